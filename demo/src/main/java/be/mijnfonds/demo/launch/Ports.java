@@ -1,0 +1,65 @@
+package be.mijnfonds.demo.launch;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+
+/** The demo's ports, all counted from one base so that two demos can stand side by side. */
+public record Ports(int base) {
+    public int pages() {
+        return base;
+    }
+
+    public int portal() {
+        return base + 1;
+    }
+
+    public int provider() {
+        return base + 2;
+    }
+
+    public int behindTheScenes() {
+        return base + 3;
+    }
+
+    public int vaultHealth() {
+        return base + 9;
+    }
+
+    public int vault() {
+        return base + 10;
+    }
+
+    public int journal() {
+        return base + 11;
+    }
+
+    public int coreSide() {
+        return base + 12;
+    }
+
+    public int management() {
+        return base + 13;
+    }
+
+    public int vaultPostgres() {
+        return base + 20;
+    }
+
+    public int mainPostgres() {
+        return base + 21;
+    }
+
+    /** @throws Trouble when another program listens there */
+    public static void needFree(int port, String what) {
+        if (!free(port)) throw new Trouble("Port " + port + " (" + what + ") is taken by another program.");
+    }
+
+    static boolean free(int port) {
+        try (var socket = new ServerSocket(port, 1, InetAddress.ofLiteral("127.0.0.1"))) {
+            return socket.isBound();
+        } catch (IOException e) {
+            return false;
+        }
+    }
+}

@@ -151,6 +151,11 @@ public sealed interface Json {
             return value instanceof Null ? null : value;
         }
 
+        /** Whether the field is there, JSON null too: for what is left out when empty. */
+        public boolean has(String name) {
+            return left.containsKey(name);
+        }
+
         public Json need(String name) {
             var value = take(name);
             if (value == null) throw new JsonException("field missing: " + name);
@@ -219,7 +224,8 @@ public sealed interface Json {
         /** Refuses what nobody asked for: an unknown field is a caller of another version, or an attack. */
         public void end() {
             if (!left.isEmpty())
-                throw new JsonException("unknown field: " + left.keySet().iterator().next());
+                throw new JsonException(
+                        "unknown field: " + left.keySet().iterator().next());
         }
 
         private static String asText(String name, Json value) {

@@ -61,7 +61,8 @@ final class JsonWriter {
 
     static boolean loneSurrogate(CharSequence value, int i) {
         var c = value.charAt(i);
-        if (Character.isHighSurrogate(c)) return i + 1 >= value.length() || !Character.isLowSurrogate(value.charAt(i + 1));
+        if (Character.isHighSurrogate(c))
+            return i + 1 >= value.length() || !Character.isLowSurrogate(value.charAt(i + 1));
         return Character.isLowSurrogate(c) && (i == 0 || !Character.isHighSurrogate(value.charAt(i - 1)));
     }
 }

@@ -1,0 +1,169 @@
+package be.mijnfonds.seal;
+
+import be.mijnfonds.journal.json.Base64Url;
+import be.mijnfonds.journal.json.Json;
+import be.mijnfonds.journal.json.JsonException;
+import java.security.KeyPair;
+import java.security.PrivateKey;
+import java.security.PublicKey;
+import java.security.interfaces.ECPublicKey;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The vault's answer to a proof of presence: who the page is for, and the key of the lease. The page takes ref, ways to sign
+ * in and marks from here only. Signed by the grant key, sealed to the browser key.
+ *
+ * @param until absolute end, ms
+ * @param idle the time without a request after which it ends, ms
+ * @param line index of the journal line that was durable before this left
+ */
+public record Grant(
+        Fund fund,
+        byte[] challenge,
+        LeaseId lease,
+        byte[] leaseKey,
+        Ref ref,
+        String level,
+        List<Category> categories,
+        long until,
+        long idle,
+        @Nullable Mark mark,
+        List<Way> ways,
+        List<Other> leases,
+        @Nullable SignIn lastSignIn,
+        long line) {
+
+    /** A way to sign in: a passkey (id = base64url credential id) or a provider. */
+    public record Way(
+            String id, String kind, long since, @Nullable Long lastUse) {
+        public Json json() {
+            return Json.object()
+                    .put("id", id)
+                    .put("kind", kind)
+                    .put("since", since)
+                    .put("lastUse", lastUse == null ? new Json.Null() : Json.of(lastUse))
+                    .build();
+        }
+    }
+
+    /** Another live lease of the member. */
+    public record Other(LeaseId id, long since, String kind) {}
+
+    /** When and how the member was here before. */
+    public record SignIn(long time, String kind) {}
+
+    public byte[] bytes() {
+        return Json.object()
+                .put("v", 1)
+                .put("fund", fund.number())
+                .put("challenge", Base64Url.encode(challenge))
+                .put("leaseId", lease.value())
+                .put("leaseKey", Base64Url.encode(leaseKey))
+                .put("ref", ref.value())
+                .put("level", level)
+                .put(
+                        "categories",
+                        Json.texts(categories.stream().map(Category::code).toList()))
+                .put("until", until)
+                .put("idle", idle)
+                .put("for", Json.array(List.of()))
+                .put("mark", Mark.orNull(mark))
+                .put("ways", Json.array(ways.stream().map(Way::json).toList()))
+                .put("leases", Json.array(leases.stream().map(Grant::json).toList()))
+                .put("lastSignIn", lastSignIn == null ? new Json.Null() : json(lastSignIn))
+                .put("line", line)
+                .build()
+                .canonical();
+    }
+
+    /** Signs and seals: only the browser that made the challenge's key can read it, and it knows who wrote it. */
+    public Sealed seal(PrivateKey grantKey, ECPublicKey browserKey) {
+        var bytes = bytes();
+        var text = Json.object()
+                .put("v", 1)
+                .put("grant", Base64Url.encode(bytes))
+                .put("sig", Base64Url.encode(Signatures.sign(Tag.GRANT, grantKey, bytes)))
+                .build()
+                .canonical();
+        return Sealed.to(browserKey, info(challenge), text);
+    }
+
+    /**
+     * The page's side.
+     *
+     * @throws SealException when it does not open, is not signed by the vault, or answers another challenge
+     */
+    public static Grant open(Sealed sealed, KeyPair browserKey, PublicKey grantKey, Challenge challenge) {
+        var outer = Json.parseObject(sealed.open(browserKey, info(challenge.bytes())));
+        if (outer.integer("v") != 1) throw new JsonException("other version");
+        var bytes = outer.bytes("grant");
+        if (!Signatures.verify(Tag.GRANT, grantKey, bytes, outer.bytes("sig")))
+            throw new SealException("grant not signed by the vault");
+        var grant = parse(bytes);
+        if (!Arrays.equals(grant.challenge(), challenge.bytes()))
+            throw new SealException("grant for another challenge");
+        return grant;
+    }
+
+    private static Grant parse(byte[] bytes) {
+        var in = Json.parseObject(bytes);
+        if (in.integer("v") != 1) throw new JsonException("other version");
+        in.array("for", 0);
+        var last = in.objectOrNull("lastSignIn");
+        var grant = new Grant(
+                new Fund(in.text("fund")),
+                in.bytes("challenge"),
+                new LeaseId(in.text("leaseId")),
+                in.bytes("leaseKey"),
+                new Ref(in.text("ref")),
+                in.text("level"),
+                in.texts("categories", Category.values().length).stream()
+                        .map(Category::of)
+                        .toList(),
+                in.integer("until"),
+                in.integer("idle"),
+                Mark.take(in, "mark"),
+                in.array("ways", 100).stream().map(Grant::way).toList(),
+                in.array("leases", 100).stream().map(Grant::other).toList(),
+                last == null ? null : new SignIn(last.integer("time"), last.text("kind")),
+                in.integer("line"));
+        in.end();
+        return grant;
+    }
+
+    private static Way way(Json json) {
+        var in = Json.Fields.of(json);
+        return new Way(in.text("id"), in.text("kind"), in.integer("since"), in.integerOrNull("lastUse"));
+    }
+
+    private static Other other(Json json) {
+        var in = Json.Fields.of(json);
+        return new Other(new LeaseId(in.text("id")), in.integer("since"), in.text("kind"));
+    }
+
+    private static Json json(Other other) {
+        return Json.object()
+                .put("id", other.id().value())
+                .put("since", other.since())
+                .put("kind", other.kind())
+                .build();
+    }
+
+    private static Json json(SignIn signIn) {
+        return Json.object()
+                .put("time", signIn.time())
+                .put("kind", signIn.kind())
+                .build();
+    }
+
+    private static byte[] info(byte[] challenge) {
+        return Bytes.join(Bytes.utf8("mf1-grant"), challenge);
+    }
+
+    @Override
+    public String toString() {
+        return "Grant[" + lease + "]";
+    }
+}

@@ -1,0 +1,19 @@
+package be.mijnfonds.protocol;
+
+import be.mijnfonds.journal.json.Base64Url;
+
+/** Any answer under a lease, refusals too: the page believes no other. */
+public record LeasedAnswer(long n, byte[] body, byte[] mac) {
+    public static LeasedAnswer read(byte[] body) {
+        return Wire.read(body, in -> new LeasedAnswer(in.integer("n"), in.bytes("body"), in.bytes("mac")));
+    }
+
+    public byte[] bytes() {
+        return Wire.body()
+                .put("n", n)
+                .put("body", Base64Url.encode(body))
+                .put("mac", Base64Url.encode(mac))
+                .build()
+                .canonical();
+    }
+}

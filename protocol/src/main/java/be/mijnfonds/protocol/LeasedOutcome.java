@@ -1,0 +1,89 @@
+package be.mijnfonds.protocol;
+
+import be.mijnfonds.journal.json.Base64Url;
+import be.mijnfonds.journal.json.Json;
+import be.mijnfonds.journal.json.Json.Fields;
+import be.mijnfonds.journal.json.JsonException;
+import be.mijnfonds.seal.Grant;
+import be.mijnfonds.seal.Mark;
+import be.mijnfonds.seal.Sealed;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What came of a request under a lease: the body of a {@link LeasedAnswer}. {@code line} is the journal index. */
+public sealed interface LeasedOutcome {
+    /** Content keys and mark, sealed to the browser key. */
+    record Unlocked(Sealed keys, long line) implements LeasedOutcome {}
+
+    record Alive(@Nullable Mark mark, long until) implements LeasedOutcome {}
+
+    record Enrolled(List<Grant.Way> ways, long line) implements LeasedOutcome {}
+
+    /** By the member ({@code line} is set) or because its time was over. */
+    record Ended(@Nullable Long line) implements LeasedOutcome {}
+
+    record Refused(Reason reason) implements LeasedOutcome {}
+
+    /** Only what the lease's own holder can do something about has a reason of its own. */
+    enum Reason {
+        REFUSED("refused"),
+        NOT_FRESH("not-fresh"),
+        ONCE_A_DAY("once-a-day"),
+        LIMIT("limit");
+
+        private final String code;
+
+        Reason(String code) {
+            this.code = code;
+        }
+
+        private static Reason of(String code) {
+            for (var reason : values()) if (reason.code.equals(code)) return reason;
+            throw new JsonException("not a reason");
+        }
+    }
+
+    default byte[] bytes() {
+        var out = Wire.body();
+        switch (this) {
+            case Unlocked(var keys, var line) ->
+                out.put("outcome", "unlocked")
+                        .put("enc", Base64Url.encode(keys.enc()))
+                        .put("sealed", Base64Url.encode(keys.sealed()))
+                        .put("line", line);
+            case Alive(var mark, var until) ->
+                out.put("outcome", "alive").put("mark", Mark.orNull(mark)).put("until", until);
+            case Enrolled(var ways, var line) ->
+                out.put("outcome", "enrolled")
+                        .put(
+                                "ways",
+                                Json.array(ways.stream().map(Grant.Way::json).toList()))
+                        .put("line", line);
+            case Ended(var line) -> out.put("outcome", "ended").put("line", line == null ? null : Json.of(line));
+            case Refused(var reason) -> out.put("outcome", "refused").put("reason", reason.code);
+        }
+        return out.build().canonical();
+    }
+
+    static LeasedOutcome read(byte[] body) {
+        return Wire.read(body, LeasedOutcome::outcome);
+    }
+
+    private static LeasedOutcome outcome(Fields in) {
+        return switch (in.text("outcome")) {
+            case "unlocked" -> new Unlocked(new Sealed(in.bytes("enc"), in.bytes("sealed")), in.integer("line"));
+            case "alive" -> new Alive(Mark.take(in, "mark"), in.integer("until"));
+            case "enrolled" ->
+                new Enrolled(
+                        in.array("ways", 100).stream().map(LeasedOutcome::way).toList(), in.integer("line"));
+            case "ended" -> new Ended(in.integerOrNull("line"));
+            case "refused" -> new Refused(Reason.of(in.text("reason")));
+            default -> throw new JsonException("not an outcome");
+        };
+    }
+
+    private static Grant.Way way(Json json) {
+        var in = Fields.of(json);
+        return new Grant.Way(in.text("id"), in.text("kind"), in.integer("since"), in.integerOrNull("lastUse"));
+    }
+}

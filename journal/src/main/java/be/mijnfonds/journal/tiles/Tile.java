@@ -40,6 +40,6 @@ record Tile(List<Hash> hashes) {
                 return Hash.node(hash(level - 1, 2 * index), hash(level - 1, 2 * index + 1));
             }
         };
-        return inside.hash(height, first % TilePath.WIDTH >> height);
+        return inside.hash(height, (first % TilePath.WIDTH) >> height);
     }
 }

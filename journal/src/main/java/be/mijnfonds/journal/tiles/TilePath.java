@@ -26,7 +26,7 @@ public record TilePath(int level, long index, int width) {
     /** The tile that holds node {@code index} of a level, in a tree of this size. */
     static TilePath in(int level, long index, long size) {
         var tile = index / WIDTH;
-        var nodes = size >> 8 * Math.max(level, 0);
+        var nodes = size >> (8 * Math.max(level, 0));
         return new TilePath(level, tile, (int) Math.min(WIDTH, nodes - tile * WIDTH));
     }
 

@@ -94,7 +94,7 @@ public final class TileWriter {
     }
 
     private String last(int level, int width) {
-        return new TilePath(level, edge.size() >> 8 * (Math.max(level, 0) + 1), width).toString();
+        return new TilePath(level, edge.size() >> (8 * (Math.max(level, 0) + 1)), width).toString();
     }
 
     /** Size and root of what was appended so far. */

@@ -37,7 +37,7 @@ public final class Tiles implements Nodes {
         this.size = size;
         this.fetch = fetch;
         for (var level = 0; level <= TilePath.MAX_LEVEL; level++) {
-            var nodes = size >> 8 * level;
+            var nodes = size >> (8 * level);
             if (nodes % TilePath.WIDTH == 0) continue;
             var path = TilePath.in(level, nodes - 1, size);
             edge.put(path, load(path));
@@ -59,7 +59,7 @@ public final class Tiles implements Nodes {
 
     /** The hashes of the tile of this level that is not full, none when the last one is. */
     List<Hash> lastTile(int level) {
-        var nodes = size >> 8 * level;
+        var nodes = size >> (8 * level);
         if (nodes % TilePath.WIDTH == 0) return List.of();
         return tile(TilePath.in(level, nodes - 1, size)).hashes();
     }

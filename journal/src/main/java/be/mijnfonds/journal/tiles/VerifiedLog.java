@@ -52,6 +52,8 @@ public final class VerifiedLog {
     /**
      * The tree's hashes, for proofs: each is traced to the signed root before it is given.
      *
+     * <p>Asking throws {@link UncheckedIOException} when a file cannot be read now, {@link LogException} when it is false.
+     *
      * @see be.mijnfonds.journal.tree.Inclusion
      * @see be.mijnfonds.journal.tree.Consistency
      */

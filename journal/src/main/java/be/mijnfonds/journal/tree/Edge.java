@@ -46,7 +46,7 @@ public record Edge(long size, List<Hash> peaks) {
         var hash = leaf;
         var level = 0;
         whole.node(level, hash);
-        for (; (size >> level & 1) == 1; level++) {
+        for (; ((size >> level) & 1) == 1; level++) {
             hash = Hash.node(next.removeLast(), hash);
             whole.node(level + 1, hash);
         }

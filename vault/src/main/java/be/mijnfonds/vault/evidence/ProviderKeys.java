@@ -41,11 +41,10 @@ final class ProviderKeys implements IdToken.Keys {
         try {
             var now = clock.instant();
             if (!state.fresh(now).containsKey(kid) && state.mayAsk(now)) state = fetch(now);
-            var keys = state.fresh(now);
-            var key = keys.get(kid);
-            if (key != null) return new Found.Key(key);
             // Without a set that is fresh, "unknown" would be a guess.
-            return keys.isEmpty() ? new Found.Away() : new Found.Unknown();
+            if (!state.isFresh(now)) return new Found.Away();
+            var key = state.keys.get(kid);
+            return key == null ? new Found.Unknown() : new Found.Key(key);
         } finally {
             fetching.unlock();
         }
@@ -63,7 +62,11 @@ final class ProviderKeys implements IdToken.Keys {
 
     private record State(Map<String, PublicKey> keys, Instant fetched, Instant asked) {
         Map<String, PublicKey> fresh(Instant now) {
-            return within(fetched, FRESH, now) ? keys : Map.of();
+            return isFresh(now) ? keys : Map.of();
+        }
+
+        boolean isFresh(Instant now) {
+            return within(fetched, FRESH, now);
         }
 
         boolean mayAsk(Instant now) {

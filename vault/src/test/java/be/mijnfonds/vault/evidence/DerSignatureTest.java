@@ -46,8 +46,7 @@ class DerSignatureTest {
                 "30060201010201"
             })
     void any_other_text_for_a_signature_is_refused(String hex) {
-        assertThat(DerSignature.toP1363(HexFormat.of().parseHex(hex)))
-                .isNull();
+        assertThat(DerSignature.toP1363(HexFormat.of().parseHex(hex))).isNull();
     }
 
     @Test

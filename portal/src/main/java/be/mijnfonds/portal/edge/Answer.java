@@ -1,0 +1,7 @@
+package be.mijnfonds.portal.edge;
+
+/** What goes back: a body, or one of the closed list of problems. */
+public sealed interface Answer permits Answer.Body, Problem.Answer {
+    /** A JSON body, as bytes because most of it is ciphertext nobody here has a use for. */
+    record Body(byte[] json) implements Answer {}
+}

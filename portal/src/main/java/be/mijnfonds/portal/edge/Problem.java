@@ -1,0 +1,63 @@
+package be.mijnfonds.portal.edge;
+
+import be.mijnfonds.journal.json.Json;
+import java.time.Duration;
+
+/** Why a request gets no answer (RFC 9457); a closed list, because every further word would help only an attacker. */
+public enum Problem {
+    MALFORMED(400, "malformed"),
+    REFUSED(403, "refused"),
+    NOT_THERE(404, "not-there"),
+    /** Only on the core side: a lower seq, or other bytes at the same seq. */
+    CONFLICT(409, "conflict"),
+    TOO_LARGE(413, "too-large"),
+    TOO_MANY(429, "too-many"),
+    /** The vault, or the portal's own database, does not answer. */
+    VAULT_AWAY(503, "vault-away");
+
+    public static final String CONTENT_TYPE = "application/problem+json";
+    /** When nobody said how long to wait. */
+    private static final Duration SOON = Duration.ofSeconds(5);
+
+    private final int status;
+    private final byte[] body;
+
+    Problem(int status, String name) {
+        this.status = status;
+        this.body = Json.object()
+                .put("type", "urn:mijnfonds:problem:" + name)
+                .put("status", status)
+                .build()
+                .canonical();
+    }
+
+    int status() {
+        return status;
+    }
+
+    byte[] body() {
+        return body.clone();
+    }
+
+    public Answer answer() {
+        return this == TOO_MANY || this == VAULT_AWAY ? answer(SOON) : new Answer(this, 0);
+    }
+
+    /** With {@code Retry-After}, at least a second. */
+    public Answer answer(Duration retryAfter) {
+        return new Answer(this, Math.max(1, retryAfter.toSeconds()));
+    }
+
+    /** @param retryAfter seconds, 0 for none */
+    public record Answer(Problem problem, long retryAfter) implements be.mijnfonds.portal.edge.Answer {}
+
+    static Problem ofStatus(int status) {
+        return switch (status) {
+            case 403 -> REFUSED;
+            case 404, 405 -> NOT_THERE;
+            case 413 -> TOO_LARGE;
+            case 429 -> TOO_MANY;
+            default -> status >= 500 ? VAULT_AWAY : MALFORMED;
+        };
+    }
+}

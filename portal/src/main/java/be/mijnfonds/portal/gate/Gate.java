@@ -1,0 +1,23 @@
+package be.mijnfonds.portal.gate;
+
+import be.mijnfonds.portal.edge.Network;
+import be.mijnfonds.seal.LeaseId;
+import be.mijnfonds.seal.Ref;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Everything the portal allows or refuses by itself. A member's data does not hang on it: the vault and the seal come after. */
+public interface Gate {
+    /** A new lease, as the vault told of it: may its answer go out? From then on its ciphertext may. */
+    Pass granted(LeaseId lease, List<Ref> refs, Instant until, Network network);
+
+    /** May a request under this lease go to the vault, and its answer come back? */
+    Pass relay(LeaseId lease, Network network);
+
+    /** May this member's ciphertext go out? No lease at all is refused like a wrong one. */
+    Pass ciphertext(@Nullable LeaseId lease, Ref ref, Network network);
+
+    /** The vault ended this lease. */
+    void ended(LeaseId lease);
+}

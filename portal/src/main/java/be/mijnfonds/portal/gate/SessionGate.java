@@ -1,0 +1,50 @@
+package be.mijnfonds.portal.gate;
+
+import be.mijnfonds.portal.edge.Network;
+import be.mijnfonds.seal.LeaseId;
+import be.mijnfonds.seal.Ref;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The portal's own checks, all of them: a live session that covers the member, and the ceilings. */
+public final class SessionGate implements Gate {
+    private final Sessions sessions;
+    private final Ceilings ceilings;
+    private final Clock clock;
+
+    public SessionGate(Sessions sessions, Ceilings ceilings, Clock clock) {
+        this.sessions = sessions;
+        this.ceilings = ceilings;
+        this.clock = clock;
+    }
+
+    /** Counted before the answer leaves: the ceiling is the one brake on a vault that was taken over. */
+    @Override
+    public Pass granted(LeaseId lease, List<Ref> refs, Instant until, Network network) {
+        var now = clock.instant();
+        var pass = ceilings.count(Sessions.hash(lease), network, refs, now);
+        if (pass instanceof Pass.Open) sessions.keep(lease, refs, until);
+        return pass;
+    }
+
+    @Override
+    public Pass relay(LeaseId lease, Network network) {
+        var now = clock.instant();
+        var refs = sessions.refs(lease, now);
+        return refs.isEmpty() ? new Pass.Refused() : ceilings.count(Sessions.hash(lease), network, refs, now);
+    }
+
+    @Override
+    public Pass ciphertext(@Nullable LeaseId lease, Ref ref, Network network) {
+        var now = clock.instant();
+        if (lease == null || !sessions.covers(lease, ref, now)) return new Pass.Refused();
+        return ceilings.count(Sessions.hash(lease), network, List.of(ref), now);
+    }
+
+    @Override
+    public void ended(LeaseId lease) {
+        sessions.forget(lease);
+    }
+}

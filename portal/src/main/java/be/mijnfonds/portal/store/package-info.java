@@ -1,0 +1,5 @@
+/** The sealed bundles and their index: written by the connector, served to a page. Uses {@code edge}. */
+@NullMarked
+package be.mijnfonds.portal.store;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,48 @@
+package be.mijnfonds.demo.people;
+
+import java.text.Normalizer;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Obviously invented: mail at the reserved top domain {@code .example}, telephone numbers in ranges not given out. */
+public record Contact(
+        Fact<String> language,
+        @Nullable Fact<String> email,
+        @Nullable Fact<String> mobile,
+        @Nullable Fact<String> phone) {
+    static Contact of(Life life) {
+        var dice = life.dice("contact");
+        var age = life.age();
+        var email = dice.chance(age < 70 ? 93 : 52) || life.person().number() <= Personas.SIZE;
+        var mobile = dice.chance(age < 70 ? 96 : 58) && !life.is(Personas.RITA);
+        var phone = dice.chance(age < 45 ? 8 : age < 70 ? 38 : 76) || life.is(Personas.RITA);
+        return new Contact(
+                new Fact<>(life.language(), Source.FUND, life.person().since()),
+                email ? said(life, dice, email(life, dice)) : null,
+                mobile ? said(life, dice, "+32457" + digits(dice, 6)) : null,
+                phone ? said(life, dice, "+32" + dice.oneOf("62", "66") + digits(dice, 6)) : null);
+    }
+
+    private static Fact<String> said(Life life, Dice dice, String value) {
+        return new Fact<>(value, Source.MEMBER, life.recent(dice, 9));
+    }
+
+    private static String email(Life life, Dice dice) {
+        var domain = life.language().equals("fr")
+                ? dice.oneOf("courriel.example", "boite.example", "poste.example")
+                : life.language().equals("de")
+                        ? dice.oneOf("post.example", "brief.example")
+                        : dice.oneOf("mail.example", "brievenbus.example", "post.example");
+        var number = life.person().number() <= Personas.SIZE ? "" : dice.chance(60) ? "" + dice.between(1, 99) : "";
+        return plain(life.person().callName()) + "." + plain(life.person().last()) + number + "@" + domain;
+    }
+
+    private static String plain(String name) {
+        var ascii = Normalizer.normalize(name, Normalizer.Form.NFD).toLowerCase(Locale.ROOT);
+        return ascii.replace("ł", "l").replace("ı", "i").replace("ß", "ss").replaceAll("[^a-z]", "");
+    }
+
+    private static String digits(Dice dice, int count) {
+        return ("%0" + count + "d").formatted(dice.between(0, (int) Math.pow(10, count) - 1));
+    }
+}

@@ -1,0 +1,49 @@
+package be.mijnfonds.demo.people;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** One member's file, as the core would show it. */
+public record Member(
+        Person person,
+        Fact<Address> main,
+        @Nullable Fact<Address> contactAddress,
+        Contact contact,
+        Bank bank,
+        Preferences preferences,
+        Insurance insurance,
+        Family family,
+        List<Look> looks) {
+    static Member of(Life life) {
+        var household = life.household();
+        var since = household.since().isBefore(life.person().birth())
+                ? life.person().birth()
+                : household.since();
+        var contact = Contact.of(life);
+        return new Member(
+                life.person(),
+                new Fact<>(household.address(), Source.REGISTER, since),
+                elsewhere(life),
+                contact,
+                Bank.of(life),
+                Preferences.of(life, contact),
+                Insurance.of(life),
+                Family.of(life),
+                Look.history(life));
+    }
+
+    /** One in thirty adults has letters sent to another place. */
+    private static @Nullable Fact<Address> elsewhere(Life life) {
+        var dice = life.dice("elsewhere");
+        if (life.person().number() <= Personas.SIZE || life.age() < 18 || !dice.chance(3)) return null;
+        return new Fact<>(
+                Addresses.in(dice, place(dice, life.language()), life.language()), Source.MEMBER, life.recent(dice, 6));
+    }
+
+    private static Place place(Dice dice, String language) {
+        var places = Place.all().stream()
+                .filter(place -> place.languages().contains(language))
+                .toList();
+        return dice.pick(places);
+    }
+}

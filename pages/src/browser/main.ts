@@ -1,2 +1,94 @@
-// The opener's entry. Until the opener is here it does nothing; every slot stays closed.
-export {};
+import { listen } from "./actions.ts";
+import { supported } from "./keys.ts";
+import { current, type Held } from "./lease.ts";
+import { fillGrant, lookupActions, openPage } from "./member.ts";
+import { fail, type Page, sweep, thisPage } from "./page.ts";
+import { watchScenes } from "./scenes.ts";
+import { extend, signOut, watch } from "./session.ts";
+import { comeBack, enrolActions, signInActions } from "./sign-in-page.ts";
+import { show } from "./states.ts";
+import { Trouble } from "./trouble.ts";
+
+/** The opener's entry: it reads what page it is in and starts what that page does. */
+async function start(): Promise<void> {
+  const page = await thisPage();
+  listen(actions(page), (failure) => fail(page, failure));
+  clearWhenLeft(page);
+  await run(page);
+}
+
+function actions(page: Page): Parameters<typeof listen>[0] {
+  return {
+    ...signInActions(page),
+    ...enrolActions(page),
+    ...lookupActions(page),
+    "sign-out": () => signOut(page),
+    extend: () => extend(page),
+    retry: () => run(page),
+    reveal: (button) => {
+      const slot = document.getElementById(button.dataset["for"] ?? "");
+      if (slot !== null) page.reveal(slot, button);
+    },
+  };
+}
+
+async function run(page: Page): Promise<void> {
+  try {
+    if (page.kind === "open") return await openPublic(page);
+    if (!supported()) throw new Trouble("no-crypto");
+    if (page.kind === "sign-in") return await signIn(page);
+    // Without a lease there is nothing to open here; one that has just ended is said, below.
+    if ((await current()) === null) return page.go("sign-in");
+    await openMember(page);
+  } catch (failure) {
+    fail(page, failure);
+  }
+}
+
+/** Works without us; we only know whether somebody is signed in, and no name. */
+async function openPublic(page: Page): Promise<void> {
+  page.data["state"] = { signedIn: supported() && (await aliveOrNull()) !== null };
+  page.fill();
+}
+
+async function signIn(page: Page): Promise<void> {
+  page.fill();
+  if (page.name === "sign-in-return") return comeBack(page);
+  if ((await aliveOrNull()) !== null) return page.go("overview");
+  show("choose");
+}
+
+let watching = false;
+
+async function openMember(page: Page): Promise<void> {
+  if (!watching) watch(page);
+  watching = true;
+  if (page.name === "first-passkey") {
+    await fillGrant(page);
+    page.fill();
+    show("explain");
+    return;
+  }
+  await openPage(page);
+  if (page.kind === "demo") watchScenes(page);
+}
+
+async function aliveOrNull(): Promise<Held | null> {
+  try {
+    return await current();
+  } catch {
+    return null;
+  }
+}
+
+/** A page that the browser keeps for its back button is kept without values, and opened afresh when shown again. */
+function clearWhenLeft(page: Page): void {
+  window.addEventListener("pagehide", () => {
+    if (page.kind !== "open") sweep(page);
+  });
+  window.addEventListener("pageshow", (event) => {
+    if (event.persisted) location.reload();
+  });
+}
+
+void start();

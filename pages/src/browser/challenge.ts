@@ -1,0 +1,24 @@
+import { b64url, type Bytes, sha256, utf8, zero } from "./bytes.ts";
+import { canonicalBytes } from "./canonical.ts";
+
+/** What a piece of evidence is for. Everything a touch agrees to stands here, so that it cannot be used for another deed. */
+export interface Purpose {
+  readonly verb: "lease" | "enrol";
+  readonly fund: string;
+  readonly ref: string | null;
+  readonly hash: string | null;
+}
+
+export function purposeBytes(purpose: Purpose): Bytes {
+  return canonicalBytes({ v: 1, ...purpose, categories: [], case: null, subject: null, ground: null });
+}
+
+/** Computed here, never handed over ready-made: so evidence binds this browser's key, whoever relays it. */
+export async function challengeOf(nonce: Bytes, spki: Bytes, purpose: Bytes): Promise<Bytes> {
+  return sha256(utf8("mf1-challenge"), zero, nonce, await sha256(spki), await sha256(purpose));
+}
+
+/** The hash that the second touch of an enrolment agrees to: this public key under this credential id. */
+export async function credentialHash(spki: Bytes, credentialId: Bytes): Promise<string> {
+  return b64url(await sha256(utf8("mf1-credential"), zero, await sha256(spki), credentialId));
+}

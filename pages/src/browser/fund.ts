@@ -1,0 +1,26 @@
+/** What `fund.js` says: the fund's addresses and public keys. A page takes none of these from the portal. */
+export interface Fund {
+  readonly v: 1;
+  readonly fund: string;
+  readonly demo: boolean;
+  readonly name: string;
+  readonly portal: string;
+  readonly pages: string;
+  readonly rpId: string;
+  readonly grantKey: string;
+  readonly connectorKey: string;
+  readonly journalKey: string;
+  readonly vaultKey: string;
+  readonly providers: readonly Provider[];
+  readonly behindTheScenes: string | null;
+}
+
+export interface Provider {
+  readonly name: string;
+  readonly issuer: string;
+  readonly authorize: string;
+  readonly clientId: string;
+  readonly redirect: string;
+  readonly scope: string;
+  readonly acr: string;
+}

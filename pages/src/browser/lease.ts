@@ -1,0 +1,161 @@
+import { fromB64url } from "./bytes.ts";
+import { asInteger, asList, asObject, asText, canonicalBytes, type Json, type JsonObject, parseCanonical } from "./canonical.ts";
+import type { Fund } from "./fund.ts";
+import type { Grant, Granted } from "./grant.ts";
+import { lock, type Locked, newLocalKey, unlock } from "./keys.ts";
+import { type Ask, type LeasedVerb, newAsk, openAnswer } from "./mac.ts";
+import { higher, type Mark, markOf } from "./mark.ts";
+import { call } from "./portal.ts";
+import { all, get, put, putWhileHeld, wipe } from "./store.ts";
+import { orElse, Trouble } from "./trouble.ts";
+import { openKeys, type UnlockAnswer } from "./unlocked.ts";
+
+/** The lease as this browser holds it. Times are this device's milliseconds. */
+export interface Held {
+  readonly leaseId: string;
+  readonly pair: CryptoKeyPair;
+  readonly leaseKey: CryptoKey;
+  readonly localKey: CryptoKey;
+  /** Ref, ways and the last sign-in, locked: nothing of a member lies in clear on a device. */
+  readonly grant: Locked;
+  readonly since: number;
+  readonly until: number;
+  readonly idle: number;
+  readonly idleEnds: number;
+  readonly n: number;
+  readonly mark: Mark | null;
+  /** Sent, or about to be, and not yet answered. */
+  readonly pending: Ask | null;
+}
+
+const channelName = "mijnfonds";
+const lockName = "mijnfonds-lease";
+
+/** Takes a fresh grant into use; all of an earlier lease goes. `skew` = the vault's clock less this device's, ms. */
+export async function begin(pair: CryptoKeyPair, granted: Granted, asked: number, skew: number): Promise<void> {
+  const { grant, leaseKey } = granted;
+  const localKey = await newLocalKey();
+  const held: Held = {
+    leaseId: grant.leaseId,
+    pair,
+    leaseKey,
+    localKey,
+    grant: await lock(localKey, grant),
+    since: asked,
+    until: grant.until - skew,
+    idle: grant.idle,
+    idleEnds: asked + grant.idle,
+    n: 0,
+    mark: grant.mark,
+    pending: null,
+  };
+  await navigator.locks.request(lockName, async () => {
+    await wipe();
+    await put(["held", "lease", held]);
+  });
+}
+
+/** The lease when it is alive; null when there is none; when its time is over, all is forgotten and that is said. */
+export async function current(): Promise<Held | null> {
+  const held = await get<Held>("held", "lease");
+  if (held === undefined) return null;
+  if (Date.now() < endsAt(held)) return held;
+  await forget();
+  throw new Trouble("session-ended");
+}
+
+export async function need(): Promise<Held> {
+  const held = await current();
+  if (held === null) throw new Trouble("session-ended");
+  return held;
+}
+
+export function endsAt(held: Held): number {
+  return Math.min(held.until, held.idleEnds);
+}
+
+export function grantOf(held: Held): Promise<Grant> {
+  return unlock<Grant>(held.localKey, held.grant);
+}
+
+/** Keys and state go; other tabs are told, so that none goes on showing what it showed. */
+export async function forget(): Promise<void> {
+  await wipe();
+  const channel = new BroadcastChannel(channelName);
+  channel.postMessage("ended");
+  channel.close();
+}
+
+export function whenForgotten(then: () => void): void {
+  new BroadcastChannel(channelName).addEventListener("message", then);
+}
+
+/**
+ * Asks the vault under the lease. One request at a time over all tabs; it is on disk before it is sent, and what an
+ * earlier page left unanswered goes first, unchanged: so neither side can lose count, and nothing is journaled twice.
+ */
+export async function ask(fund: Fund, verb: LeasedVerb, body: Json): Promise<JsonObject> {
+  return await navigator.locks.request(lockName, async () => {
+    const before = await need();
+    if (before.pending !== null) await settle(fund, before, before.pending);
+    const held = await need();
+    const next = await newAsk(held.leaseKey, held.leaseId, verb, held.n + 1, canonicalBytes(body));
+    const sending: Held = { ...held, n: next.n, pending: next };
+    await putWhileHeld(held.leaseId, ["held", "lease", sending]);
+    return settle(fund, sending, next);
+  });
+}
+
+async function settle(fund: Fund, held: Held, pending: Ask): Promise<JsonObject> {
+  const sent = Date.now();
+  const { verb, n, body, mac } = pending;
+  const json = await call(fund, verb, { lease: held.leaseId, n, body, mac }, { refused: "error-keys" });
+  const answer = await orElse("error-keys", () => openAnswer(held.leaseKey, held.leaseId, pending, json));
+  if (answer["outcome"] === "ended") {
+    await forget();
+    if (verb === "end") return answer;
+    throw new Trouble("session-ended");
+  }
+  const next: Held = { ...held, pending: null, idleEnds: sent + held.idle };
+  await orElse("error-keys", () => keep(next, pending, answer));
+  return answer;
+}
+
+async function keep(held: Held, pending: Ask, answer: JsonObject): Promise<void> {
+  if (answer["outcome"] === "unlocked") {
+    const kept: UnlockAnswer = {
+      leaseId: held.leaseId,
+      n: pending.n,
+      contexts: contextsOf(pending),
+      enc: fromB64url(asText(answer["enc"])),
+      sealed: fromB64url(asText(answer["sealed"])),
+    };
+    const { mark } = await openKeys(held.pair, kept);
+    await putWhileHeld(held.leaseId, ["held", "lease", { ...held, mark: higher(held.mark, mark) }], ["answers", `${kept.n}`, kept]);
+  } else if (answer["outcome"] === "alive") {
+    asInteger(answer["until"]);
+    await putWhileHeld(held.leaseId, ["held", "lease", { ...held, mark: higher(held.mark, markOf(answer["mark"])) }]);
+  } else if (answer["outcome"] === "enrolled") {
+    const grant: Grant = { ...(await grantOf(held)), ways: asList(answer["ways"]).map(asObject) };
+    await putWhileHeld(held.leaseId, ["held", "lease", { ...held, grant: await lock(held.localKey, grant) }]);
+  } else {
+    await putWhileHeld(held.leaseId, ["held", "lease", held]);
+  }
+}
+
+/** The order of the contexts is the request's own, read back from its bytes: also after a page died in between. */
+function contextsOf(pending: Ask): string[] {
+  const pairs = asList(parseCanonical(fromB64url(pending.body))["pairs"]);
+  return pairs.map((pair) => asText(asObject(pair)["ctx"]));
+}
+
+/** All content keys of this lease so far. */
+export async function keyring(held: Held): Promise<Map<string, CryptoKey>> {
+  const ring = new Map<string, CryptoKey>();
+  for (const answer of await all<UnlockAnswer>("answers")) {
+    if (answer.leaseId !== held.leaseId) continue;
+    for (const [ctx, key] of (await openKeys(held.pair, answer)).keys)
+      ring.set(ctx, await crypto.subtle.importKey("raw", key, "AES-GCM", false, ["decrypt"]));
+  }
+  return ring;
+}

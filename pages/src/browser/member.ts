@@ -1,0 +1,76 @@
+import { type Lookups, readLookups, view } from "./access.ts";
+import type { Action } from "./actions.ts";
+import { grantOf, need } from "./lease.ts";
+import { type Documents, openCategories } from "./opening.ts";
+import type { Page } from "./page.ts";
+import { sleep } from "./portal.ts";
+import { proofFile } from "./proven.ts";
+import { show } from "./states.ts";
+import { orElse } from "./trouble.ts";
+
+const pollEvery = 5_000;
+
+/** Opens what a member's page needs and fills it in; while the member's file is on its way it says so and asks again. */
+export async function openPage(page: Page, anew = false): Promise<void> {
+  show("loading");
+  await fillGrant(page);
+  let documents: Documents | null = new Map();
+  while (page.needs.length > 0 && (documents = await openCategories(page.fund, page.needs, anew)) === null) {
+    page.fill();
+    show("waiting-file");
+    await sleep(pollEvery);
+  }
+  await fillDocuments(page, documents ?? new Map());
+  show("open");
+}
+
+/** What the grant says of the member's own way in. The ref stays out of the page. */
+export async function fillGrant(page: Page): Promise<void> {
+  const { level, categories, ways, leases, lastSignIn } = await grantOf(await need());
+  page.data["grant"] = { level, categories, ways, leases, lastSignIn };
+  const hasPasskey = ways.some((way) => way["kind"] === "passkey");
+  page.data["state"] = { ...(page.data["state"] as object | undefined), signedIn: true, hasPasskey };
+}
+
+async function fillDocuments(page: Page, documents: Documents): Promise<void> {
+  for (const [category, [document]] of documents) if (category !== "access") page.data[category] = document;
+  const access = documents.get("access");
+  if (access !== undefined) await fillLookups(page, access);
+  page.fill();
+}
+
+let lookups: Lookups | undefined;
+
+async function fillLookups(page: Page, documents: Parameters<typeof readLookups>[2]): Promise<void> {
+  const { ref } = await grantOf(await need());
+  lookups = await orElse("error-check", () => readLookups(page.fund, ref, documents));
+  page.data["access"] = view(lookups, chosen(), Date.now());
+}
+
+/** The filter as it stands in the page. */
+function chosen(): { period: string; who: string } {
+  const select = (name: string) => document.querySelector<HTMLSelectElement>(`select[name=${name}]`)?.value;
+  return { period: select("period") ?? "30d", who: select("who") ?? "all" };
+}
+
+export function lookupActions(page: Page): Readonly<Record<string, Action>> {
+  return {
+    filter: () => {
+      if (lookups === undefined) return;
+      page.data["access"] = view(lookups, chosen(), Date.now());
+      page.fill();
+    },
+    "new-lines": () => openPage(page, true),
+    "download-proof": (button) => download(page, Number(button.dataset["arg"])),
+  };
+}
+
+function download(page: Page, index: number): void {
+  const line = lookups?.lines.find((candidate) => candidate.index === index);
+  if (line === undefined) return;
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(new Blob([proofFile(line)], { type: "text/plain" }));
+  link.download = page.say("proof-file", String(index)) || `proof-${index}.tlog-proof`;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
+}

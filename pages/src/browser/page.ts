@@ -1,0 +1,79 @@
+import { type Filler, filler } from "./fill.ts";
+import { formatter, type Texts, words } from "./format.ts";
+import type { Fund } from "./fund.ts";
+import { show } from "./states.ts";
+import { Trouble } from "./trouble.ts";
+
+/** What every part of the opener needs to know of the page that it runs in. */
+export interface Page {
+  readonly fund: Fund;
+  readonly name: string;
+  readonly kind: string;
+  readonly needs: readonly string[];
+  /** What the slots are filled from; only in memory. */
+  readonly data: Record<string, unknown>;
+  fill(root?: ParentNode): void;
+  reveal: Filler["reveal"];
+  say(key: string, ...values: readonly string[]): string;
+  format(format: string, value: unknown): string;
+  /** Goes to one of the addresses that the page itself names; no other is ever built. */
+  go(target: string): void;
+}
+
+/** Both files are named by the page's own script element, under names only the build makes. */
+export async function thisPage(): Promise<Page> {
+  const script = document.querySelector<HTMLScriptElement>("script[data-fund][data-texts]");
+  const fund = (await load(script?.dataset["fund"])) as Fund;
+  const texts = (await load(script?.dataset["texts"])) as Texts;
+  const format = formatter(document.documentElement.lang, texts);
+  const slots = filler(format);
+  const { page = "", kind = "open", needs = "" } = document.body.dataset;
+  const data: Record<string, unknown> = {};
+  return {
+    fund,
+    name: page,
+    kind,
+    needs: needs.split(" ").filter((category) => category !== ""),
+    data,
+    fill: (root = document.body) => slots.fill(root, data),
+    reveal: slots.reveal,
+    say: (key, ...values) => words(texts[`say.${key}`] ?? "", values),
+    format,
+    go: (target) => location.replace(addressOf(target)),
+  };
+}
+
+async function load(name: string | undefined): Promise<unknown> {
+  if (name === undefined || !/^\/assets\/(fund|texts\.[a-z]{2})\.[0-9a-f]{16}\.js$/.test(name)) throw new Error("no such file");
+  return ((await import(name)) as { default: unknown }).default;
+}
+
+function addressOf(target: string): string {
+  const address = document.body.getAttribute(`data-to-${target}`) ?? document.body.dataset["toError"] ?? "/";
+  // A relative address of this origin: nothing in a page can send a member elsewhere.
+  return new URL(address, location.origin).pathname;
+}
+
+/** Takes all values out of the page again. */
+export function sweep(page: Page): void {
+  for (const name of Object.keys(page.data)) delete page.data[name];
+  page.fill();
+}
+
+/**
+ * Says what failed. A failure that nobody expected is told by its name alone: messages of a parser quote what they read,
+ * and that may be the member's.
+ */
+export function fail(page: Page, failure: unknown, beside: readonly string[] = []): void {
+  const trouble = asTrouble(failure);
+  if (trouble.state === "session-ended") sweep(page);
+  if (trouble.retryAt !== undefined) page.data["state"] = { ...(page.data["state"] as object | undefined), retryAt: trouble.retryAt };
+  for (const block of document.querySelectorAll<HTMLElement>("[data-state~=busy]")) page.fill(block);
+  if (!show(trouble.state, ...beside)) page.go(trouble.state === "session-ended" ? "session-over" : "error");
+}
+
+function asTrouble(failure: unknown): Trouble {
+  if (failure instanceof Trouble) return failure;
+  console.error("opener:", failure instanceof Error ? failure.name : "failure");
+  return new Trouble(failure instanceof DOMException ? "no-crypto" : "error-check");
+}

@@ -1,0 +1,74 @@
+import { asObject, type Json, type JsonObject } from "./canonical.ts";
+import type { Fund } from "./fund.ts";
+import { Trouble, type TroubleState } from "./trouble.ts";
+
+export type Verb = "hello" | "lease" | "unlock" | "enrol" | "end" | "bundles";
+
+/** How a verb may be asked: with a lease id, and whether the same bytes may be sent again. */
+interface Manner {
+  readonly bearer?: string;
+  readonly once?: boolean;
+  /** What the page says when the portal answers "refused": the portal's word alone, so never a fact about the member. */
+  readonly refused?: TroubleState;
+}
+
+const tries = 3;
+const patience = 15_000;
+const longestWait = 5;
+
+/** Asks the portal. It is a relay: what it answers is checked by who reads it, never here. */
+export async function call(fund: Fund, verb: Verb, request: JsonObject, manner: Manner = {}): Promise<JsonObject> {
+  for (let attempt = 1; ; attempt++) {
+    const answer = await post(fund, { v: 1, verb, ...request }, manner.bearer);
+    if (answer?.ok) return readJson(answer);
+    const wait = answer === null ? attempt : retryAfter(answer);
+    const passing = answer === null || answer.status >= 502;
+    if (!passing || manner.once || attempt === tries || wait > longestWait) throw trouble(answer, wait, manner);
+    await sleep(wait * 1000);
+  }
+}
+
+function trouble(answer: Response | null, wait: number, manner: Manner): Trouble {
+  if (answer === null) return new Trouble("error-portal");
+  if (answer.status === 429) return new Trouble("busy", Date.now() + wait * 1000);
+  if (answer.status === 503) return new Trouble("error-keys");
+  if (answer.status === 403) return new Trouble(manner.refused ?? "error-portal");
+  return new Trouble("error-portal");
+}
+
+/** Null when there is no answer at all. */
+async function post(fund: Fund, body: Json, bearer: string | undefined): Promise<Response | null> {
+  const headers: Record<string, string> = { "Content-Type": "application/json" };
+  if (bearer !== undefined) headers["Authorization"] = `Bearer ${bearer}`;
+  try {
+    return await fetch(`${fund.portal}/api`, {
+      method: "POST",
+      body: JSON.stringify(body),
+      headers,
+      credentials: "omit",
+      redirect: "error",
+      referrerPolicy: "no-referrer",
+      signal: AbortSignal.timeout(patience),
+    });
+  } catch {
+    return null;
+  }
+}
+
+async function readJson(answer: Response): Promise<JsonObject> {
+  try {
+    return asObject((await answer.json()) as Json);
+  } catch {
+    throw new Trouble("error-portal");
+  }
+}
+
+/** Seconds; the portal gives no date. */
+function retryAfter(answer: Response): number {
+  const seconds = Number(answer.headers.get("Retry-After") ?? "1");
+  return Number.isFinite(seconds) && seconds >= 0 ? seconds : 1;
+}
+
+export function sleep(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms));
+}

@@ -1,0 +1,54 @@
+import { asInteger, asList, asObject, asText, asTexts, type Json, type JsonObject } from "./canonical.ts";
+import { grantOf, need } from "./lease.ts";
+import type { Page } from "./page.ts";
+
+const every = 1_000;
+
+/** Demo only: beside what the member sees, what the portal's tables and log hold at this moment, and the journal's lines. */
+export function watchScenes(page: Page): void {
+  const address = page.fund.behindTheScenes;
+  if (address === null) return;
+  let before = "";
+  const look = async (): Promise<void> => {
+    if (document.visibilityState === "visible") {
+      const answer = await ask(address);
+      // Only what has changed is written again: a reader's place and selection stay.
+      if (answer !== before) {
+        before = answer;
+        page.data["scenes"] = answer === "" ? { away: true } : read(JSON.parse(answer) as Json);
+        for (const block of document.querySelectorAll("[data-scenes]")) page.fill(block);
+      }
+    }
+    setTimeout(() => void look(), every);
+  };
+  void look();
+}
+
+/** Empty when the demo process does not answer. */
+async function ask(address: string): Promise<string> {
+  try {
+    const { ref } = await grantOf(await need());
+    const headers = { "Content-Type": "application/json" };
+    const answer = await fetch(`${address}/look`, { method: "POST", headers, body: JSON.stringify({ v: 1, ref }), credentials: "omit" });
+    return answer.ok ? await answer.text() : "";
+  } catch {
+    return "";
+  }
+}
+
+function read(json: Json): object {
+  const answer = asObject(json);
+  const tables = asList(answer["tables"]).map(asObject).map(table);
+  const journal = asList(answer["lines"]).map(asObject).map(journalLine);
+  return { tables, log: asTexts(answer["log"]), journal: journal.sort((a, b) => b.index - a.index) };
+}
+
+function table(json: JsonObject): object {
+  const rows = asList(json["rows"]).map(asTexts);
+  return { name: asText(json["name"]), columns: asTexts(json["columns"]), rows, count: rows.length };
+}
+
+function journalLine(json: JsonObject): { index: number; time: Json | undefined; line: string } {
+  const line = asText(json["line"]);
+  return { index: asInteger(json["index"]), time: asObject(JSON.parse(line) as Json)["time"], line };
+}

@@ -1,0 +1,55 @@
+import { ask, current, endsAt, forget, type Held, whenForgotten } from "./lease.ts";
+import { fail, type Page } from "./page.ts";
+import { Trouble } from "./trouble.ts";
+
+const warning = 2 * 60_000;
+const every = 5_000;
+
+/** Watches the lease while a member's page is open: warns before its end, and at its end takes every value away. */
+export function watch(page: Page): void {
+  const look = async (): Promise<void> => {
+    try {
+      const held = await current();
+      if (held === null) throw new Trouble("session-ended");
+      warn(page, held);
+    } catch (failure) {
+      clearInterval(timer);
+      fail(page, failure);
+      warn(page, null);
+    }
+  };
+  const timer = setInterval(() => void look(), every);
+  document.addEventListener("visibilitychange", () => void look());
+  // Another tab signed out: this one must not go on showing what it showed.
+  whenForgotten(() => void look());
+}
+
+function warn(page: Page, held: Held | null): void {
+  const soon = held !== null && endsAt(held) - Date.now() < warning;
+  for (const block of document.querySelectorAll<HTMLElement>("[data-warning=session]")) {
+    if (soon && block.hidden) {
+      const state = { endsAt: endsAt(held), canExtend: held.until > held.idleEnds };
+      page.data["state"] = { ...(page.data["state"] as object | undefined), ...state };
+      page.fill(block);
+    }
+    block.hidden = !soon;
+  }
+}
+
+/** Prolongs the idle time; no line is written for it. */
+export async function extend(page: Page): Promise<void> {
+  await ask(page.fund, "unlock", { v: 1, pairs: [] });
+  warn(page, await current());
+}
+
+/** Ends the lease at the vault and forgets everything here; when the vault cannot be reached it ends by itself in time. */
+export async function signOut(page: Page): Promise<void> {
+  try {
+    const held = await current();
+    if (held !== null) await ask(page.fund, "end", { v: 1, lease: held.leaseId });
+  } catch {
+    // What could not be said is no reason to keep keys: the rest happens whatever the answer.
+  }
+  await forget();
+  page.go("signed-out");
+}

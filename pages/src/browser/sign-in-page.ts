@@ -1,0 +1,78 @@
+import type { Action } from "./actions.ts";
+import { confirm, create, type Made } from "./enrol.ts";
+import { fail, type Page } from "./page.ts";
+import { backFromProvider, signInWithPasskey, towardsProvider } from "./sign-in.ts";
+import { show } from "./states.ts";
+import { Trouble } from "./trouble.ts";
+
+/** The three choices. */
+export function signInActions(page: Page): Readonly<Record<string, Action>> {
+  return {
+    "sign-in": async (button) => {
+      show("leaving");
+      await orChoose(page, async () => {
+        location.assign(await towardsProvider(page.fund, button.dataset["provider"] ?? ""));
+      });
+    },
+    "sign-in-passkey": () =>
+      orChoose(page, async () => {
+        await signInWithPasskey(page.fund);
+        page.go("overview");
+      }),
+  };
+}
+
+/** A closed window is no error: the choices stay, with a word that nothing happened. */
+async function orChoose(page: Page, attempt: () => Promise<void>): Promise<void> {
+  try {
+    await attempt();
+  } catch (failure) {
+    if (!(failure instanceof Trouble) || failure.state !== "cancelled") throw failure;
+    fail(page, failure, ["choose"]);
+  }
+}
+
+/** The way back from a provider. The code leaves the address, and so the history, before anything else happens. */
+export async function comeBack(page: Page): Promise<void> {
+  const answer = new URLSearchParams(location.search);
+  const here = location.origin + location.pathname;
+  history.replaceState(null, "", location.pathname);
+  show("checking");
+  await backFromProvider(page.fund, answer, here);
+  page.go("overview");
+}
+
+/** The first passkey: two system windows, each after a button of its own. */
+export function enrolActions(page: Page): Readonly<Record<string, Action>> {
+  let made: Made | undefined;
+  const step = async (state: string, work: () => Promise<string>): Promise<void> => {
+    try {
+      show(await work());
+    } catch (failure) {
+      if (!(failure instanceof Trouble) || failure.state !== "cancelled") throw failure;
+      fail(page, failure, [state]);
+    }
+  };
+  return {
+    "enrol-create": () =>
+      step("explain", async () => {
+        made = await create(page.fund, page.say("passkey-label", page.fund.name, page.format("date", today())) || page.fund.name);
+        return "confirm";
+      }),
+    "enrol-confirm": () =>
+      step("confirm", async () => {
+        if (made === undefined) return "explain";
+        await confirm(page.fund, made);
+        made = undefined;
+        return "done";
+      }),
+    "enrol-again": () => {
+      made = undefined;
+      show("explain");
+    },
+  };
+}
+
+function today(): string {
+  return new Date().toISOString().slice(0, 10);
+}

@@ -1,0 +1,129 @@
+import { b64url, type Bytes, fromB64url, random, readU64, sha256, utf8 } from "./bytes.ts";
+import { asText, type JsonObject } from "./canonical.ts";
+import { challengeOf, type Purpose, purposeBytes } from "./challenge.ts";
+import type { Fund, Provider } from "./fund.ts";
+import { openGrant } from "./grant.ts";
+import { newBrowserKey, spkiOf } from "./keys.ts";
+import { begin } from "./lease.ts";
+import { assertion } from "./passkey.ts";
+import { call } from "./portal.ts";
+import { get, put, remove } from "./store.ts";
+import { orElse, Trouble } from "./trouble.ts";
+
+/** A sign-in under way: the evidence will bind this key, this nonce and this purpose together. */
+interface Attempt {
+  readonly pair: CryptoKeyPair;
+  readonly nonce: Bytes;
+  readonly purpose: Bytes;
+  readonly challenge: Bytes;
+  /** When the nonce came, by this device's clock. */
+  readonly since: number;
+}
+
+interface Away extends Attempt {
+  readonly provider: string;
+  readonly state: string;
+  readonly verifier: string;
+}
+
+const providerNonceLives = 15 * 60_000;
+
+/** A fresh nonce of the vault and the challenge that a purpose makes of it. */
+export async function newChallenge(fund: Fund, spki: Bytes, purpose: Purpose): Promise<Omit<Attempt, "pair">> {
+  const since = Date.now();
+  const answer = await call(fund, "hello", {});
+  const nonce = await orElse("error-keys", () => fromB64url(asText(answer["nonce"])));
+  if (nonce.length !== 57) throw new Trouble("error-keys");
+  const bytes = purposeBytes(purpose);
+  return { nonce, purpose: bytes, challenge: await challengeOf(nonce, spki, bytes), since };
+}
+
+async function attempt(fund: Fund): Promise<Attempt> {
+  const pair = await newBrowserKey();
+  const purpose: Purpose = { verb: "lease", fund: fund.fund, ref: null, hash: null };
+  return { pair, ...(await newChallenge(fund, await spkiOf(pair), purpose)) };
+}
+
+export async function signInWithPasskey(fund: Fund): Promise<void> {
+  const trying = await attempt(fund);
+  const { credentialId, clientDataJSON, authenticatorData, signature } = await assertion(fund, trying.challenge, []);
+  await lease(fund, trying, { kind: "passkey", credentialId, clientDataJSON, authenticatorData, signature });
+}
+
+/** Asks for the lease. A lost answer is not asked for again: the nonce is spent, so the member signs in again. */
+async function lease(fund: Fund, trying: Attempt, evidence: JsonObject): Promise<void> {
+  const asked = Date.now();
+  const request = {
+    nonce: b64url(trying.nonce),
+    purpose: b64url(trying.purpose),
+    browserKey: b64url(await spkiOf(trying.pair)),
+    evidence,
+  };
+  const answer = await call(fund, "lease", request, { once: true, refused: "refused" });
+  const granted = await orElse("error-keys", () => {
+    const message = { enc: fromB64url(asText(answer["enc"])), sealed: fromB64url(asText(answer["sealed"])) };
+    return openGrant(fund, trying.pair, trying.challenge, message);
+  });
+  // The nonce carries the vault's clock: a device whose clock is wrong still knows when its lease ends.
+  await begin(trying.pair, granted, asked, readU64(trying.nonce, 17) - trying.since);
+}
+
+/** Keeps what the way back needs, then gives the address to go to. */
+export async function towardsProvider(fund: Fund, name: string): Promise<string> {
+  const provider = find(fund, name);
+  const trying = await attempt(fund);
+  const away: Away = { ...trying, provider: name, state: b64url(random(32)), verifier: b64url(random(32)) };
+  await put(["held", "sign-in", away]);
+  return authorizeAddress(provider, away, b64url(await sha256(utf8(away.verifier))));
+}
+
+function authorizeAddress(provider: Provider, away: Away, codeChallenge: string): string {
+  const address = new URL(provider.authorize);
+  const scope = new Set(["openid", ...provider.scope.split(" ").filter((word) => word !== "")]);
+  const parameters = {
+    response_type: "code",
+    client_id: provider.clientId,
+    redirect_uri: provider.redirect,
+    scope: [...scope].join(" "),
+    state: away.state,
+    nonce: b64url(away.challenge),
+    code_challenge: codeChallenge,
+    code_challenge_method: "S256",
+    prompt: "login",
+    max_age: "0",
+    acr_values: provider.acr,
+  };
+  for (const [name, value] of Object.entries(parameters)) address.searchParams.set(name, value);
+  return address.href;
+}
+
+/** The way back. The sign-in under way is used once, whatever comes of it. */
+export async function backFromProvider(fund: Fund, answer: URLSearchParams, here: string): Promise<void> {
+  const away = await get<Away>("held", "sign-in");
+  await remove("held", "sign-in");
+  if (away === undefined || answer.get("state") !== away.state) throw new Trouble("provider-failed");
+  const provider = find(fund, away.provider);
+  checkSender(provider, answer, here);
+  if (answer.has("error")) throw new Trouble(answer.get("error") === "access_denied" ? "provider-cancelled" : "provider-failed");
+  if (Date.now() - away.since > providerNonceLives) throw new Trouble("too-late");
+  const code = answer.get("code");
+  if (code === null) throw new Trouble("provider-failed");
+  await lease(fund, away, { kind: "provider", provider: provider.name, code, codeVerifier: away.verifier });
+}
+
+/** An answer that another provider sent, or to another provider's address, is not this one's (RFC 9207, RFC 9700 4.4). */
+function checkSender(provider: Provider, answer: URLSearchParams, here: string): void {
+  const sender = answer.get("iss");
+  if (sender !== null && sender !== provider.issuer) throw new Trouble("provider-failed");
+  if (withoutSlash(here) !== withoutSlash(provider.redirect)) throw new Trouble("provider-failed");
+}
+
+function withoutSlash(address: string): string {
+  return address.replace(/\/$/, "");
+}
+
+function find(fund: Fund, name: string): Provider {
+  const provider = fund.providers.find((candidate) => candidate.name === name);
+  if (provider === undefined) throw new Trouble("provider-failed");
+  return provider;
+}

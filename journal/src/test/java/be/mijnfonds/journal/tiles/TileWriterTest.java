@@ -62,7 +62,9 @@ class TileWriterTest {
             }
             assertThat(resumed.edge()).isEqualTo(straight.edge());
             var files = straight.drain();
-            resumed.drain().forEach((path, bytes) -> assertThat(bytes).as(path).isEqualTo(files.get(path)));
+            log.files.putAll(resumed.drain());
+            files.forEach(
+                    (path, bytes) -> assertThat(log.files.get(path)).as(path).isEqualTo(bytes));
         }
     }
 

@@ -1,6 +1,7 @@
 package be.mijnfonds.demo.people;
 
 import java.time.LocalDate;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 public record Bank(
@@ -13,9 +14,8 @@ public record Bank(
     public record Mandate(String reference, LocalDate signedOn, String state) {}
 
     /** Banks' own first three digits; the account behind them is invented and starts with 999. */
-    private static final String[] BANKS = {
-        "001", "035", "063", "068", "310", "363", "539", "734", "735", "751", "850", "973"
-    };
+    private static final List<String> BANKS =
+            List.of("001", "035", "063", "068", "310", "363", "539", "734", "735", "751", "850", "973");
 
     static Bank of(Life life) {
         var dice = life.dice("bank");
@@ -38,13 +38,15 @@ public record Bank(
         var together = couple.size() == 2
                 && couple.contains(life.person())
                 && life.shared("together").chance(50);
-        if (!together) return new Account(iban(life.dice("account")), holder);
+        if (!together) return new Account(iban(life.person()), holder);
         var both = couple.get(0).last() + " - " + couple.get(1).last();
-        return new Account(iban(life.shared("account-of-both")), both);
+        return new Account(iban(couple.getFirst()), both);
     }
 
-    private static String iban(Dice dice) {
-        return CheckDigits.iban(dice.oneOf(BANKS), 9_990_000 + dice.between(0, 9_999));
+    /** One account a person: 7001 has no factor in common with the number of accounts there are. */
+    private static String iban(Person person) {
+        var nth = (int) ((person.number() * 7_001L + 55_555) % (BANKS.size() * 10_000L));
+        return CheckDigits.iban(BANKS.get(nth / 10_000), 9_990_000 + nth % 10_000);
     }
 
     private static Fact<Mandate> mandate(Life life, Dice dice) {

@@ -9,14 +9,15 @@ final class CheckDigits {
 
     /** Counter 999 is given to nobody (men have 001-997, women 002-998), so no real person is ever hit. */
     static String nationalNumber(LocalDate birth) {
-        var nine = "%02d%02d%02d999".formatted(birth.getYear() % 100, birth.getMonthValue(), birth.getDayOfMonth());
+        var nine = padded(birth.getYear() % 100, 2) + padded(birth.getMonthValue(), 2)
+                + padded(birth.getDayOfMonth(), 2) + "999";
         var checked = Long.parseLong(birth.getYear() >= 2000 ? "2" + nine : nine);
         return nine + two(97 - checked % 97);
     }
 
     /** @param bank three digits @param account seven digits */
     static String iban(String bank, int account) {
-        var ten = bank + "%07d".formatted(account);
+        var ten = bank + padded(account, 7);
         var bban = ten + two(rest97(ten));
         // BE = 11 14 and the check as 00, put behind (ISO 13616).
         var rest = mod97(bban + "111400");
@@ -24,7 +25,7 @@ final class CheckDigits {
     }
 
     static String ogm(long number) {
-        var ten = String.format(Locale.ROOT, "%010d", number);
+        var ten = padded(number, 10);
         return ten + two(rest97(ten));
     }
 
@@ -40,6 +41,11 @@ final class CheckDigits {
     }
 
     private static String two(long number) {
-        return String.format(Locale.ROOT, "%02d", number);
+        return padded(number, 2);
+    }
+
+    /** ASCII digits whatever the machine's language. */
+    static String padded(long number, int width) {
+        return String.format(Locale.ROOT, "%0" + width + "d", number);
     }
 }

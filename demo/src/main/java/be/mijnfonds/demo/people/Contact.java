@@ -19,8 +19,8 @@ public record Contact(
         return new Contact(
                 new Fact<>(life.language(), Source.FUND, life.person().since()),
                 email ? said(life, dice, email(life, dice)) : null,
-                mobile ? said(life, dice, "+32457" + digits(dice, 6)) : null,
-                phone ? said(life, dice, "+32" + dice.oneOf("62", "66") + digits(dice, 6)) : null);
+                mobile ? said(life, dice, "+32457" + own(life)) : null,
+                phone ? said(life, dice, "+32" + dice.oneOf("62", "66") + own(life)) : null);
     }
 
     private static Fact<String> said(Life life, Dice dice, String value) {
@@ -42,7 +42,8 @@ public record Contact(
         return ascii.replace("ł", "l").replace("ı", "i").replace("ß", "ss").replaceAll("[^a-z]", "");
     }
 
-    private static String digits(Dice dice, int count) {
-        return ("%0" + count + "d").formatted(dice.between(0, (int) Math.pow(10, count) - 1));
+    /** Six digits that no other member has: 700,001 has no factor in common with a million. */
+    private static String own(Life life) {
+        return CheckDigits.padded((life.person().number() * 700_001L + 314_159) % 1_000_000, 6);
     }
 }

@@ -48,7 +48,7 @@ final class Maker {
                 belgian && !origin.local() && role != Role.CHILD ? dice.day(grown, People.EPOCH) : birth,
                 CheckDigits.nationalNumber(birth),
                 // 7919 has no factor in common with 10^7, so no two numbers below it meet.
-                "599-%07d".formatted((number * 7919L + 1_000_003L) % 10_000_000L),
+                "599-" + CheckDigits.padded((number * 7919L + 1_000_003L) % 10_000_000L, 7),
                 role,
                 titular,
                 since.isAfter(People.EPOCH) ? People.EPOCH : since);

@@ -1,6 +1,7 @@
 package be.mijnfonds.demo.people;
 
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** One member's file, as the core would show it. */
@@ -13,7 +14,12 @@ public record Member(
         Preferences preferences,
         Insurance insurance,
         Family family,
-        List<Look> looks) {
+        Supplier<List<Look>> history) {
+    /** Two years of look-ups in the fund's own systems; made when asked for, since most readers want one category. */
+    public List<Look> looks() {
+        return history.get();
+    }
+
     static Member of(Life life) {
         var household = life.household();
         var since = household.since().isBefore(life.person().birth())
@@ -29,7 +35,7 @@ public record Member(
                 Preferences.of(life, contact),
                 Insurance.of(life),
                 Family.of(life),
-                Look.history(life));
+                () -> Look.history(life));
     }
 
     /** One in thirty adults has letters sent to another place. */

@@ -1,0 +1,98 @@
+package be.mijnfonds.demo.core;
+
+import be.mijnfonds.demo.feed.Archive;
+import be.mijnfonds.demo.feed.Batch;
+import be.mijnfonds.demo.people.People;
+import be.mijnfonds.journal.json.JsonException;
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
+
+/**
+ * Answers the requests in {@code out/} with archives in {@code in/}. A request goes to {@code out/done/} only when its
+ * answer is there; a stop in between makes the same answer once more, under the same name and batch id.
+ */
+final class Core {
+    private static final DateTimeFormatter SORTS =
+            DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmssSSS'Z'").withZone(ZoneOffset.UTC);
+
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._-]{1,40}");
+
+    private final Path dir;
+    private final People people;
+    private final Archive archive;
+    private final Consumer<String> log;
+    private final AtomicLong answered = new AtomicLong();
+
+    /** @param log takes sentences without any member's data */
+    Core(Path dir, People people, Archive archive, Consumer<String> log) {
+        this.dir = dir;
+        this.people = people;
+        this.archive = archive;
+        this.log = log;
+    }
+
+    void prepare() throws IOException {
+        for (var folder : List.of("out/done", "out/refused", "in")) Files.createDirectories(dir.resolve(folder));
+        // What a stopped run had begun was never seen by anyone under its final name.
+        for (var begun : list(dir.resolve("in"), ".*.zip.new")) Files.deleteIfExists(begun);
+    }
+
+    /** Answers all that waits, oldest name first. */
+    void answerAll() throws IOException {
+        for (var request : list(dir.resolve("out"), "*.jsonl")) {
+            // The connector writes under a name that starts with a dot until the file is whole.
+            if (!request.getFileName().toString().startsWith(".")) answer(request);
+        }
+    }
+
+    long answered() {
+        return answered.get();
+    }
+
+    private void answer(Path request) throws IOException {
+        var name = request.getFileName().toString().replaceAll("\\.jsonl$", "");
+        try {
+            if (!NAME.matcher(name).matches()) throw new JsonException("file name not as agreed");
+            var members = Request.keys(request).stream()
+                    .map(people::member)
+                    .flatMap(Optional::stream)
+                    .toList();
+            // The request's own time, not the clock's: answering again after a stop gives the same batch.
+            var time = Files.getLastModifiedTime(request).toInstant();
+            var target = dir.resolve("in").resolve(SORTS.format(time) + "-" + name + ".zip");
+            archive.write(target, new Batch("answer-" + name, time, Batch.Mode.DELTA), members::stream);
+            move(request, "out/done");
+            answered.incrementAndGet();
+            log.accept("answered " + name + ": files of " + members.size() + " members");
+        } catch (JsonException | CharacterCodingException e) {
+            move(request, "out/refused");
+            // A name that breaks the rule is not repeated: it could hold anything.
+            log.accept("refused a request: " + e.getMessage());
+        }
+    }
+
+    private void move(Path request, String folder) throws IOException {
+        var target = dir.resolve(folder).resolve(request.getFileName());
+        Files.move(request, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    private static List<Path> list(Path folder, String glob) throws IOException {
+        try (var found = Files.newDirectoryStream(folder, glob)) {
+            var files = new ArrayList<Path>();
+            found.forEach(files::add);
+            files.sort(null);
+            return files;
+        }
+    }
+}

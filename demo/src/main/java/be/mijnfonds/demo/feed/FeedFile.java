@@ -1,0 +1,43 @@
+package be.mijnfonds.demo.feed;
+
+import be.mijnfonds.demo.people.Member;
+import be.mijnfonds.journal.json.Json;
+import java.util.List;
+import java.util.function.Function;
+
+/** The files of an archive and the rows that a member has in each. */
+public enum FeedFile {
+    NUMBERS("numbers", member -> one(Rows.numbers(member))),
+    PERSON("person", member -> one(Rows.person(member))),
+    ADDRESS("address", member -> one(Rows.address(member))),
+    CONTACT("contact", member -> one(Rows.contact(member))),
+    BANK("bank", member -> one(Rows.bank(member))),
+    PREFERENCES("preferences", member -> one(Rows.preferences(member))),
+    INSURANCE("insurance", member -> one(InsuranceRow.of(member))),
+    FAMILY("family", member -> one(FamilyRow.of(member))),
+    CORE_ACCESS("core-access", Rows::looks);
+
+    private final String category;
+    private final Function<Member, List<Json.Obj>> rows;
+
+    FeedFile(String category, Function<Member, List<Json.Obj>> rows) {
+        this.category = category;
+        this.rows = rows;
+    }
+
+    public String category() {
+        return category;
+    }
+
+    public String fileName() {
+        return category + ".jsonl";
+    }
+
+    List<Json.Obj> rows(Member member) {
+        return rows.apply(member);
+    }
+
+    private static List<Json.Obj> one(Json.Obj row) {
+        return List.of(row);
+    }
+}

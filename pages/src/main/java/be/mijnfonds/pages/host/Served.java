@@ -1,0 +1,123 @@
+package be.mijnfonds.pages.host;
+
+import be.mijnfonds.journal.json.Json;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.zip.GZIPOutputStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A site in memory, by address. Only what the manifest names is there, so no address can lead to any other file of the
+ * machine; and only with the hash that the manifest says, so a file changed by hand stops the start.
+ */
+record Served(Map<String, File> byAddress, File notFound) {
+    /**
+     * @param zipped gzip of the bytes when that is shorter, else null
+     * @param kept true when the name carries the hash: it may be kept for a year
+     */
+    record File(
+            byte[] bytes,
+            byte @Nullable [] zipped,
+            String type,
+            String etag,
+            boolean kept,
+            Map<String, String> headers) {}
+
+    private static final int MOST_FILES = 10_000;
+    private static final Map<String, String> TYPES = Map.of(
+            "html", "text/html; charset=utf-8",
+            "css", "text/css; charset=utf-8",
+            "js", "text/javascript; charset=utf-8",
+            "json", "application/json",
+            "txt", "text/plain; charset=utf-8",
+            "svg", "image/svg+xml",
+            "woff2", "font/woff2");
+
+    /** @throws IOException when the folder holds no site, or a file that is not as the manifest says */
+    static Served load(Path dir) throws IOException {
+        var manifestFile = dir.resolve("manifest.json");
+        if (!Files.isRegularFile(manifestFile)) throw new IOException("no site in " + dir);
+        var manifest = Files.readAllBytes(manifestFile);
+        var headers = headers(dir);
+        var byAddress = new HashMap<String, File>();
+        for (var row : Json.parseObject(manifest).array("files", MOST_FILES)) {
+            var fields = Json.Fields.of(row);
+            var path = fields.text("path");
+            byAddress.put("/" + path, file(path, bytes(dir, path, fields.text("sha256")), headers));
+        }
+        byAddress.put("/manifest.json", file("manifest.json", manifest, headers));
+        return new Served(Map.copyOf(byAddress), notFound(byAddress));
+    }
+
+    private static File notFound(Map<String, File> byAddress) throws IOException {
+        return byAddress.entrySet().stream()
+                .filter(e -> e.getKey().endsWith("/404/index.html"))
+                .map(Map.Entry::getValue)
+                .findFirst()
+                .orElseThrow(() -> new IOException("the site has no page for an address that is not there"));
+    }
+
+    private static byte[] bytes(Path dir, String path, String expected) throws IOException {
+        var file = dir.resolve(path).normalize();
+        if (!file.startsWith(dir.normalize())) throw new IOException("the manifest names a file outside: " + path);
+        var bytes = Files.readAllBytes(file);
+        if (!sha256(bytes).equals(expected)) throw new IOException("not as the manifest says: " + path);
+        return bytes;
+    }
+
+    private static File file(String path, byte[] bytes, Json.Obj headers) throws IOException {
+        var extension = path.substring(path.lastIndexOf('.') + 1);
+        var type = TYPES.get(extension);
+        if (type == null) throw new IOException("a kind of file that is not served: " + path);
+        var zipped = extension.equals("woff2") ? bytes : zip(bytes);
+        return new File(
+                bytes,
+                zipped.length < bytes.length ? zipped : null,
+                type,
+                '"' + sha256(bytes).substring(0, 32) + '"',
+                path.matches("assets/.+\\.[0-9a-f]{16}\\.[a-z0-9]+"),
+                headersOf(path, headers));
+    }
+
+    private static Json.Obj headers(Path dir) throws IOException {
+        var file = dir.resolve("headers.json");
+        if (!Files.isRegularFile(file)) throw new IOException("no headers.json in " + dir);
+        if (Json.parse(Files.readAllBytes(file)) instanceof Json.Obj headers) return headers;
+        throw new IOException("headers.json is no object");
+    }
+
+    private static Map<String, String> headersOf(String path, Json.Obj headers) throws IOException {
+        var own = headers.get("files") instanceof Json.Obj files ? files.get(path) : null;
+        if (!((own == null ? headers.get("all") : own) instanceof Json.Obj chosen))
+            throw new IOException("headers.json names no headers");
+        var texts = new LinkedHashMap<String, String>();
+        chosen.fields().forEach((name, value) -> {
+            if (value instanceof Json.Text text) texts.put(name, text.value());
+        });
+        return Map.copyOf(texts);
+    }
+
+    private static byte[] zip(byte[] bytes) throws IOException {
+        var out = new ByteArrayOutputStream();
+        try (var gzip = new GZIPOutputStream(out)) {
+            gzip.write(bytes);
+        }
+        return out.toByteArray();
+    }
+
+    private static String sha256(byte[] bytes) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

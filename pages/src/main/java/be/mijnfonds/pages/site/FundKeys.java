@@ -1,0 +1,107 @@
+package be.mijnfonds.pages.site;
+
+import be.mijnfonds.journal.json.Json;
+import be.mijnfonds.journal.json.JsonException;
+import java.net.URI;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The public halves and addresses of one installation, as the page must believe them (docs/protocol.md, fund.js). Whoever
+ * changes this file can make pages trust other keys: it is written by the installer and named in the signed manifest.
+ *
+ * @param portal origin of the portal
+ * @param behindTheScenes origin of the demo's window on the portal, or null
+ */
+public record FundKeys(
+        String fund,
+        boolean demo,
+        String portal,
+        @Nullable String behindTheScenes,
+        List<String> providers,
+        Json.Obj all) {
+
+    private static final Set<String> NAMES = Set.of(
+            "v",
+            "fund",
+            "demo",
+            "name",
+            "portal",
+            "pages",
+            "rpId",
+            "grantKey",
+            "connectorKey",
+            "journalKey",
+            "vaultKey",
+            "providers",
+            "behindTheScenes");
+
+    private static final Set<String> PROVIDER =
+            Set.of("name", "issuer", "authorize", "clientId", "redirect", "scope", "acr");
+
+    /** @throws JsonException when a field is missing, unknown or wrong, with its name */
+    static FundKeys parse(byte[] json) {
+        if (!(Json.parse(json) instanceof Json.Obj all)) throw new JsonException("fund.json: not an object");
+        names("fund.json", all, NAMES, Set.of("behindTheScenes"));
+        var in = Json.Fields.of(all);
+        if (in.integer("v") != 1) throw new JsonException("fund.json: v is not 1");
+        for (var key : List.of("grantKey", "connectorKey", "vaultKey")) in.bytes(key);
+        var fund = in.text("fund");
+        if (!fund.matches("[0-9]{3}")) throw new JsonException("fund.json: fund is not three digits");
+        var demo = in.bool("demo");
+        var scenes = in.textOrNull("behindTheScenes");
+        if (scenes != null && !demo) throw new JsonException("fund.json: behindTheScenes exists only in a demo");
+        return new FundKeys(
+                fund,
+                demo,
+                origin(in.text("portal"), demo),
+                scenes == null ? null : origin(scenes, true),
+                providers(in.array("providers", 8)),
+                all);
+    }
+
+    /** What the page calls {@code name}; in a demo one provider may stand for all. */
+    @Nullable
+    String providerFor(String name) {
+        if (providers.contains(name)) return name;
+        return demo && providers.size() == 1 ? providers.getFirst() : null;
+    }
+
+    private static List<String> providers(List<Json> list) {
+        return list.stream()
+                .map(item -> {
+                    if (!(item instanceof Json.Obj provider))
+                        throw new JsonException("fund.json: a provider is no object");
+                    names("fund.json: provider", provider, PROVIDER, Set.of("acr"));
+                    var name = Json.Fields.of(provider).text("name");
+                    if (!name.matches("[a-z0-9-]{1,20}"))
+                        throw new JsonException("fund.json: a provider's name is wrong");
+                    return name;
+                })
+                .toList();
+    }
+
+    private static void names(String where, Json.Obj object, Set<String> known, Set<String> optional) {
+        var missing = new TreeSet<>(known);
+        missing.removeAll(object.fields().keySet());
+        missing.removeAll(optional);
+        if (!missing.isEmpty()) throw new JsonException(where + ": missing " + missing);
+        var unknown = new TreeSet<>(object.fields().keySet());
+        unknown.removeAll(known);
+        if (!unknown.isEmpty()) throw new JsonException(where + ": unknown " + unknown);
+    }
+
+    /** An origin and nothing more: it goes into a header, where a blank or a semicolon would change the policy. */
+    private static String origin(String text, boolean plainAllowed) {
+        var uri = URI.create(text);
+        var port = uri.getPort() < 0 ? "" : ":" + uri.getPort();
+        var ok = uri.getHost() != null && text.equals(uri.getScheme() + "://" + uri.getHost() + port);
+        if (!ok) throw new JsonException("fund.json: not an origin: " + text);
+        if (!uri.getScheme().equals("https")
+                && !(plainAllowed && uri.getScheme().equals("http")))
+            throw new JsonException("fund.json: not https: " + text);
+        return text;
+    }
+}

@@ -1,0 +1,79 @@
+package be.mijnfonds.pages.site;
+
+import java.util.List;
+import java.util.Locale;
+
+/** Every page there is. A link can only be made to one of these, so no link leads nowhere. */
+public enum Page {
+    START(Kind.OPEN),
+    SIGN_IN(Kind.SIGN_IN),
+    SIGN_IN_RETURN(Kind.SIGN_IN),
+    SIGN_IN_HELP(Kind.OPEN),
+    FIRST_PASSKEY(Kind.MEMBER),
+    OVERVIEW(Kind.MEMBER, "person"),
+    MY_DATA(Kind.MEMBER, "person", "address", "contact", "bank", "preferences", "insurance", "family"),
+    ACCESS_LOG(Kind.MEMBER, "person", "access"),
+    SIGNED_OUT(Kind.OPEN),
+    SESSION_OVER(Kind.OPEN),
+    ERROR(Kind.OPEN),
+    NOT_FOUND(Kind.OPEN),
+    OFFICES(Kind.OPEN),
+    ACCESSIBILITY(Kind.OPEN),
+    PRIVACY(Kind.OPEN),
+    SAFETY(Kind.OPEN),
+    ABOUT(Kind.OPEN),
+    BEHIND_THE_SCENES(Kind.DEMO, "person", "address", "bank");
+
+    /** Who a page is for, as the opener reads it from {@code data-kind}. */
+    public enum Kind {
+        OPEN,
+        SIGN_IN,
+        MEMBER,
+        DEMO;
+
+        /** The name in the page. */
+        public String code() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
+    }
+
+    private final Kind kind;
+    private final List<String> needs;
+
+    Page(Kind kind, String... needs) {
+        this.kind = kind;
+        this.needs = List.of(needs);
+    }
+
+    public Kind kind() {
+        return kind;
+    }
+
+    /** The categories that are unlocked as the page opens. */
+    public List<String> needs() {
+        return needs;
+    }
+
+    /** The name in texts, templates and {@code data-page}. */
+    public String code() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** Whether the page shows a member's data, or is about to. */
+    public boolean personal() {
+        return kind != Kind.OPEN;
+    }
+
+    /** Whether search machines may list it. */
+    boolean indexed() {
+        return switch (this) {
+            case START, SIGN_IN, SIGN_IN_HELP, OFFICES, ACCESSIBILITY, PRIVACY, SAFETY, ABOUT -> true;
+            default -> false;
+        };
+    }
+
+    /** Whether it exists only where the fund is invented. */
+    boolean demoOnly() {
+        return kind == Kind.DEMO;
+    }
+}

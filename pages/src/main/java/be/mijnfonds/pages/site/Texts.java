@@ -1,0 +1,59 @@
+package be.mijnfonds.pages.site;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Collections;
+import java.util.SequencedMap;
+import java.util.TreeMap;
+
+/**
+ * The words of one language, by key. The file is UTF-8: {@code key = text} a line, {@code #} for notes, nothing else, so
+ * that a translator needs no tool and a line is one text.
+ */
+final class Texts implements Words {
+    private final String language;
+    private final TreeMap<String, String> byKey;
+
+    private Texts(String language, TreeMap<String, String> byKey) {
+        this.language = language;
+        this.byKey = byKey;
+    }
+
+    /** @throws IllegalArgumentException when there is no such language, or a line is no text, or a key stands twice */
+    static Texts of(String language) {
+        var name = "texts/" + language + ".properties";
+        try (var in = Texts.class.getResourceAsStream(name)) {
+            if (in == null) throw new IllegalArgumentException("no texts in language " + language);
+            return parse(language, new String(in.readAllBytes(), StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static Texts parse(String language, String file) {
+        var byKey = new TreeMap<String, String>();
+        var number = 0;
+        for (var line : file.lines().toList()) {
+            number++;
+            if (line.isBlank() || line.startsWith("#")) continue;
+            var equals = line.indexOf(" = ");
+            if (equals < 1) throw new IllegalArgumentException(language + ".properties line " + number + ": no text");
+            var key = line.substring(0, equals);
+            if (byKey.put(key, line.substring(equals + 3)) != null)
+                throw new IllegalArgumentException(language + ".properties line " + number + ": twice: " + key);
+        }
+        return new Texts(language, byKey);
+    }
+
+    @Override
+    public String word(String key) {
+        var text = byKey.get(key);
+        if (text == null) throw new IllegalArgumentException("no text " + key + " in " + language);
+        return text;
+    }
+
+    SequencedMap<String, String> all() {
+        return Collections.unmodifiableSequencedMap(byKey);
+    }
+}

@@ -1,0 +1,120 @@
+package be.mijnfonds.pages.site;
+
+import gg.jte.Content;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a template may ask for while one page in one language is rendered: words, links, slots, the fund's settings.
+ *
+ * @param language two letters
+ * @param languages every language that this site exists in, this one too
+ */
+public record View(
+        Page page,
+        String language,
+        List<String> languages,
+        FundSettings fund,
+        FundKeys keys,
+        Files files,
+        Words words) {
+
+    /**
+     * The addresses of what each page loads.
+     *
+     * @param script the opener
+     * @param texts the words that the opener needs, in this language
+     * @param fund the fund's public keys and addresses
+     */
+    public record Files(String css, String script, String texts, String fund, String logo) {}
+
+    /** A text without markup. */
+    public String t(String key) {
+        return filled(words.word(key)).replace('~', '\u00a0');
+    }
+
+    /** A text with markup, slots in its holes. */
+    public Content rich(String key, Content... holes) {
+        return Rich.of(filled(words.word(key)), this::address, holes);
+    }
+
+    public Slot slot(String path) {
+        return Slot.of(path);
+    }
+
+    public String link(Page to) {
+        return link(to, language);
+    }
+
+    public String link(Page to, String inLanguage) {
+        if (!exists(to)) throw new IllegalArgumentException("no such page here: " + to);
+        return Addresses.of(to, inLanguage);
+    }
+
+    public boolean exists(Page other) {
+        return keys.demo() || !other.demoOnly();
+    }
+
+    public boolean demo() {
+        return keys.demo();
+    }
+
+    public boolean robots() {
+        return page.indexed();
+    }
+
+    public boolean is(Page other) {
+        return page == other;
+    }
+
+    /** Whether the member can be sent to a provider of this name. */
+    public boolean hasProvider(String name) {
+        return keys.providerFor(name) != null;
+    }
+
+    public String provider(String name) {
+        var provider = keys.providerFor(name);
+        if (provider == null) throw new IllegalArgumentException("no such provider here: " + name);
+        return provider;
+    }
+
+    /** When an office is open. */
+    public String hours(FundSettings.Office office) {
+        return here(office.hours()).replace('~', '\u00a0');
+    }
+
+    private String filled(String text) {
+        return text.replace("{fund}", fund.name())
+                .replace("{portal}", here(fund.portalName()))
+                .replace("{phone}", fund.phone().shown())
+                .replace("{hours}", here(fund.hours()))
+                .replace("{mail}", fund.mail())
+                .replace("{safetyMail}", fund.safetyMail());
+    }
+
+    private String here(Map<String, String> byLanguage) {
+        var text = byLanguage.get(language);
+        if (text == null) throw new IllegalArgumentException("the settings say nothing in language " + language);
+        return text;
+    }
+
+    private String address(String target) {
+        if (target.startsWith("page:")) return pageAddress(target.substring(5));
+        if (target.equals("tel:")) return "tel:" + fund.phone().dialled();
+        if (target.equals("mail:")) return "mailto:" + fund.mail();
+        if (target.equals("safety-mail:")) return "mailto:" + fund.safetyMail();
+        if (target.startsWith("#") || target.startsWith("https://")) return target;
+        throw new IllegalArgumentException("a text links to " + target);
+    }
+
+    private String pageAddress(String target) {
+        var hash = target.indexOf('#');
+        var code = hash < 0 ? target : target.substring(0, hash);
+        var to = Arrays.stream(Page.values())
+                .filter(p -> p.code().equals(code))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("a text links to no page: " + target));
+        return link(to) + (hash < 0 ? "" : target.substring(hash));
+    }
+}

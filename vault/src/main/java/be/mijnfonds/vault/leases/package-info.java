@@ -1,0 +1,5 @@
+/** Leases and what is asked under them. Uses members, marks, evidence, sequencer and keys. */
+@NullMarked
+package be.mijnfonds.vault.leases;
+
+import org.jspecify.annotations.NullMarked;

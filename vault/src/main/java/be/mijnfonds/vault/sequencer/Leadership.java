@@ -1,0 +1,70 @@
+package be.mijnfonds.vault.sequencer;
+
+import be.mijnfonds.vault.database.Database;
+import be.mijnfonds.vault.database.DatabaseAway;
+import java.sql.Connection;
+import java.sql.SQLException;
+
+/**
+ * The right to give out indices: an advisory lock for as long as the connection lives, and a term that every batch checks in
+ * its own transaction, so that two leaders cannot both commit.
+ */
+final class Leadership implements AutoCloseable {
+    private static final long LOCK = 5_990_002;
+
+    private final Connection connection;
+    private final long term;
+
+    private Leadership(Connection connection, long term) {
+        this.connection = connection;
+        this.term = term;
+    }
+
+    /** @throws DatabaseAway when another vault leads */
+    static Leadership take(Database database) throws SQLException {
+        var connection = database.own();
+        try (var statement = connection.createStatement()) {
+            try (var rows = statement.executeQuery("select pg_try_advisory_lock(" + LOCK + ")")) {
+                rows.next();
+                if (!rows.getBoolean(1)) throw new DatabaseAway("another vault leads the journal");
+            }
+            try (var rows = statement.executeQuery("update leader set term = term + 1 where id = 1 returning term")) {
+                rows.next();
+                var term = rows.getLong(1);
+                connection.setAutoCommit(false);
+                return new Leadership(connection, term);
+            }
+        } catch (SQLException | RuntimeException e) {
+            connection.close();
+            throw e;
+        }
+    }
+
+    Connection connection() {
+        return connection;
+    }
+
+    long term() {
+        return term;
+    }
+
+    /** To be called in each batch's transaction: holds the row, so that a newer leader waits or we fail. */
+    void check() throws SQLException {
+        try (var statement = connection.prepareStatement("select term from leader where id = 1 for share")) {
+            try (var rows = statement.executeQuery()) {
+                rows.next();
+                if (rows.getLong(1) != term) throw new SQLException("another vault leads the journal", "55000");
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            connection.close();
+        } catch (SQLException e) {
+            // The connection was what failed.
+            Thread.yield();
+        }
+    }
+}

@@ -1,0 +1,22 @@
+package be.mijnfonds.vault.sequencer;
+
+import be.mijnfonds.journal.Line;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * The index of the newest line about each thing, rebuilt from the journal and never from a table: an old row put back by a
+ * database administrator carries an older line and is refused.
+ */
+final class Things {
+    private final Map<String, Long> newest = new ConcurrentHashMap<>();
+
+    void note(long index, Line line) {
+        var thing = line.thing();
+        if (thing != null && line.outcome().equals("granted")) newest.put(thing, index);
+    }
+
+    boolean isNewest(String thing, long index) {
+        return Long.valueOf(index).equals(newest.get(thing));
+    }
+}

@@ -35,7 +35,8 @@ public final class FileRootKey implements RootKey {
     /** @throws IOException when it cannot be read, is not 32 bytes, or others may read it */
     public static FileRootKey open(Path file, SecureRandom random) throws IOException {
         var key = Files.readAllBytes(file);
-        if (key.length != KEY_BYTES) throw new IOException("the root key file " + file + " is not " + KEY_BYTES + " bytes");
+        if (key.length != KEY_BYTES)
+            throw new IOException("the root key file " + file + " is not " + KEY_BYTES + " bytes");
         if (!OWNER_ONLY.containsAll(Files.getPosixFilePermissions(file)))
             throw new IOException("others may read the root key file " + file + ": set its mode to 600");
         return new FileRootKey(key, random);

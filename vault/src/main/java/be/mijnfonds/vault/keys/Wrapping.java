@@ -25,8 +25,7 @@ final class Wrapping {
     static byte[] unwrap(byte[] key, byte[] about, byte[] wrapped) {
         if (wrapped.length < NONCE_BYTES) throw new SealException("wrapped key too short");
         var nonce = Arrays.copyOf(wrapped, NONCE_BYTES);
-        return run(
-                Cipher.DECRYPT_MODE, key, nonce, about, Arrays.copyOfRange(wrapped, NONCE_BYTES, wrapped.length));
+        return run(Cipher.DECRYPT_MODE, key, nonce, about, Arrays.copyOfRange(wrapped, NONCE_BYTES, wrapped.length));
     }
 
     private static byte[] run(int mode, byte[] key, byte[] nonce, byte[] about, byte[] in) {

@@ -118,7 +118,8 @@ public final class Publisher implements Sequencer.Committed, AutoCloseable {
         else if (Hash.leaf(line.bytes()).equals(Hash.of(line.leaf()))) tiles.append(line.bytes());
         else throw new IllegalStateException("line " + line.index() + " was changed in the database");
         for (var old : known)
-            if (old.size() == tiles.edge().size() && !old.root().equals(tiles.edge().root()))
+            if (old.size() == tiles.edge().size()
+                    && !old.root().equals(tiles.edge().root()))
                 throw new IllegalStateException("the journal differs from what was signed at " + old.size() + " lines");
     }
 

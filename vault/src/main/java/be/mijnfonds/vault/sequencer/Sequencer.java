@@ -134,7 +134,8 @@ public final class Sequencer implements AutoCloseable {
         leader.check();
         var ready = new ArrayList<Ready>(batch.size());
         var stale = new ArrayList<Waiting>();
-        try (var insert = connection.prepareStatement("insert into line (index, term, leaf, bytes) values (?, ?, ?, ?)")) {
+        try (var insert =
+                connection.prepareStatement("insert into line (index, term, leaf, bytes) values (?, ?, ?, ?)")) {
             for (var each : batch) {
                 var index = next + ready.size();
                 if (!rows(connection, each.writes(), index)) {
@@ -198,7 +199,8 @@ public final class Sequencer implements AutoCloseable {
     }
 
     private void catchUp(Connection connection) throws SQLException {
-        try (var select = connection.prepareStatement("select index, leaf, bytes from line where index >= ? order by index")) {
+        try (var select =
+                connection.prepareStatement("select index, leaf, bytes from line where index >= ? order by index")) {
             select.setFetchSize(1_000);
             select.setLong(1, next);
             try (var rows = select.executeQuery()) {

@@ -1,0 +1,122 @@
+package be.mijnfonds.vault;
+
+import be.mijnfonds.journal.json.Json;
+import be.mijnfonds.journal.json.Json.Fields;
+import be.mijnfonds.journal.json.JsonException;
+import be.mijnfonds.seal.Fund;
+import be.mijnfonds.vault.evidence.Provider;
+import be.mijnfonds.vault.evidence.RelyingParty;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * The vault's settings, read once at start. Trusted for whom the vault believes: who changes them can name another provider
+ * or origin, so the file belongs to the vault's user alone.
+ *
+ * @param installation part of the journal's name: {@code <fund>.<installation>/journal}
+ * @param publicFile where {@code init} writes the public halves
+ */
+record Settings(
+        Fund fund,
+        String installation,
+        boolean demo,
+        InetSocketAddress listen,
+        InetSocketAddress journal,
+        int healthPort,
+        DatabaseSettings database,
+        Path keyFile,
+        Path rootKeyFile,
+        Path journalFolder,
+        Tls tls,
+        RelyingParty pages,
+        List<Provider> providers,
+        int leasesPerHour,
+        Path publicFile) {
+    private static final int MAX_PROVIDERS = 8;
+
+    record DatabaseSettings(String url, String user, Path passwordFile) {
+        private static DatabaseSettings read(Fields in) {
+            var read = new DatabaseSettings(in.text("url"), in.text("user"), Path.of(in.text("passwordFile")));
+            in.end();
+            return read;
+        }
+
+        String password() throws IOException {
+            return Files.readString(passwordFile).strip();
+        }
+    }
+
+    /** PKCS #12 stores; {@code trustStore} holds the authority whose certificates are let in. */
+    record Tls(Path keyStore, Path passwordFile, Path trustStore) {
+        private static Tls read(Fields in) {
+            var read = new Tls(
+                    Path.of(in.text("keyStore")), Path.of(in.text("passwordFile")), Path.of(in.text("trustStore")));
+            in.end();
+            return read;
+        }
+    }
+
+    /** @throws IllegalArgumentException naming the setting that is wrong */
+    static Settings read(Path file) throws IOException {
+        try {
+            var in = Json.parseObject(Files.readAllBytes(file));
+            var health = in.object("health");
+            var ceilings = in.object("ceilings");
+            var pages = in.object("pages");
+            var settings = new Settings(
+                    new Fund(in.text("fund")),
+                    in.text("installation"),
+                    in.bool("demo"),
+                    address(in.object("listen")),
+                    address(in.object("journal")),
+                    Math.toIntExact(health.integer("port")),
+                    DatabaseSettings.read(in.object("database")),
+                    Path.of(in.text("keyFile")),
+                    Path.of(in.text("rootKeyFile")),
+                    Path.of(in.text("journalFolder")),
+                    Tls.read(in.object("tls")),
+                    new RelyingParty(pages.text("rpId"), pages.texts("origins", 8)),
+                    in.array("providers", MAX_PROVIDERS).stream()
+                            .map(provider -> Provider.from(Fields.of(provider)))
+                            .toList(),
+                    Math.toIntExact(ceilings.integer("leasesPerHour")),
+                    Path.of(in.text("publicFile")));
+            for (var part : List.of(health, ceilings, pages, in)) part.end();
+            settings.check();
+            return settings;
+        } catch (JsonException e) {
+            throw new IllegalArgumentException(file + ": " + e.getMessage(), e);
+        }
+    }
+
+    private void check() {
+        if (!installation.matches("[a-z0-9][a-z0-9.-]{0,62}"))
+            throw new IllegalArgumentException("installation: lower-case letters, digits, dots and hyphens");
+        if (leasesPerHour < 1) throw new IllegalArgumentException("ceilings.leasesPerHour: 1 or more");
+        if (demo && !fund.equals(Fund.DEMO)) throw new IllegalArgumentException("demo is for fund 599 alone");
+        var loopback = Stream.of(listen, journal).allMatch(at -> at.getAddress().isLoopbackAddress());
+        for (var provider : providers) provider.mayRun(fund.number(), demo, loopback);
+    }
+
+    /** The journal's name, which is also its key's (C2SP tlog-checkpoint: origin). */
+    String origin() {
+        return fund + "." + installation + "/journal";
+    }
+
+    private static InetSocketAddress address(Fields in) {
+        try {
+            var host = InetAddress.getByName(in.text("host"));
+            var address = new InetSocketAddress(host, Math.toIntExact(in.integer("port")));
+            in.end();
+            return address;
+        } catch (UnknownHostException e) {
+            throw new IllegalArgumentException("no such host to listen on", e);
+        }
+    }
+}

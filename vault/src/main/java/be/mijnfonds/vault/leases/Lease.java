@@ -1,0 +1,80 @@
+package be.mijnfonds.vault.leases;
+
+import be.mijnfonds.journal.Line;
+import be.mijnfonds.journal.json.Base64Url;
+import be.mijnfonds.journal.json.Json;
+import be.mijnfonds.seal.LeaseId;
+import be.mijnfonds.seal.Ref;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The vault's permission for one browser key to have one member's bundles opened.
+ *
+ * @param browserKey SPKI of the only key that answers are sealed to
+ * @param issued when the evidence was checked, ms
+ * @param last the last request with a good MAC, ms
+ * @param opened bundles opened so far
+ * @param n the last request's count, 0 when there was none
+ * @param line the line that last changed it
+ */
+record Lease(
+        LeaseId id,
+        Ref ref,
+        byte[] browserKey,
+        String kind,
+        String level,
+        long issued,
+        long last,
+        int opened,
+        long n,
+        byte @Nullable [] bodyHash,
+        boolean ended,
+        long line) {
+    static final long IDLE_MS = 15 * 60_000;
+    static final long ABSOLUTE_MS = 60 * 60_000;
+
+    String thing() {
+        return Line.thing("lease", id.value());
+    }
+
+    boolean over(long now) {
+        return ended || now >= issued + ABSOLUTE_MS || now >= last + IDLE_MS;
+    }
+
+    long until() {
+        return issued + ABSOLUTE_MS;
+    }
+
+    Lease asked(long now, long count, byte[] hash) {
+        return new Lease(id, ref, browserKey, kind, level, issued, now, opened, count, hash, ended, line);
+    }
+
+    Lease opened(int more) {
+        return new Lease(id, ref, browserKey, kind, level, issued, last, opened + more, n, bodyHash, ended, line);
+    }
+
+    Lease end() {
+        return new Lease(id, ref, browserKey, kind, level, issued, last, opened, n, bodyHash, true, line);
+    }
+
+    Lease at(long index) {
+        return new Lease(id, ref, browserKey, kind, level, issued, last, opened, n, bodyHash, ended, index);
+    }
+
+    Json deciding() {
+        return Json.object()
+                .put("id", id.value())
+                .put("ref", ref.value())
+                .put("browserKey", Base64Url.encode(browserKey))
+                .put("kind", kind)
+                .put("level", level)
+                .put("issued", issued)
+                .put("last", last)
+                .put("opened", opened)
+                .put("n", n)
+                .putOrNull("bodyHash", bodyHash == null ? null : Base64Url.encode(bodyHash))
+                .put("ended", ended)
+                .put("line", line)
+                .build();
+    }
+}

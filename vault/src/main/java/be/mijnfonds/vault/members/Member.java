@@ -1,0 +1,31 @@
+package be.mijnfonds.vault.members;
+
+import be.mijnfonds.journal.Line;
+import be.mijnfonds.journal.json.Base64Url;
+import be.mijnfonds.journal.json.Json;
+import be.mijnfonds.seal.Fund;
+import be.mijnfonds.seal.MemberKey;
+import be.mijnfonds.seal.Ref;
+
+/** A person the vault knows: which look-up value leads to which ref, and that ref's key pair. */
+public record Member(Ref ref, byte[] lookup, int keyVersion, int epoch, byte[] publicKey, byte[] wrapped) {
+    public MemberKey key(Fund fund) {
+        return new MemberKey(fund, ref, keyVersion, publicKey);
+    }
+
+    String thing() {
+        return Line.thing("member", ref.value());
+    }
+
+    Json deciding(long line) {
+        return Json.object()
+                .put("ref", ref.value())
+                .put("lookup", Base64Url.encode(lookup))
+                .put("keyVersion", keyVersion)
+                .put("epoch", epoch)
+                .put("publicKey", Base64Url.encode(publicKey))
+                .put("wrapped", Base64Url.encode(wrapped))
+                .put("line", line)
+                .build();
+    }
+}

@@ -1,0 +1,181 @@
+package be.mijnfonds.vault.members;
+
+import be.mijnfonds.journal.Line;
+import be.mijnfonds.protocol.AdmitAnswer.Admitted;
+import be.mijnfonds.protocol.AdmitAsk;
+import be.mijnfonds.seal.Bytes;
+import be.mijnfonds.seal.Fund;
+import be.mijnfonds.seal.MemberKey;
+import be.mijnfonds.seal.MemberKeyPair;
+import be.mijnfonds.seal.MemberSeal;
+import be.mijnfonds.seal.Ref;
+import be.mijnfonds.seal.Signatures;
+import be.mijnfonds.seal.Tag;
+import be.mijnfonds.vault.database.Database;
+import be.mijnfonds.vault.keys.VaultKeys;
+import be.mijnfonds.vault.sequencer.Appended;
+import be.mijnfonds.vault.sequencer.Lines;
+import be.mijnfonds.vault.sequencer.Sequencer;
+import java.security.SecureRandom;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+
+/** Who is known. A row that was written or put back by hand is as good as none. */
+public final class Members {
+    private static final String COLUMNS =
+            "select ref, lookup, key_version, epoch, public_key, wrapped, line, mac from member ";
+    private static final int FIRST_VERSION = 1;
+
+    private final Fund fund;
+    private final Database database;
+    private final VaultKeys keys;
+    private final Sequencer sequencer;
+    private final Lines lines;
+    private final SecureRandom random;
+
+    public Members(
+            Fund fund, Database database, VaultKeys keys, Sequencer sequencer, Lines lines, SecureRandom random) {
+        this.fund = fund;
+        this.database = database;
+        this.keys = keys;
+        this.sequencer = sequencer;
+        this.lines = lines;
+        this.random = random;
+    }
+
+    /** The person with this national number, and nothing else about it. */
+    public Optional<Member> withNumber(String nationalNumber) {
+        var lookup = keys.lookup(nationalNumber);
+        return find("where lookup = ?", statement -> statement.setBytes(1, lookup))
+                .filter(member -> Bytes.same(member.lookup(), lookup));
+    }
+
+    public Optional<Member> withRef(Ref ref) {
+        return find("where ref = ?", statement -> statement.setString(1, ref.value()))
+                .filter(member -> member.ref().equals(ref));
+    }
+
+    /** The private half for one request. */
+    public MemberSeal.Opener opener(Member member) {
+        var secret = keys.unwrapMember(member.key(fund), member.wrapped());
+        return new MemberSeal.Opener(fund, member.ref(), secret, member.publicKey());
+    }
+
+    private record Begun(AdmitAsk.Person person, Member member, CompletableFuture<Appended> line) {}
+
+    /** Makes each person known; the same pair again gives the same key and no second line. */
+    public List<Admitted> admit(AdmitAsk ask, String instance) {
+        var answers = new ArrayList<Admitted>();
+        var begun = new ArrayList<Object>();
+        for (var person : ask.members()) {
+            var known = known(person);
+            begun.add(known.isPresent() ? known.get() : begin(person, instance));
+        }
+        for (var each : begun) {
+            if (each instanceof Begun it) answers.add(finish(it));
+            else if (each instanceof Admitted admitted) answers.add(admitted);
+        }
+        return answers;
+    }
+
+    private Begun begin(AdmitAsk.Person person, String instance) {
+        var pair = MemberKeyPair.generate(random);
+        var key = new MemberKey(fund, person.ref(), FIRST_VERSION, pair.publicKey());
+        var member = new Member(
+                person.ref(),
+                keys.lookup(person.nationalNumber()),
+                FIRST_VERSION,
+                keys.epoch(),
+                pair.publicKey(),
+                keys.wrapMember(key, pair.secret()));
+        var line = lines.begin("admit", "granted")
+                .kind("member")
+                .actor(Line.Actor.of("connector", null))
+                .subject(person.ref().value())
+                .thing(member.thing())
+                .purpose("account")
+                .ground("art6-1-c")
+                .app(new Line.App("connector", instance, null, null))
+                .build();
+        return new Begun(
+                person, member, sequencer.appendLater(line, (connection, index) -> insert(connection, member, index)));
+    }
+
+    private Admitted finish(Begun begun) {
+        return switch (sequencer.await(begun.line())) {
+            case Appended.Durable durable -> signed(begun.member());
+            // Somebody admitted the same ref or number at the same moment.
+            case Appended.Stale stale ->
+                known(begun.person())
+                        .orElseGet(() -> new Admitted.Refused(begun.person().ref(), "number-elsewhere"));
+        };
+    }
+
+    private Optional<Admitted> known(AdmitAsk.Person person) {
+        var byRef = withRef(person.ref());
+        if (byRef.isPresent()) {
+            var same = Bytes.same(byRef.get().lookup(), keys.lookup(person.nationalNumber()));
+            return Optional.of(same ? signed(byRef.get()) : new Admitted.Refused(person.ref(), "ref-elsewhere"));
+        }
+        return withNumber(person.nationalNumber()).map(other -> new Admitted.Refused(person.ref(), "number-elsewhere"));
+    }
+
+    private Admitted signed(Member member) {
+        var sig = Signatures.sign(
+                Tag.MEMBER_KEY, keys.signing().getPrivate(), member.key(fund).signedBytes());
+        return new Admitted.Known(member.ref(), member.keyVersion(), member.publicKey(), sig);
+    }
+
+    private boolean insert(Connection connection, Member member, long line) throws SQLException {
+        try (var insert = connection.prepareStatement("""
+                insert into member (ref, lookup, key_version, epoch, public_key, wrapped, line, key_id, mac)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing""")) {
+            insert.setString(1, member.ref().value());
+            insert.setBytes(2, member.lookup());
+            insert.setInt(3, member.keyVersion());
+            insert.setInt(4, member.epoch());
+            insert.setBytes(5, member.publicKey());
+            insert.setBytes(6, member.wrapped());
+            insert.setLong(7, line);
+            insert.setShort(8, keys.rowKeyId());
+            insert.setBytes(9, keys.rowMac("member", member.deciding(line)));
+            return insert.executeUpdate() == 1;
+        }
+    }
+
+    @FunctionalInterface
+    private interface Bind {
+        void to(java.sql.PreparedStatement statement) throws SQLException;
+    }
+
+    private Optional<Member> find(String where, Bind bind) {
+        return database.read(connection -> {
+            try (var select = connection.prepareStatement(COLUMNS + where)) {
+                bind.to(select);
+                try (var rows = select.executeQuery()) {
+                    return rows.next() ? trusted(rows) : Optional.empty();
+                }
+            }
+        });
+    }
+
+    private Optional<Member> trusted(ResultSet row) throws SQLException {
+        var member = new Member(
+                new Ref(row.getString(1)),
+                row.getBytes(2),
+                row.getInt(3),
+                row.getInt(4),
+                row.getBytes(5),
+                row.getBytes(6));
+        var line = row.getLong(7);
+        var good = Bytes.same(row.getBytes(8), keys.rowMac("member", member.deciding(line)))
+                && sequencer.isNewest(member.thing(), line);
+        if (!good) lines.alarm("a member's row does not hold");
+        return good ? Optional.of(member) : Optional.empty();
+    }
+}

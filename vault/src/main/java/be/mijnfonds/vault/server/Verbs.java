@@ -1,0 +1,142 @@
+package be.mijnfonds.vault.server;
+
+import be.mijnfonds.journal.json.Base64Url;
+import be.mijnfonds.journal.json.Json;
+import be.mijnfonds.journal.json.JsonException;
+import be.mijnfonds.protocol.AdmitAnswer;
+import be.mijnfonds.protocol.AdmitAsk;
+import be.mijnfonds.protocol.LeaseAsk;
+import be.mijnfonds.protocol.LeasedAnswer;
+import be.mijnfonds.protocol.LeasedAsk;
+import be.mijnfonds.protocol.MarkAsk;
+import be.mijnfonds.protocol.Peer;
+import be.mijnfonds.protocol.Verb;
+import be.mijnfonds.seal.Fund;
+import be.mijnfonds.seal.SealException;
+import be.mijnfonds.vault.database.DatabaseAway;
+import be.mijnfonds.vault.leases.Caller;
+import be.mijnfonds.vault.leases.Leases;
+import be.mijnfonds.vault.leases.Leasing;
+import be.mijnfonds.vault.leases.Nonces;
+import be.mijnfonds.vault.marks.Marks;
+import be.mijnfonds.vault.members.Members;
+import be.mijnfonds.vault.sequencer.Publisher;
+import be.mijnfonds.vault.sequencer.Sequencer;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpHandler;
+import com.sun.net.httpserver.HttpsExchange;
+import java.io.IOException;
+import java.util.function.Consumer;
+
+/** Chooses an answer for each outcome and does nothing else. Inner detail never reaches a body. */
+public final class Verbs implements HttpHandler {
+    private static final int SMALL = 256 << 10;
+    private static final int LARGE = 1 << 20;
+    private static final long SOON = 2;
+
+    private final Fund fund;
+    private final Nonces nonces;
+    private final Leases leases;
+    private final Members members;
+    private final Marks marks;
+    private final Sequencer sequencer;
+    private final Publisher publisher;
+    private final Consumer<String> say;
+
+    public Verbs(
+            Fund fund,
+            Nonces nonces,
+            Leases leases,
+            Members members,
+            Marks marks,
+            Sequencer sequencer,
+            Publisher publisher,
+            Consumer<String> say) {
+        this.fund = fund;
+        this.nonces = nonces;
+        this.leases = leases;
+        this.members = members;
+        this.marks = marks;
+        this.sequencer = sequencer;
+        this.publisher = publisher;
+        this.say = say;
+    }
+
+    @Override
+    public void handle(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            var answer = answer((HttpsExchange) exchange);
+            exchange.getResponseHeaders().set("Content-Type", "application/json");
+            if (answer.retryAfter() != null)
+                exchange.getResponseHeaders()
+                        .set("Retry-After", answer.retryAfter().toString());
+            exchange.sendResponseHeaders(answer.status(), answer.body().length);
+            exchange.getResponseBody().write(answer.body());
+        }
+    }
+
+    private Answer answer(HttpsExchange exchange) throws IOException {
+        var verb = Verb.of(exchange.getRequestURI().getRawPath().substring(1));
+        if (verb.isEmpty() || !exchange.getRequestMethod().equals("POST")) return Answer.NOT_THERE;
+        var peer = MutualTls.peer(exchange, fund);
+        if (peer.isEmpty() || !verb.get().allows(peer.get().role())) return Answer.REFUSED;
+        var limit = verb.get() == Verb.ADMIT || verb.get() == Verb.MARK ? LARGE : SMALL;
+        var body = exchange.getRequestBody().readNBytes(limit + 1);
+        if (body.length > limit) return Answer.MALFORMED;
+        try {
+            return answer(verb.get(), body, peer.get());
+        } catch (JsonException | SealException e) {
+            return Answer.MALFORMED;
+        } catch (DatabaseAway e) {
+            say.accept("vault: " + verb.get().code() + " refused: " + e.getMessage());
+            return Answer.away(SOON);
+        } catch (RuntimeException e) {
+            // Only where, never what: an exception's text could quote a request.
+            say.accept("vault: ALARM: " + verb.get().code() + " failed: "
+                    + e.getClass().getName() + " at " + (e.getStackTrace().length > 0 ? e.getStackTrace()[0] : "?"));
+            return Answer.REFUSED;
+        }
+    }
+
+    private Answer answer(Verb verb, byte[] body, Peer peer) {
+        return switch (verb) {
+            case HELLO -> hello(body);
+            case LEASE -> lease(LeaseAsk.read(body), peer);
+            case UNLOCK, ENROL, END -> asked(verb, LeasedAsk.read(body), peer);
+            case ADMIT -> Answer.ok(new AdmitAnswer(members.admit(AdmitAsk.read(body), peer.instance())).bytes());
+            case MARK -> Answer.ok(marks.set(MarkAsk.read(body)).bytes());
+        };
+    }
+
+    private Answer hello(byte[] body) {
+        var in = Json.parseObject(body);
+        if (in.integer("v") != 1) return Answer.MALFORMED;
+        in.take("via");
+        in.end();
+        return Answer.ok(Json.object()
+                .put("v", 1)
+                .put("nonce", Base64Url.encode(nonces.next()))
+                .build()
+                .canonical());
+    }
+
+    private Answer lease(LeaseAsk ask, Peer peer) {
+        if (!sequencer.up() || !publisher.fresh()) return Answer.away(SOON);
+        return switch (leases.lease(ask, new Caller(peer, ask.via()))) {
+            case Leasing.Granted(var granted) -> Answer.ok(granted.bytes());
+            case Leasing.Refused refused -> Answer.REFUSED;
+            case Leasing.Later(var reason, var seconds) ->
+                switch (reason) {
+                    case CEILING -> Answer.later(429, "ceiling", seconds);
+                    case AWAY -> Answer.away(seconds);
+                };
+        };
+    }
+
+    private Answer asked(Verb verb, LeasedAsk ask, Peer peer) {
+        return leases.asked(verb, ask, new Caller(peer, ask.via()))
+                .map(LeasedAnswer::bytes)
+                .map(Answer::ok)
+                .orElse(Answer.REFUSED);
+    }
+}

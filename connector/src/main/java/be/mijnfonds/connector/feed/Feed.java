@@ -1,0 +1,258 @@
+package be.mijnfonds.connector.feed;
+
+import static be.mijnfonds.connector.feed.Field.may;
+import static be.mijnfonds.connector.feed.Field.need;
+import static be.mijnfonds.connector.feed.Shapes.cents;
+import static be.mijnfonds.connector.feed.Shapes.codes;
+import static be.mijnfonds.connector.feed.Shapes.fact;
+import static be.mijnfonds.connector.feed.Shapes.inOrder;
+import static be.mijnfonds.connector.feed.Shapes.integer;
+import static be.mijnfonds.connector.feed.Shapes.list;
+import static be.mijnfonds.connector.feed.Shapes.object;
+import static be.mijnfonds.connector.feed.Shapes.together;
+import static be.mijnfonds.connector.feed.Texts.code;
+import static be.mijnfonds.connector.feed.Texts.matching;
+import static be.mijnfonds.connector.feed.Texts.text;
+
+import be.mijnfonds.journal.json.Json;
+
+/**
+ * Every file and field that a batch may hold: {@code docs/for-funds/feed.md}, file by file. An allow-list: a field that does
+ * not stand here cannot reach a member's page, so neither can a diagnosis.
+ */
+final class Feed {
+    private static final Rule DATE = Texts.DATE_RULE;
+    private static final Rule NUMBER = matching("[0-9A-Za-z-]{1,13}", "not-a-number");
+    private static final Rule RELATION =
+            code("partner", "child", "parent", "grandparent", "grandchild", "sibling", "other");
+    private static final Rule SEX = code("male", "female", "unknown");
+    private static final Rule PERIOD = code("month", "quarter", "year");
+    private static final Rule HOLDER_CODE = matching("[0-9]{3}", "not-a-code");
+    private static final Rule PHONE = matching("\\+[1-9][0-9]{6,14}", "not-a-telephone-number");
+
+    /** Another person as a member's file names one: never with a national number. */
+    private static final Rule OTHER =
+            object(need("last", text(100)), need("first", text(100)), need("birth", DATE));
+
+    private static final Rule PLACE = fact(
+                    need("street", text(100)),
+                    need("number", text(12)),
+                    may("box", text(12)),
+                    need("postcode", text(12)),
+                    need("municipality", text(100)),
+                    may("partMunicipality", text(100)),
+                    may("municipalityCode", matching("[0-9]{5}", "not-a-code")),
+                    may("region", code("BE-VLG", "BE-BRU", "BE-WAL")),
+                    need("country", Texts.COUNTRY))
+            .and(Feed::place);
+
+    static final Field[] NUMBERS = {need("nationalNumber", Texts.NATIONAL_NUMBER)};
+
+    static final Field[] PERSON = {
+        need("name", fact(need("last", text(100)), need("first", text(100)))),
+        need("birth", fact(need("date", Texts.BIRTH))),
+        need("sex", fact(need("code", SEX))),
+        need("nationality", fact(need("country", Texts.COUNTRY))),
+        need(
+                "membership",
+                fact(
+                                need("number", NUMBER),
+                                need("capacity", code("titular", "dependant")),
+                                need("from", DATE),
+                                may("to", DATE))
+                        .and(inOrder("from", "to")))
+    };
+
+    static final Field[] ADDRESS = {need("main", PLACE), may("contact", PLACE)};
+
+    static final Field[] CONTACT = {
+        need("language", fact(need("code", code("nl", "fr", "de")))),
+        may("email", fact(need("value", Texts.EMAIL))),
+        may("mobile", fact(need("value", PHONE))),
+        may("phone", fact(need("value", PHONE)))
+    };
+
+    static final Field[] BANK = {
+        may("refund", fact(need("iban", Texts.IBAN), need("holder", text(70)))),
+        may("contributions", fact(need("iban", Texts.IBAN), need("holder", text(70)))),
+        may(
+                "mandate",
+                fact(need("reference", text(35)), need("signedOn", DATE), need("state", code("active", "ended"))))
+    };
+
+    static final Field[] PREFERENCES = {
+        need("delivery", fact(need("code", code("paper", "digital")))),
+        need("notices", fact(need("codes", codes(0, "email", "sms", "letter")))),
+        need("ebox", fact(need("on", Shapes.BOOL))),
+        need("doccle", fact(need("on", Shapes.BOOL))),
+        may(
+                "accessibility",
+                fact(need(
+                        "codes",
+                        codes(
+                                0,
+                                "large-print",
+                                "braille",
+                                "audio",
+                                "sign-language",
+                                "telephone",
+                                "plain-language",
+                                "home-visit"))))
+    };
+
+    static final Field[] INSURANCE = {
+        need(
+                "insurability",
+                fact(
+                                need("ct1", HOLDER_CODE),
+                                need("ct2", HOLDER_CODE),
+                                need("from", DATE),
+                                may("to", DATE),
+                                need("increased", Shapes.BOOL),
+                                need("thirdPartyPayer", Shapes.BOOL))
+                        .and(inOrder("from", "to"))),
+        need(
+                "products",
+                list(
+                        20,
+                        fact(
+                                        need("kind", code("supplementary", "hospital", "dental", "travel")),
+                                        need("name", text(100)),
+                                        need("from", DATE),
+                                        may("to", DATE),
+                                        need("premiumCents", cents(0)),
+                                        need("period", PERIOD))
+                                .and(inOrder("from", "to")))),
+        need(
+                "contributions",
+                fact(
+                                need("balanceCents", cents(-100_000_000_000L)),
+                                need("paidUntil", DATE),
+                                need("frequency", PERIOD),
+                                may("nextDue", DATE),
+                                may("nextCents", cents(1)),
+                                may("ogm", Texts.OGM))
+                        .and(together("nextDue", "nextCents"))),
+        may(
+                "maf",
+                fact(
+                        need("year", integer(2000, 2200)),
+                        need("countedCents", cents(0)),
+                        need("ceilingCents", cents(1)),
+                        need("household", integer(1, 30)),
+                        need("asOf", DATE)))
+    };
+
+    static final Field[] FAMILY = {
+        need("household", list(30, fact(need("person", OTHER), need("relation", RELATION)))),
+        need(
+                "dependants",
+                list(
+                        30,
+                        fact(
+                                need("person", OTHER),
+                                need("sex", SEX),
+                                need("relation", RELATION),
+                                need("membershipNumber", NUMBER),
+                                need("from", DATE)))),
+        need(
+                "representatives",
+                list(
+                        30,
+                        fact(
+                                        need("person", OTHER),
+                                        need("kind", code("parent", "guardian", "administrator")),
+                                        need("from", DATE),
+                                        may("to", DATE))
+                                .and(inOrder("from", "to")))),
+        need(
+                "mandates",
+                list(
+                        30,
+                        fact(
+                                        need("direction", code("given", "held")),
+                                        need("person", OTHER),
+                                        need(
+                                                "categories",
+                                                codes(
+                                                        1,
+                                                        "person",
+                                                        "address",
+                                                        "contact",
+                                                        "bank",
+                                                        "preferences",
+                                                        "insurance",
+                                                        "family")),
+                                        need("scope", code("see", "act")),
+                                        need("from", DATE),
+                                        need("until", DATE))
+                                .and(inOrder("from", "until"))))
+    };
+
+    static final Field[] CORE_ACCESS = {
+        need("accessId", Texts.KEY),
+        need("time", Texts.INSTANT_RULE),
+        need(
+                "service",
+                code(
+                        "customer-service",
+                        "branch",
+                        "membership",
+                        "refunds",
+                        "contributions",
+                        "insurability",
+                        "benefits",
+                        "social-service",
+                        "complaints",
+                        "audit")),
+        need(
+                "categories",
+                codes(
+                        1,
+                        "person",
+                        "address",
+                        "contact",
+                        "bank",
+                        "preferences",
+                        "insurance",
+                        "family",
+                        "agreements",
+                        "reimbursements",
+                        "benefits",
+                        "documents",
+                        "messages",
+                        "requests",
+                        "access")),
+        need(
+                "purpose",
+                code(
+                        "question",
+                        "visit",
+                        "letter",
+                        "membership-change",
+                        "address-change",
+                        "bank-change",
+                        "refund",
+                        "contribution",
+                        "insurability-check",
+                        "maf",
+                        "benefit",
+                        "social-aid",
+                        "complaint",
+                        "quality-check",
+                        "correction"))
+    };
+
+    private Feed() {}
+
+    /** In Belgium a place has a four-digit postcode and a NIS code; elsewhere it has no NIS code. */
+    private static void place(String path, Json value) {
+        if (!(value instanceof Json.Obj object)) return;
+        var belgian = object.get("country") instanceof Json.Text(var country) && country.equals("BE");
+        var code = Shapes.has(object, "municipalityCode");
+        if (belgian && !code) throw new RowFault(Shapes.join(path, "municipalityCode"), "missing");
+        if (!belgian && code) throw new RowFault(Shapes.join(path, "municipalityCode"), "only-in-belgium");
+        if (belgian && object.get("postcode") instanceof Json.Text(var postcode) && !postcode.matches("[0-9]{4}"))
+            throw new RowFault(Shapes.join(path, "postcode"), "not-a-postcode");
+    }
+}

@@ -1,0 +1,80 @@
+package be.mijnfonds.connector.feed;
+
+import be.mijnfonds.journal.json.Json;
+import be.mijnfonds.journal.json.JsonException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** The files of a batch, in the order in which they are taken: who exists first, then what is known of them. */
+enum FeedFile {
+    NUMBERS("numbers", Feed.NUMBERS),
+    PERSON("person", Feed.PERSON),
+    ADDRESS("address", Feed.ADDRESS),
+    CONTACT("contact", Feed.CONTACT),
+    BANK("bank", Feed.BANK),
+    PREFERENCES("preferences", Feed.PREFERENCES),
+    INSURANCE("insurance", Feed.INSURANCE),
+    FAMILY("family", Feed.FAMILY),
+    CORE_ACCESS("core-access", Feed.CORE_ACCESS);
+
+    private final String category;
+    private final Rule rule;
+    private final Rule tombstone;
+
+    FeedFile(String category, Field... fields) {
+        this.category = category;
+        var all = new ArrayList<>(List.of(fields));
+        all.add(Field.need("memberKey", Texts.KEY));
+        all.add(Field.may("deleted", Shapes.BOOL));
+        this.rule = Shapes.object(all.toArray(Field[]::new));
+        var grave = new ArrayList<Field>();
+        grave.add(Field.need("memberKey", Texts.KEY));
+        grave.add(Field.need("deleted", Shapes.BOOL));
+        if (category.equals("core-access")) grave.add(Field.need("accessId", Texts.KEY));
+        this.tombstone = Shapes.object(grave.toArray(Field[]::new));
+    }
+
+    /** The category's name in bundles, or {@code numbers}, {@code core-access}. */
+    String category() {
+        return category;
+    }
+
+    String entry() {
+        return category + ".jsonl";
+    }
+
+    static Optional<FeedFile> of(String entry) {
+        return Stream.of(values()).filter(file -> file.entry().equals(entry)).findFirst();
+    }
+
+    /** The seven files of which each row becomes one document. */
+    static List<FeedFile> documents() {
+        return List.of(PERSON, ADDRESS, CONTACT, BANK, PREFERENCES, INSURANCE, FAMILY);
+    }
+
+    /**
+     * Reads one line.
+     *
+     * @throws RowFault when it is not JSON or breaks a rule
+     */
+    Row read(byte[] line) {
+        Json value;
+        try {
+            value = Json.parse(line);
+        } catch (JsonException e) {
+            throw new RowFault("", "not-json");
+        }
+        if (!(value instanceof Json.Obj object)) throw new RowFault("", "not-an-object");
+        var deleted = object.get("deleted") instanceof Json.Bool(var gone) && gone;
+        (deleted ? tombstone : rule).check("", object);
+        return new Row(Texts.asText("memberKey", needKey(object)), deleted, (Json.Obj) Shapes.withoutNulls(object));
+    }
+
+    private static Json needKey(Json.Obj object) {
+        var key = object.get("memberKey");
+        if (key == null) throw new RowFault("memberKey", "missing");
+        return key;
+    }
+}

@@ -1,0 +1,5 @@
+/** Reads the core's archives, checks every row and hands documents to be sealed; may use checks, people, waiting, core. */
+@NullMarked
+package be.mijnfonds.connector.feed;
+
+import org.jspecify.annotations.NullMarked;

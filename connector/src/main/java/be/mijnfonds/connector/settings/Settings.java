@@ -1,0 +1,150 @@
+package be.mijnfonds.connector.settings;
+
+import be.mijnfonds.journal.json.Json;
+import be.mijnfonds.journal.json.JsonException;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The connector's settings, one JSON file. Paths in it are taken relative to the file. The keys of others ({@code feedKey},
+ * {@code journalKey}, {@code vaultKey}) may be missing for {@code init}, which comes before they exist; each command that
+ * needs one says so.
+ *
+ * @param fund three digits
+ * @param instance this process's name, as in its certificate
+ */
+public record Settings(
+        String fund,
+        String instance,
+        Database database,
+        Vault vault,
+        URI portal,
+        Tls tls,
+        Path signingKeyFile,
+        @Nullable String feedKey,
+        @Nullable String journalKey,
+        @Nullable String vaultKey,
+        Folders core,
+        Path publicFile) {
+
+    public record Database(String url, String user, Path passwordFile) {
+        public String password() {
+            return SecretFile.text(passwordFile);
+        }
+    }
+
+    public record Vault(URI url, URI journalUrl) {}
+
+    public record Tls(Path keyStore, Path passwordFile, Path trustStore) {
+        public char[] password() {
+            return SecretFile.text(passwordFile).toCharArray();
+        }
+    }
+
+    /** Where requests to the core go, and where its archives arrive. */
+    public record Folders(Path out, Path in) {}
+
+    public Settings {
+        if (!fund.matches("[1-69][0-9]{2}")) throw new SettingsException("Setting fund is not a fund's three digits.");
+        if (!instance.matches("[A-Za-z0-9._-]{1,64}"))
+            throw new SettingsException("Setting instance may hold letters, digits, dot, dash and underscore, 64 at most.");
+    }
+
+    /** Base64url SPKI, or the PEM text, of the key with which the core signs its batches. */
+    public String needFeedKey() {
+        return need("feedKey", feedKey);
+    }
+
+    /** The journal's verifier key, as a signed-note vkey. */
+    public String needJournalKey() {
+        return need("journalKey", journalKey);
+    }
+
+    /** Base64url of the vault's raw Ed25519 public key. */
+    public String needVaultKey() {
+        return need("vaultKey", vaultKey);
+    }
+
+    private static String need(String name, @Nullable String value) {
+        if (value == null) throw new SettingsException("Setting " + name + " is missing; this command cannot do without.");
+        return value;
+    }
+
+    /**
+     * Reads and validates.
+     *
+     * @throws SettingsException with one sentence when the file is not there, is not JSON, lacks a setting or has one that
+     *     does not exist
+     */
+    public static Settings read(Path file) {
+        try {
+            return parse(Json.parseObject(Files.readAllBytes(file)), file.toAbsolutePath().getParent());
+        } catch (IOException e) {
+            throw new SettingsException("The settings file " + file + " cannot be read.");
+        } catch (JsonException | IllegalArgumentException e) {
+            throw new SettingsException("The settings file " + file + " is not right: " + e.getMessage() + ".");
+        }
+    }
+
+    private static Settings parse(Json.Fields fields, Path folder) {
+        var settings = new Settings(
+                fields.text("fund"),
+                fields.text("instance"),
+                database(fields.object("database"), folder),
+                vault(fields.object("vault")),
+                portal(fields.object("portal")),
+                tls(fields.object("tls"), folder),
+                folder.resolve(fields.text("signingKeyFile")),
+                fields.textOrNull("feedKey"),
+                fields.textOrNull("journalKey"),
+                fields.textOrNull("vaultKey"),
+                folders(fields.object("core"), folder),
+                folder.resolve(fields.text("publicFile")));
+        fields.end();
+        return settings;
+    }
+
+    private static Database database(Json.Fields fields, Path folder) {
+        var database = new Database(
+                fields.text("url"), fields.text("user"), folder.resolve(fields.text("passwordFile")));
+        fields.end();
+        return database;
+    }
+
+    private static Vault vault(Json.Fields fields) {
+        var vault = new Vault(https("vault.url", fields.text("url")), https("vault.journalUrl", fields.text("journalUrl")));
+        fields.end();
+        return vault;
+    }
+
+    private static URI portal(Json.Fields fields) {
+        var portal = https("portal.url", fields.text("url"));
+        fields.end();
+        return portal;
+    }
+
+    private static Tls tls(Json.Fields fields, Path folder) {
+        var tls = new Tls(
+                folder.resolve(fields.text("keyStore")),
+                folder.resolve(fields.text("passwordFile")),
+                folder.resolve(fields.text("trustStore")));
+        fields.end();
+        return tls;
+    }
+
+    private static Folders folders(Json.Fields fields, Path folder) {
+        var folders = new Folders(folder.resolve(fields.text("out")), folder.resolve(fields.text("in")));
+        fields.end();
+        return folders;
+    }
+
+    /** Without TLS nobody would know who is called, so no other scheme is taken. */
+    private static URI https(String name, String value) {
+        var uri = URI.create(value.endsWith("/") ? value.substring(0, value.length() - 1) : value);
+        if (!"https".equals(uri.getScheme())) throw new SettingsException("Setting " + name + " must begin with https://.");
+        return uri;
+    }
+}

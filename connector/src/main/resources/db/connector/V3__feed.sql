@@ -33,7 +33,8 @@ create table feed.told (
     access_id  text not null,
     quarter    text not null,
     time       bigint not null,
-    row        jsonb not null,
+    -- As it stands in the document.
+    row        text not null,
     batch_id   text not null,
     primary key (ref, access_id)
 );

@@ -8,7 +8,9 @@ create table follow.position (
     -- Lines below this index have been read.
     next        bigint not null,
     -- Time of line 0, in ms; null while the journal is empty.
-    began       bigint
+    began       bigint,
+    -- The newest quarter for which every account has been given a list.
+    quarter     text
 );
 
 -- Why: a member's list of a quarter is made again at each new line; all of it can be rebuilt from the journal.

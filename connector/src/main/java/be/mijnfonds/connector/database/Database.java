@@ -35,6 +35,8 @@ public final class Database {
         config.setPoolName("connector");
         config.setConnectionTimeout(10_000);
         config.addDataSourceProperty("ApplicationName", "mijnfonds-connector");
+        // Postgres tells whole rows in its errors; ours hold people's data.
+        config.addDataSourceProperty("logServerErrorDetail", "false");
         config.addDataSourceProperty("reWriteBatchedInserts", "true");
         config.addDataSourceProperty("tcpKeepAlive", "true");
         var source = new HikariDataSource(config);

@@ -3,6 +3,7 @@ package be.mijnfonds.connector.feed;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /** Cuts a stream into lines, with one buffer whatever the length of file or line. */
 final class Lines {
@@ -13,37 +14,44 @@ final class Lines {
         }
     }
 
-    /** What takes the lines. */
-    @FunctionalInterface
-    interface Taker {
-        void take(Line line);
+    private final InputStream in;
+    private final byte[] buffer = new byte[64 << 10];
+    private final byte[] line = new byte[Limits.LINE_BYTES];
+    private int at;
+    private int filled;
+    private long number;
+
+    Lines(InputStream in) {
+        this.in = in;
     }
 
-    private Lines() {}
-
-    /** Hands over each line; a line that is too long or never ends is handed over as a fault and the next one follows. */
-    static void each(InputStream in, Taker taker) throws IOException {
-        var buffer = new byte[64 << 10];
-        var line = new byte[Limits.LINE_BYTES];
+    /** The next line, or null at the end; one that is too long or never ends comes as a fault and the next one follows. */
+    @Nullable Line next() throws IOException {
         var length = 0;
-        var number = 1L;
-        for (int count; (count = in.read(buffer)) >= 0; ) {
-            for (var i = 0; i < count; i++) {
-                if (buffer[i] != '\n') {
-                    if (length < line.length) line[length] = buffer[i];
-                    length = Math.min(length + 1, line.length + 1);
-                    continue;
+        while (true) {
+            if (at == filled) {
+                filled = in.read(buffer);
+                at = 0;
+                if (filled < 0) {
+                    filled = 0;
+                    return length == 0 ? null : fault("line-not-ended");
                 }
-                taker.take(ended(number++, line, length));
-                length = 0;
+                continue;
             }
+            var b = buffer[at++];
+            if (b == '\n') return ended(length);
+            if (length < line.length) line[length] = b;
+            length = Math.min(length + 1, line.length + 1);
         }
-        if (length > 0) taker.take(new Line(number, new byte[0], "line-not-ended"));
     }
 
-    private static Line ended(long number, byte[] line, int length) {
-        if (length == 0) return new Line(number, new byte[0], "empty-line");
-        if (length > line.length) return new Line(number, new byte[0], "line-too-long");
-        return new Line(number, Arrays.copyOf(line, length), "");
+    private Line ended(int length) {
+        if (length == 0) return fault("empty-line");
+        if (length > line.length) return fault("line-too-long");
+        return new Line(++number, Arrays.copyOf(line, length), "");
+    }
+
+    private Line fault(String reason) {
+        return new Line(++number, new byte[0], reason);
     }
 }

@@ -81,7 +81,7 @@ public record Settings(
      */
     public static Settings read(Path file) {
         try {
-            return parse(Json.parseObject(Files.readAllBytes(file)), file.toAbsolutePath().getParent());
+            return parse(Json.parseObject(Files.readAllBytes(file)), file.toAbsolutePath().resolveSibling(""));
         } catch (IOException e) {
             throw new SettingsException("The settings file " + file + " cannot be read.");
         } catch (JsonException | IllegalArgumentException e) {

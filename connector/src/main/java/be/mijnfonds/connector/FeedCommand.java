@@ -1,0 +1,121 @@
+package be.mijnfonds.connector;
+
+import be.mijnfonds.connector.database.Away;
+import be.mijnfonds.connector.feed.Feeder;
+import be.mijnfonds.connector.feed.Feeding;
+import be.mijnfonds.connector.settings.SettingsException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+        name = "feed",
+        description = {
+            "Takes a signed archive of the core: checks signature, hashes and every row, makes new people known to",
+            "the vault, and hands the documents of members with an account over to be sealed.",
+            "",
+            "A wrong signature or hash refuses the whole batch. A row that breaks a rule goes to",
+            "ARCHIVE.errors.jsonl (file, line, field, reason; never the value) and the others are taken.",
+            "The same batch a second time does nothing. Batches are taken in their order.",
+            ""
+        },
+        footer = {
+            "",
+            "Comes later: resuming inside a batch (a batch that was cut off starts anew), a brake when many rows",
+            "vanish, --dry-run, CSV."
+        })
+final class FeedCommand implements Callable<Integer> {
+    private static final long LOOK_EVERY_MS = 250;
+    private static final Logger LOG = LoggerFactory.getLogger(Main.class);
+
+    @Mixin
+    private SettingsOption settings = new SettingsOption();
+
+    @Parameters(arity = "0..1", paramLabel = "ARCHIVE", description = "The archive, a .zip.")
+    private @Nullable Path archive;
+
+    @Option(
+            names = "--watch",
+            paramLabel = "DIR",
+            description = {
+                "Takes every .zip that arrives in DIR, in the order of names, and goes on for ever.",
+                "A taken archive moves to DIR/taken, a refused one to DIR/refused."
+            })
+    private @Nullable Path watch;
+
+    @CommandLine.Spec
+    private CommandLine.Model.CommandSpec spec = CommandLine.Model.CommandSpec.create();
+
+    @Override
+    public Integer call() throws Exception {
+        var one = archive;
+        var folder = watch;
+        if ((one == null) == (folder == null))
+            throw new CommandLine.ParameterException(spec.commandLine(), "Give an ARCHIVE or --watch DIR.");
+        if (one != null && !Files.isReadable(one))
+            throw new CommandLine.ParameterException(spec.commandLine(), "There is no archive " + one + " to read.");
+        try (var parts = settings.start()) {
+            var feeder = parts.getBean(Feeder.class);
+            return one != null ? feed(feeder, one) : watch(feeder, folder);
+        }
+    }
+
+    private static int feed(Feeder feeder, Path file) throws InterruptedException {
+        var outcome = take(feeder, file);
+        (outcome instanceof Feeding.Refused ? System.err : System.out).println(outcome.text());
+        return outcome instanceof Feeding.Refused ? Main.FAILED : 0;
+    }
+
+    /** The database may go away in the middle: then the batch starts anew when it is back. */
+    private static Feeding take(Feeder feeder, Path file) throws InterruptedException {
+        return Away.patiently(LOG::info, () -> {
+            try {
+                return feeder.feed(file);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new SettingsException("Stopped.");
+            }
+        });
+    }
+
+    private static int watch(Feeder feeder, Path folder) throws IOException, InterruptedException {
+        var taken = Files.createDirectories(folder.resolve("taken"));
+        var refused = Files.createDirectories(folder.resolve("refused"));
+        LOG.info("Takes archives from {}.", folder);
+        while (true) {
+            for (var file : arrived(folder)) {
+                var outcome = take(feeder, file);
+                LOG.info("{}: {}", file.getFileName(), outcome.text());
+                var goal = outcome instanceof Feeding.Refused ? refused : taken;
+                moveBeside(file.resolveSibling(file.getFileName() + ".errors.jsonl"), goal);
+                moveBeside(file, goal);
+            }
+            Thread.sleep(LOOK_EVERY_MS);
+        }
+    }
+
+    private static List<Path> arrived(Path folder) throws IOException {
+        try (var files = Files.list(folder)) {
+            return files.filter(file -> file.getFileName().toString().matches("[^.].*\\.zip"))
+                    .filter(Files::isRegularFile)
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    private static void moveBeside(Path file, Path goal) throws IOException {
+        if (Files.exists(file))
+            Files.move(file, goal.resolve(file.getFileName()), StandardCopyOption.REPLACE_EXISTING);
+    }
+}

@@ -1,0 +1,218 @@
+package be.mijnfonds.connector;
+
+import be.mijnfonds.connector.core.CoreFolder;
+import be.mijnfonds.connector.database.Database;
+import be.mijnfonds.connector.feed.Feeder;
+import be.mijnfonds.connector.feed.Progress;
+import be.mijnfonds.connector.follow.Follower;
+import be.mijnfonds.connector.outside.Https;
+import be.mijnfonds.connector.outside.JournalFiles;
+import be.mijnfonds.connector.outside.Patience;
+import be.mijnfonds.connector.outside.Portal;
+import be.mijnfonds.connector.outside.Vault;
+import be.mijnfonds.connector.people.Admission;
+import be.mijnfonds.connector.people.Members;
+import be.mijnfonds.connector.sealing.Sealer;
+import be.mijnfonds.connector.sealing.SigningKey;
+import be.mijnfonds.connector.settings.Settings;
+import be.mijnfonds.connector.settings.SettingsException;
+import be.mijnfonds.journal.json.Base64Url;
+import be.mijnfonds.journal.note.NoteException;
+import be.mijnfonds.journal.note.VerifierKey;
+import be.mijnfonds.seal.Fund;
+import be.mijnfonds.seal.Keys;
+import be.mijnfonds.seal.SealException;
+import com.zaxxer.hikari.HikariDataSource;
+import java.security.PublicKey;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.Executors;
+import javax.sql.DataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** What the commands are made of. Every part is made only when a command asks for it, so {@code feed} has no signing key. */
+@Configuration(proxyBeanMethods = false)
+@Lazy
+class Parts {
+    /** Lines of one sign-in come within this time; the whole way from line to bundle stays under 5 s. */
+    private static final Duration GATHER = Duration.ofSeconds(2);
+
+    private static final int CALLS = 8;
+    private static final Logger LOG = LoggerFactory.getLogger(Main.class);
+
+    @Bean
+    Clock clock() {
+        return Clock.systemUTC();
+    }
+
+    @Bean
+    SecureRandom random() {
+        return new SecureRandom();
+    }
+
+    @Bean
+    Fund fund(Settings settings) {
+        return new Fund(settings.fund());
+    }
+
+    @Bean(destroyMethod = "close")
+    HikariDataSource dataSource(Settings settings) throws InterruptedException {
+        return Database.open(settings.database(), LOG::info);
+    }
+
+    @Bean
+    JdbcTemplate template(DataSource source) {
+        return new JdbcTemplate(source);
+    }
+
+    @Bean
+    PlatformTransactionManager transactions(DataSource source) {
+        return new JdbcTransactionManager(source);
+    }
+
+    @Bean
+    Https https(Settings settings) {
+        return Https.of(settings.tls());
+    }
+
+    @Bean
+    Patience patience() {
+        return new Patience(LOG::info);
+    }
+
+    @Bean
+    Vault vault(Https https, Settings settings) {
+        return new Vault(https, settings.vault().url());
+    }
+
+    @Bean
+    Portal portal(Https https, Settings settings) {
+        return new Portal(https, settings.portal());
+    }
+
+    @Bean
+    Members members(JdbcTemplate template, Fund fund) {
+        return new Members(template, fund);
+    }
+
+    @Bean
+    Admission admission(
+            Members members,
+            PlatformTransactionManager transactions,
+            Vault vault,
+            Settings settings,
+            Fund fund,
+            Patience patience,
+            SecureRandom random,
+            Clock clock) {
+        var apart = new TransactionTemplate(transactions);
+        apart.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+        return new Admission(members, apart, vault, vaultKey(settings), fund, patience, random, clock);
+    }
+
+    @Bean
+    Feeder feeder(
+            Settings settings,
+            Fund fund,
+            JdbcTemplate template,
+            PlatformTransactionManager transactions,
+            Members members,
+            Admission admission,
+            Clock clock) {
+        var console = System.console();
+        var progress = new Progress(System.out, console != null && console.isTerminal(), clock);
+        try {
+            return new Feeder(
+                    fund,
+                    settings.needFeedKey(),
+                    template,
+                    new TransactionTemplate(transactions),
+                    members,
+                    admission,
+                    progress,
+                    clock);
+        } catch (IllegalArgumentException e) {
+            throw new SettingsException("Setting feedKey is not an Ed25519 public key.");
+        }
+    }
+
+    @Bean
+    Follower follower(
+            Settings settings,
+            Https https,
+            JdbcTemplate template,
+            PlatformTransactionManager transactions,
+            SecureRandom random,
+            Clock clock) {
+        return new Follower(new Follower.Parts(
+                journalKey(settings),
+                new JournalFiles(https, settings.vault().journalUrl()),
+                template,
+                new TransactionTemplate(transactions),
+                new CoreFolder(settings.core().out()),
+                random,
+                clock));
+    }
+
+    @Bean
+    SigningKey signingKey(Settings settings) {
+        return SigningKey.read(settings.signingKeyFile());
+    }
+
+    @Bean
+    Sealer sealer(
+            Fund fund,
+            SigningKey signing,
+            JdbcTemplate template,
+            PlatformTransactionManager transactions,
+            Members members,
+            Portal portal,
+            Vault vault,
+            Patience patience,
+            SecureRandom random,
+            Clock clock) {
+        var parts = new Sealer.Parts(
+                fund,
+                signing,
+                template,
+                new TransactionTemplate(transactions),
+                members,
+                portal,
+                vault,
+                patience,
+                random,
+                clock,
+                GATHER);
+        var daemons = Thread.ofPlatform().name("seal-", 0).daemon().factory();
+        return new Sealer(
+                parts,
+                Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors(), daemons),
+                Executors.newFixedThreadPool(CALLS, daemons));
+    }
+
+    private static PublicKey vaultKey(Settings settings) {
+        try {
+            return Keys.ed25519(Base64Url.decode(settings.needVaultKey()));
+        } catch (IllegalArgumentException | SealException e) {
+            throw new SettingsException("Setting vaultKey is not an Ed25519 public key.");
+        }
+    }
+
+    private static VerifierKey journalKey(Settings settings) {
+        try {
+            return VerifierKey.parse(settings.needJournalKey());
+        } catch (NoteException e) {
+            throw new SettingsException("Setting journalKey is not right: " + e.getMessage() + ".");
+        }
+    }
+}

@@ -1,0 +1,18 @@
+package be.mijnfonds.connector.core;
+
+import java.util.List;
+
+/** The fund's own systems. Archives come from them through {@code feed}; this is what the connector asks of them. */
+public interface Core {
+    /** The most members that one request may name. */
+    int MOST = 1_000;
+
+    /**
+     * Asks for the whole file of these members; the answer is an archive, now or in the next batch. The same request again
+     * is answered once.
+     *
+     * @param requestId {@code [A-Za-z0-9._-]{1,40}}, never used for another request
+     * @throws java.io.UncheckedIOException when it could not be handed over; ask again
+     */
+    void askFile(String requestId, List<String> memberKeys);
+}

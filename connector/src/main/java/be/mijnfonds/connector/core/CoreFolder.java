@@ -1,0 +1,53 @@
+package be.mijnfonds.connector.core;
+
+import be.mijnfonds.journal.json.Json;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+
+/** The simplest way to meet a core: a folder into which requests are written. */
+public final class CoreFolder implements Core {
+    private final Path out;
+
+    public CoreFolder(Path out) {
+        this.out = out;
+    }
+
+    @Override
+    public void askFile(String requestId, List<String> memberKeys) {
+        if (memberKeys.size() > MOST) throw new IllegalArgumentException("too many members for one request");
+        var line = Json.object()
+                .put("requestId", requestId)
+                .put("kind", "file")
+                .put("memberKeys", Json.texts(memberKeys))
+                .build()
+                .text();
+        write(requestId + ".jsonl", line + "\n");
+    }
+
+    /** Whole or not there: the core may look at any moment. */
+    private void write(String name, String text) {
+        try {
+            Files.createDirectories(out);
+            var hidden = out.resolve("." + name);
+            try (var file = FileChannel.open(
+                    hidden,
+                    StandardOpenOption.CREATE,
+                    StandardOpenOption.WRITE,
+                    StandardOpenOption.TRUNCATE_EXISTING)) {
+                var bytes = ByteBuffer.wrap(text.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+                while (bytes.hasRemaining()) file.write(bytes);
+                file.force(true);
+            }
+            Files.move(hidden, out.resolve(name), StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,110 @@
+package be.mijnfonds.connector.people;
+
+import be.mijnfonds.seal.Ref;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Members with an account, and where the asking for their file stands. */
+public final class Accounts {
+    private final JdbcClient sql;
+
+    public Accounts(JdbcClient sql) {
+        this.sql = sql;
+    }
+
+    /** A request to the core that is chosen but perhaps not yet written. */
+    public record Request(String requestId, List<String> memberKeys) {}
+
+    /** Opens the account of a member who just signed in for the first time; false when it is open, or nobody of ours. */
+    public boolean open(Ref ref, long line, Instant now) {
+        return sql.sql(
+                                """
+                                insert into people.account (ref, opened_line, opened_at)
+                                select ref, :line, :now from people.member where ref = :ref
+                                on conflict (ref) do nothing
+                                """)
+                        .param("ref", ref.value())
+                        .param("line", line)
+                        .param("now", Timestamp.from(now))
+                        .update()
+                == 1;
+    }
+
+    public boolean has(Ref ref) {
+        return sql.sql("select count(*) from people.account where ref = :ref")
+                        .param("ref", ref.value())
+                        .query(Integer.class)
+                        .single()
+                > 0;
+    }
+
+    public List<Ref> all() {
+        return sql.sql("select ref from people.account order by ref")
+                .query((row, n) -> new Ref(row.getString(1)))
+                .list();
+    }
+
+    /** Puts those who are still to be asked for under one new request. */
+    public void gather(String requestId, int most) {
+        sql.sql(
+                        """
+                        update people.account set request_id = :id where ref in (
+                            select ref from people.account where request_id is null and asked_at is null
+                            order by opened_at limit :most)
+                        """)
+                .param("id", requestId)
+                .param("most", most)
+                .update();
+    }
+
+    /** A request that was chosen and is not known to be written: after a crash the same again. */
+    public Optional<Request> unwritten() {
+        var id = sql.sql("select request_id from people.account where asked_at is null and request_id is not null limit 1")
+                .query(String.class)
+                .optional();
+        return id.map(request -> new Request(
+                request,
+                sql.sql(
+                                """
+                                select m.member_key from people.account a join people.member m on m.ref = a.ref
+                                where a.request_id = :id and a.asked_at is null order by m.member_key
+                                """)
+                        .param("id", request)
+                        .query(String.class)
+                        .list()));
+    }
+
+    public void written(String requestId, Instant now) {
+        sql.sql("update people.account set asked_at = :now where request_id = :id")
+                .param("id", requestId)
+                .param("now", Timestamp.from(now))
+                .update();
+    }
+
+    /** Asks anew: a batch brought something that can only be sealed together with what it did not bring. */
+    public void askAgain(Collection<String> memberKeys) {
+        sql.sql(
+                        """
+                        update people.account set request_id = null, asked_at = null
+                        where ref in (select ref from people.member where member_key = any (?))
+                        """)
+                .param(memberKeys.toArray(String[]::new))
+                .update();
+    }
+
+    /** The whole file of these members is here. */
+    public void filed(Collection<String> memberKeys, Instant now) {
+        sql.sql(
+                        """
+                        update people.account set filed_at = ? where filed_at is null
+                        and ref in (select ref from people.member where member_key = any (?))
+                        """)
+                .param(Timestamp.from(now))
+                .param(memberKeys.toArray(String[]::new))
+                .update();
+    }
+}

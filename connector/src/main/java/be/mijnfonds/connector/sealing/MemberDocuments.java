@@ -1,0 +1,86 @@
+package be.mijnfonds.connector.sealing;
+
+import be.mijnfonds.connector.waiting.Document;
+import be.mijnfonds.connector.waiting.Quarter;
+import be.mijnfonds.connector.waiting.Queue.Waiting;
+import be.mijnfonds.connector.waiting.Slot;
+import be.mijnfonds.journal.json.Json;
+import be.mijnfonds.seal.Category;
+import be.mijnfonds.seal.Padding;
+import be.mijnfonds.seal.Ref;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Which documents a member must have, so that the presence of a bundle never tells anything. */
+final class MemberDocuments {
+    private final Set<String> sent;
+    private final Quarter current;
+    private final Quarter began;
+    private final long now;
+
+    /**
+     * @param sent the categories that the fund's feed has ever had
+     * @param began the quarter of the journal's first line
+     * @param now ms
+     */
+    MemberDocuments(Set<String> sent, Quarter current, Quarter began, long now) {
+        this.sent = sent;
+        this.current = current;
+        this.began = began;
+        this.now = now;
+    }
+
+    /** Every slot that must be filled. */
+    Set<Slot> needed() {
+        var slots = new HashSet<Slot>();
+        for (var category : Slot.SINGLE) slots.add(Slot.of(category));
+        for (var quarter : current.told()) slots.add(Slot.told(quarter));
+        for (var quarter : began.through(current)) slots.add(Slot.proven(quarter));
+        return slots;
+    }
+
+    /** What waits, and an empty document for each slot that has neither a bundle nor something waiting. */
+    Map<Slot, Document> complete(Ref ref, List<Waiting> waiting, Set<Slot> sealed) {
+        var documents = new LinkedHashMap<Slot, Document>();
+        for (var one : waiting) documents.put(one.document().slot(), fitting(one.document()));
+        for (var slot : needed())
+            if (!slot.isProven() && !sealed.contains(slot) && !documents.containsKey(slot))
+                documents.put(slot, Document.empty(ref, slot, now, source(slot)));
+        documents.keySet().removeIf(this::isPast);
+        return documents;
+    }
+
+    /** Lists of proven lines are made by {@code follow}; until they are here a first set would be incomplete. */
+    boolean lacksProven(Set<Slot> there) {
+        return needed().stream().anyMatch(slot -> slot.isProven() && !there.contains(slot));
+    }
+
+    /** Told lists that are no longer shown. */
+    boolean isPast(Slot slot) {
+        return slot.isTold() && slot.quarter().compareTo(current.told().getFirst()) < 0;
+    }
+
+    private String source(Slot slot) {
+        if (slot.isTold()) return sent.contains("core-access") ? "fund" : "none";
+        return sent.contains(slot.name()) ? "feed" : "none";
+    }
+
+    /** What is too large for one bundle is replaced by a document that says so: silence would be read as "nothing". */
+    private static Document fitting(Document document) {
+        if (document.text().length <= Padding.MAX_TEXT) return document;
+        var fields = Json.parseObject(document.text());
+        var text = Document.begin(document.slot(), document.asOf(), fields.text("source"))
+                .put("problem", "too-large");
+        if (document.slot().category() == Category.ACCESS)
+            text.put("origin", document.slot().isTold() ? "told" : "proven")
+                    .put("quarter", document.slot().quarter().toString());
+        return Document.of(document.ref(), document.slot(), document.asOf(), text.build());
+    }
+
+    static boolean isTooLarge(Document document) {
+        return document.text().length > Padding.MAX_TEXT;
+    }
+}

@@ -1,0 +1,96 @@
+package be.mijnfonds.connector.sealing;
+
+import be.mijnfonds.connector.sealing.Bundles.Bundle;
+import be.mijnfonds.connector.waiting.Document;
+import be.mijnfonds.connector.waiting.Slot;
+import be.mijnfonds.journal.json.Base64Url;
+import be.mijnfonds.journal.json.Json;
+import be.mijnfonds.seal.BundleId;
+import be.mijnfonds.seal.Context;
+import be.mijnfonds.seal.Index;
+import be.mijnfonds.seal.MemberKey;
+import be.mijnfonds.seal.MemberSeal;
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+
+/** Seals one member's changed documents with one encapsulation and signs the new index. Computes; keeps and sends nothing. */
+final class MemberRun {
+    private final SigningKey signing;
+    private final SecureRandom random;
+
+    MemberRun(SigningKey signing, SecureRandom random) {
+        this.signing = signing;
+        this.random = random;
+    }
+
+    /** @param put the changed bundles as the portal takes them */
+    record Sealed(List<Bundle> changed, List<Json> put) {}
+
+    /** Those documents whose text is not that of the bundle already there. */
+    List<Document> changed(Collection<Document> documents, Map<Slot, Bundle> bundles) {
+        return documents.stream()
+                .filter(document -> {
+                    var bundle = bundles.get(document.slot());
+                    return bundle == null || !java.util.Arrays.equals(bundle.digest(), digest(document));
+                })
+                .toList();
+    }
+
+    Sealed seal(MemberKey key, Collection<Document> documents, Map<Slot, Bundle> bundles) {
+        var member = MemberSeal.to(key);
+        var enc = member.enc();
+        var changed = new ArrayList<Bundle>();
+        var put = new ArrayList<Json>();
+        for (var document : documents) {
+            var old = bundles.get(document.slot());
+            var ctx = new Context(
+                    key.fund(),
+                    key.ref(),
+                    document.slot().category(),
+                    old == null ? BundleId.random(random) : old.id(),
+                    old == null ? 1 : old.version() + 1);
+            var ciphertext = member.contentKey(ctx).seal(ctx, document.text(), random);
+            var hash = Index.Entry.of(ctx, enc, ciphertext).hash();
+            changed.add(new Bundle(document.slot(), ctx.bundle(), ctx.version(), hash, digest(document)));
+            put.add(Json.object()
+                    .put("category", ctx.category().code())
+                    .put("bundleId", ctx.bundle().value())
+                    .put("version", ctx.version())
+                    .put("enc", Base64Url.encode(enc))
+                    .put("ciphertext", Base64Url.encode(ciphertext))
+                    .build());
+        }
+        return new Sealed(changed, put);
+    }
+
+    /** The exact body of {@code POST /store}. */
+    byte[] body(Index index, byte[] bytes, List<Json> put, List<String> drop) {
+        return Json.object()
+                .put("v", 1)
+                .put("ref", index.ref().value())
+                .put("seq", index.seq())
+                .put(
+                        "index",
+                        Json.object()
+                                .put("bytes", Base64Url.encode(bytes))
+                                .put("sig", Base64Url.encode(index.sign(signing.key())))
+                                .build())
+                .put("put", Json.array(put))
+                .put("drop", Json.texts(drop))
+                .build()
+                .canonical();
+    }
+
+    /** Without asOf: a feed that brings the same values again changes nothing for the member. */
+    private byte[] digest(Document document) {
+        if (!(Json.parse(document.text()) instanceof Json.Obj object)) throw new IllegalStateException("no object");
+        var rest = Json.object();
+        object.fields().forEach((name, value) -> {
+            if (!name.equals("asOf")) rest.put(name, value);
+        });
+        return signing.digest(rest.build().canonical());
+    }
+}

@@ -1,0 +1,113 @@
+package be.mijnfonds.connector.sealing;
+
+import be.mijnfonds.connector.settings.SecretFile;
+import be.mijnfonds.connector.settings.SettingsException;
+import be.mijnfonds.journal.json.Base64Url;
+import be.mijnfonds.journal.json.Json;
+import be.mijnfonds.journal.json.JsonException;
+import be.mijnfonds.seal.Bytes;
+import be.mijnfonds.seal.Keys;
+import be.mijnfonds.seal.SealException;
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.PrivateKey;
+import java.util.HexFormat;
+
+/**
+ * The key with which each member's index of bundles is signed (ECDSA P-256). Only {@code seal} reads it: who has it can make
+ * a member's page believe another file.
+ */
+public final class SigningKey {
+    private final PrivateKey key;
+    private final byte[] spki;
+    private final byte[] digestKey;
+
+    private SigningKey(PrivateKey key, byte[] pkcs8, byte[] spki) {
+        this.key = key;
+        this.spki = spki;
+        this.digestKey = Bytes.hmac(pkcs8, Bytes.utf8("mf1-unchanged"));
+    }
+
+    /** Makes the key when there is none yet; never overwrites one. */
+    public static SigningKey init(Path file) {
+        try {
+            if (!Files.exists(file)) {
+                var pair = Keys.generateP256();
+                write(file, Json.object()
+                        .put("private", Base64Url.encode(pair.getPrivate().getEncoded()))
+                        .put("public", Base64Url.encode(pair.getPublic().getEncoded()))
+                        .build()
+                        .text());
+            }
+        } catch (FileAlreadyExistsException e) {
+            // Another init was faster; its key is the one.
+        } catch (IOException e) {
+            throw new SettingsException("The signing key cannot be written to " + file + ".");
+        }
+        return read(file);
+    }
+
+    /** @throws SettingsException when the file is not there, open to others, or no such key */
+    public static SigningKey read(Path file) {
+        try {
+            var fields = Json.parseObject(Bytes.utf8(SecretFile.text(file)));
+            var pkcs8 = fields.bytes("private");
+            var spki = fields.bytes("public");
+            fields.end();
+            Keys.p256(spki);
+            return new SigningKey(Keys.privateKey("EC", pkcs8), pkcs8, spki);
+        } catch (JsonException | SealException e) {
+            throw new SettingsException("The file " + file + " holds no signing key; make one with: connector init.");
+        }
+    }
+
+    private static void write(Path file, String text) throws IOException {
+        var folder = file.toAbsolutePath().resolveSibling("");
+        Files.createDirectories(folder);
+        var mode = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
+        var hidden = Files.createTempFile(folder, ".signing", ".key", mode);
+        Files.writeString(hidden, text);
+        // A link fails when the name is taken; a move would replace a key that may already be in use.
+        try {
+            Files.createLink(file, hidden);
+        } finally {
+            Files.delete(hidden);
+        }
+    }
+
+    /** Writes what others must know of this connector: {@code {fund, connectorKey}}. */
+    public void publish(Path file, String fund) {
+        try {
+            var folder = file.toAbsolutePath().resolveSibling("");
+            Files.createDirectories(folder);
+            var hidden = Files.createTempFile(folder, ".public", ".json");
+            Files.writeString(hidden, Json.object()
+                    .put("fund", fund)
+                    .put("connectorKey", Base64Url.encode(spki))
+                    .build()
+                    .text());
+            Files.setPosixFilePermissions(hidden, PosixFilePermissions.fromString("rw-r--r--"));
+            Files.move(hidden, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            throw new SettingsException("The public file cannot be written to " + file + ".");
+        }
+    }
+
+    PrivateKey key() {
+        return key;
+    }
+
+    /** For telling whether a text changed, without keeping the text or a hash that could be guessed. */
+    byte[] digest(byte[] text) {
+        return Bytes.hmac(digestKey, text);
+    }
+
+    /** The first 16 hex digits of SHA-256 of the public key, to be compared by eye. */
+    public String fingerprint() {
+        return HexFormat.of().formatHex(Bytes.sha256(spki), 0, 8);
+    }
+}

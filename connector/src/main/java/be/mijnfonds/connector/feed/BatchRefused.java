@@ -4,7 +4,14 @@ package be.mijnfonds.connector.feed;
 final class BatchRefused extends RuntimeException {
     private static final long serialVersionUID = 1;
 
+    private final String sentence;
+
     BatchRefused(String sentence) {
         super(sentence, null, false, false);
+        this.sentence = sentence;
+    }
+
+    String sentence() {
+        return sentence;
     }
 }

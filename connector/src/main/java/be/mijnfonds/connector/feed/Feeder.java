@@ -7,7 +7,8 @@ import be.mijnfonds.connector.waiting.Queue;
 import be.mijnfonds.seal.Fund;
 import java.nio.file.Path;
 import java.time.Clock;
-import org.jspecify.annotations.Nullable;
+import java.util.Objects;
+import java.util.Optional;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -59,7 +60,7 @@ public final class Feeder {
             Verification.check(archive, manifest, progress);
             return take(file, archive, manifest);
         } catch (BatchRefused refused) {
-            return new Feeding.Refused(refused.getMessage());
+            return new Feeding.Refused(refused.sentence());
         }
     }
 
@@ -75,30 +76,30 @@ public final class Feeder {
     private Feeding take(Path file, Archive archive, Manifest manifest) throws InterruptedException {
         try (var errors = new ErrorReport(file)) {
             var counts = inTransaction(archive, manifest, errors);
-            if (counts == null) return new Feeding.AlreadyTaken(manifest.batchId());
+            if (counts.isEmpty()) return new Feeding.AlreadyTaken(manifest.batchId());
             progress.end();
-            return new Feeding.Taken(manifest.batchId(), counts, errors.finish());
+            return new Feeding.Taken(manifest.batchId(), counts.get(), errors.finish());
         }
     }
 
-    /** Null when another process took the batch meanwhile. */
-    private Feeding.@Nullable Counts inTransaction(Archive archive, Manifest manifest, ErrorReport errors)
+    /** Empty when another process took the batch meanwhile. */
+    private Optional<Feeding.Counts> inTransaction(Archive archive, Manifest manifest, ErrorReport errors)
             throws InterruptedException {
         try {
-            return transaction.execute(status -> {
+            return Objects.requireNonNull(transaction.execute(status -> {
                 batches.lock();
-                if (batches.taken(manifest.batchId())) return null;
+                if (batches.taken(manifest.batchId())) return Optional.<Feeding.Counts>empty();
                 batches.refuseOutOfOrder(manifest);
                 var now = to.clock().instant();
                 batches.noteCategories(manifest, now);
                 try {
                     var counts = new Taking(to, archive, manifest, errors, progress).run();
                     batches.note(manifest, now, counts.rows(), counts.bad());
-                    return counts;
+                    return Optional.of(counts);
                 } catch (InterruptedException e) {
                     throw new Interrupted(e);
                 }
-            });
+            }));
         } catch (Interrupted e) {
             Thread.currentThread().interrupt();
             throw e.cause;

@@ -47,7 +47,7 @@ export function view(lookups: Lookups, filter: Filter, now: number): object {
   const services = new Set(rows.map((row) => asText(row["service"]))).size;
   return {
     asOf: lookups.asOf,
-    summary: { period: filter.period, others: others.length, told: rows.length, own: own.length, services },
+    summary: { period: filter.period, who: filter.who, others: others.length, told: rows.length, own: own.length, services },
     proven: { months, empty: months.length === 0, check: checkOf(lookups.lines), since: lookups.since, more: lookups.more },
     told: { given: lookups.given, months: toldMonths, empty: lookups.given && toldMonths.length === 0 },
   };

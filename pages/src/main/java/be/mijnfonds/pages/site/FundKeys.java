@@ -19,6 +19,7 @@ public record FundKeys(
         String fund,
         boolean demo,
         String portal,
+        String journalKey,
         @Nullable String behindTheScenes,
         List<String> providers,
         Json.Obj all) {
@@ -57,6 +58,7 @@ public record FundKeys(
                 fund,
                 demo,
                 origin(in.text("portal"), demo),
+                in.text("journalKey"),
                 scenes == null ? null : origin(scenes, true),
                 providers(in.array("providers", 8)),
                 all);

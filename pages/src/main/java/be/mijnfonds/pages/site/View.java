@@ -79,6 +79,11 @@ public record View(
         return provider;
     }
 
+    /** The key under which anyone checks the journal, as C2SP writes it. */
+    public String journalKey() {
+        return keys.journalKey();
+    }
+
     /** When an office is open. */
     public String hours(FundSettings.Office office) {
         return here(office.hours()).replace('~', '\u00a0');
@@ -87,7 +92,7 @@ public record View(
     private String filled(String text) {
         return text.replace("{fund}", fund.name())
                 .replace("{portal}", here(fund.portalName()))
-                .replace("{phone}", fund.phone().shown())
+                .replace("{phone}", fund.phone().shown().replace(' ', '\u00a0'))
                 .replace("{hours}", here(fund.hours()))
                 .replace("{mail}", fund.mail())
                 .replace("{safetyMail}", fund.safetyMail());

@@ -38,7 +38,7 @@ export async function confirm(fund: Fund, made: Made): Promise<void> {
   const purpose: Purpose = { verb: "enrol", fund: fund.fund, ref, hash: await credentialHash(spki, credentialId) };
   const fresh = await newChallenge(fund, await spkiOf(held.pair), purpose);
   const touch = await assertion(fund, fresh.challenge, [credentialId]);
-  const answer = await ask(fund, "enrol", {
+  const answer = await ask(fund, "enrol", () => ({
     v: 1,
     creation: {
       nonce: made.nonce,
@@ -56,7 +56,7 @@ export async function confirm(fund: Fund, made: Made): Promise<void> {
       authenticatorData: touch.authenticatorData,
       signature: touch.signature,
     },
-  });
+  }));
   if (answer["outcome"] !== "enrolled") throw new Trouble(reason(answer["reason"]));
 }
 

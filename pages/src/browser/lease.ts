@@ -93,13 +93,14 @@ export function whenForgotten(then: () => void): void {
 /**
  * Asks the vault under the lease. One request at a time over all tabs; it is on disk before it is sent, and what an
  * earlier page left unanswered goes first, unchanged: so neither side can lose count, and nothing is journaled twice.
+ * The body is made when its turn has come: it sees what earlier answers, and other tabs, have brought.
  */
-export async function ask(fund: Fund, verb: LeasedVerb, body: Json): Promise<JsonObject> {
+export async function ask(fund: Fund, verb: LeasedVerb, body: () => Json | Promise<Json>): Promise<JsonObject> {
   return await navigator.locks.request(lockName, async () => {
     const before = await need();
     if (before.pending !== null) await settle(fund, before, before.pending);
     const held = await need();
-    const next = await newAsk(held.leaseKey, held.leaseId, verb, held.n + 1, canonicalBytes(body));
+    const next = await newAsk(held.leaseKey, held.leaseId, verb, held.n + 1, canonicalBytes(await body()));
     const sending: Held = { ...held, n: next.n, pending: next };
     await putWhileHeld(held.leaseId, ["held", "lease", sending]);
     return settle(fund, sending, next);

@@ -50,7 +50,7 @@ async function openOnce(fund: Fund, categories: readonly string[], anew: boolean
 
 /** Asks the vault whether there is a file by now; that also keeps the lease alive while the member waits. */
 async function stillNone(fund: Fund): Promise<null> {
-  await ask(fund, "unlock", { v: 1, pairs: [] });
+  await ask(fund, "unlock", () => ({ v: 1, pairs: [] }));
   const { mark } = await need();
   if (mark !== null && mark.hash !== null) throw new Trouble("error-check");
   return null;
@@ -69,12 +69,16 @@ async function fetchChecked(fund: Fund, categories: readonly string[]): Promise<
 
 /** Unlocks what this lease has no key for; with nothing to unlock it asks for the newest mark only, without a line. */
 async function unlockMissing(fund: Fund, bundles: readonly Bundle[]): Promise<void> {
-  const ring = await keyring(await need());
-  const pairs = bundles.filter((bundle) => !ring.has(bundle.ctx)).map(({ ctx, enc }) => ({ ctx, enc: b64url(enc) }));
-  for (let at = 0; at === 0 || at < pairs.length; at += group) {
-    const answer = await ask(fund, "unlock", { v: 1, pairs: pairs.slice(at, at + group) });
+  let left = 0;
+  do {
+    const answer = await ask(fund, "unlock", async () => {
+      const ring = await keyring(await need());
+      const missing = bundles.filter((bundle) => !ring.has(bundle.ctx));
+      left = missing.length - group;
+      return { v: 1, pairs: missing.slice(0, group).map(({ ctx, enc }) => ({ ctx, enc: b64url(enc) })) };
+    });
     if (answer["outcome"] === "refused") throw new Trouble("refused");
-  }
+  } while (left > 0);
 }
 
 async function openAll(bundles: readonly Bundle[]): Promise<Documents> {

@@ -38,7 +38,7 @@ function warn(page: Page, held: Held | null): void {
 
 /** Prolongs the idle time; no line is written for it. */
 export async function extend(page: Page): Promise<void> {
-  await ask(page.fund, "unlock", { v: 1, pairs: [] });
+  await ask(page.fund, "unlock", () => ({ v: 1, pairs: [] }));
   warn(page, await current());
 }
 
@@ -46,7 +46,7 @@ export async function extend(page: Page): Promise<void> {
 export async function signOut(page: Page): Promise<void> {
   try {
     const held = await current();
-    if (held !== null) await ask(page.fund, "end", { v: 1, lease: held.leaseId });
+    if (held !== null) await ask(page.fund, "end", () => ({ v: 1, lease: held.leaseId }));
   } catch {
     // What could not be said is no reason to keep keys: the rest happens whatever the answer.
   }

@@ -1,0 +1,323 @@
+import "./webcrypto.ts";
+import assert from "node:assert/strict";
+import { existsSync, readFileSync } from "node:fs";
+import { createServer, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import { after, before, beforeEach, test } from "node:test";
+import type { JsonObject } from "../browser/canonical.ts";
+import { Chromium, type Tab } from "./chromium.ts";
+import { LittlePages } from "./little-pages.ts";
+import { forms, LittlePortal } from "./little-portal.ts";
+import { type LittleVault, littleVault } from "./little-vault.ts";
+
+const chromium = Chromium.start();
+const pagesHost = new LittlePages();
+let [pages, tab, context] = ["", undefined as unknown as Tab, ""];
+let vault: LittleVault;
+let portal = new LittlePortal(() => vault, () => pages);
+let provider: Server;
+const policyReports: string[] = [];
+const consoleLines: string[] = [];
+
+const secret = { first: "Zzrita", iban: "BE68539007547034", product: "Zzhospiplan" };
+const fact = { source: "register", since: "1952-03-14" };
+
+function file(extra: Readonly<Record<string, JsonObject[]>> = {}): Record<string, JsonObject[]> {
+  const base = { asOf: Date.now(), source: "feed" };
+  return {
+    person: [{ schema: "mf1-person", ...base, name: { first: `${secret.first} Maria`, last: "Claes", ...fact } }],
+    bank: [{ schema: "mf1-bank", ...base, refund: { iban: secret.iban, holder: "x", ...fact } }],
+    insurance: [{ schema: "mf1-insurance", ...base, products: [{ kind: "hospital", name: secret.product, premiumCents: 1850 }, { kind: "dental", name: "Dental", premiumCents: 0 }], contributions: { balanceCents: 0 } }],
+    ...extra,
+  };
+}
+
+/** A provider that logs everybody in, and shows what it was asked. */
+let asked = new URLSearchParams();
+let twist = (back: URL) => back;
+
+before(async () => {
+  provider = createServer((request, response) => {
+    asked = new URL(request.url ?? "/", "http://x").searchParams;
+    const back = new URL(asked.get("redirect_uri") ?? "");
+    back.searchParams.set("code", `code-for-${asked.get("nonce")}`);
+    back.searchParams.set("state", asked.get("state") ?? "");
+    response.writeHead(302, { Location: twist(back).href }).end();
+  });
+  await new Promise<void>((resolve) => provider.listen(0, "127.0.0.1", resolve));
+  const authorize = `http://127.0.0.1:${(provider.address() as AddressInfo).port}/authorize`;
+  const portalAddress = await portal.start();
+  pages = await pagesHost.start(async (address) => {
+    vault = await littleVault(portalAddress, address);
+    const itsme = { name: "itsme", issuer: "https://provider.test", authorize, clientId: "mf", redirect: `${address}/nl/aanmelden/terug/`, scope: "openid profile", acr: "high" };
+    vault = { ...vault, fund: { ...vault.fund, providers: [itsme] } };
+    return vault.fund;
+  }, portalAddress);
+  chromium.on("Runtime.consoleAPICalled", (event) => consoleLines.push(JSON.stringify(event["args"])));
+  chromium.on("Log.entryAdded", (event) => {
+    const { source, text } = event["entry"] as { source: string; text: string };
+    if (source === "security") policyReports.push(text);
+  });
+  await portal.feed(file());
+});
+
+beforeEach(async () => {
+  [portal.lie, portal.mark, twist] = ["none", portal.mark, (back) => back];
+  portal.lines.length = 0;
+  context = await chromium.profile();
+  tab = await chromium.tab(context);
+  await portal.feed(file());
+});
+
+after(async () => {
+  await chromium.stop();
+  for (const server of [portal, pagesHost]) server.stop();
+  provider.closeAllConnections();
+  provider.close();
+});
+
+async function signIn(): Promise<void> {
+  await tab.go(`${pages}/nl/aanmelden/`);
+  await tab.state("choose");
+  await tab.click("[data-action=sign-in]");
+}
+
+async function signedIn(): Promise<void> {
+  await signIn();
+  await opened();
+}
+
+/** The overview with its values in; before that its slots stand empty. */
+async function opened(): Promise<void> {
+  await tab.until(`location.pathname === "/nl/overzicht/" && document.querySelector("h1").textContent === "Dag ${secret.first}"`);
+}
+
+test("a_member_signs_in_with_a_provider_and_reads_own_data", async () => {
+  await signedIn();
+  assert.equal(await tab.run("document.querySelectorAll('h1 [aria-busy]').length"), 0);
+  assert.deepEqual(["code", "S256", "login", "0", "high", "openid profile"], ["response_type", "code_challenge_method", "prompt", "max_age", "acr_values", "scope"].map((name) => asked.get(name)));
+  assert.equal(portal.evidence?.["kind"], "provider");
+  await tab.go(`${pages}/nl/gegevens/`);
+  await tab.until("document.querySelectorAll('ul li').length === 2");
+  assert.equal((await tab.text("ul li i")).replaceAll("\u00a0", " "), "€ 18,50");
+  assert.equal(await tab.run("document.querySelector('#no-mandate').hidden || document.querySelector('#in-order').hidden"), false);
+});
+
+test("a_masked_number_is_in_the_page_only_while_it_is_asked_for", async () => {
+  await signedIn();
+  await tab.go(`${pages}/nl/gegevens/`);
+  await tab.until("document.querySelector('#iban').textContent.endsWith('7034')");
+  const shown = () => tab.run<boolean>("document.documentElement.outerHTML.includes('5390 0754')");
+  assert.equal(await shown(), false);
+  await tab.click("[data-action=reveal]");
+  assert.equal(await shown(), true);
+  await tab.click("[data-action=reveal]");
+  assert.equal(await shown(), false);
+});
+
+test("the_code_leaves_the_address_and_values_leave_no_trace", async () => {
+  await signedIn();
+  await tab.go(`${pages}/nl/gegevens/`);
+  await tab.until("document.querySelectorAll('ul li').length === 2");
+  const history_ = (await tab.send("Page.getNavigationHistory"))["entries"] as { url: string; title: string }[];
+  for (const { url, title } of history_) assert.ok(!/code=|state=|[?#]/.test(url) && /^(Mijn Fonds|)$|^about/.test(title), `${url} ${title}`);
+  const traces = (await tab.storage()) + consoleLines.join() + portal.seenBodies.join() + JSON.stringify(history_);
+  for (const value of Object.values(secret)) for (const form of forms(value)) assert.ok(!traces.includes(form), form);
+  assert.match(traces, /key:private:false/);
+  assert.ok(!traces.includes("extractable\":true"));
+});
+
+test("a_bundle_is_unlocked_and_journaled_once_a_lease", async () => {
+  await signedIn();
+  for (let i = 0; i < 3; i++) {
+    await tab.go(`${pages}/nl/gegevens/`);
+    await tab.until("document.querySelectorAll('ul li').length === 2");
+  }
+  const unlocks = portal.lines.filter(({ verb }) => verb === "unlock").map(({ contexts }) => contexts.length);
+  assert.deepEqual(unlocks, [1, 2]);
+});
+
+test("an_answer_that_is_lost_is_fetched_again_without_a_second_line", async () => {
+  await signedIn();
+  portal.lie = "lose-answer";
+  await tab.go(`${pages}/nl/gegevens/`);
+  await tab.until("document.querySelectorAll('ul li').length === 2");
+  assert.equal(portal.lines.filter(({ verb }) => verb === "unlock").length, 2);
+});
+
+test("a_page_that_dies_with_a_request_under_way_sends_it_first_and_unchanged", async () => {
+  await signedIn();
+  const from = portal.seenBodies.length;
+  portal.lie = "forged-answer";
+  await tab.go(`${pages}/nl/gegevens/`);
+  await tab.state("error-keys");
+  portal.lie = "none";
+  await tab.go(`${pages}/nl/gegevens/`);
+  await tab.until("document.querySelectorAll('ul li').length === 2");
+  const unlocks = portal.seenBodies.slice(from).filter((body) => body.includes('"verb":"unlock"'));
+  assert.equal(unlocks[0], unlocks[1]);
+  assert.equal(portal.lines.filter(({ verb }) => verb === "unlock").length, 2);
+});
+
+for (const [lie, state] of [["silence", "error-check"], ["swap", "error-check"], ["leave-out", "error-check"], ["forged-answer", "error-keys"], ["bare-ended", "error-keys"], ["busy", "busy"]] as const)
+  test(`a_portal_that_lies_is_not_believed: ${lie}`, async () => {
+    await signedIn();
+    portal.lie = lie;
+    await tab.go(`${pages}/nl/gegevens/`);
+    await tab.state(state);
+    assert.equal(await tab.run("document.activeElement.matches('[data-focus]')"), true);
+    assert.equal(await tab.run("document.body.textContent.includes('7034')"), false);
+    portal.lie = "none";
+    await tab.click(`[data-state=${state}] [data-action=retry]`);
+    await tab.state("open");
+  });
+
+test("an_old_index_with_old_bundles_is_not_shown", async () => {
+  await signedIn();
+  const before_ = { index: portal.index, bundles: portal.bundles };
+  await portal.feed(file());
+  Object.assign(portal, before_);
+  await tab.go(`${pages}/nl/gegevens/`);
+  await tab.state("error-check");
+});
+
+test("a_grant_for_another_challenge_is_not_taken", async () => {
+  portal.lie = "other-grant";
+  await signIn();
+  await tab.state("error-keys");
+  assert.ok(!(await tab.storage()).includes("leaseId"));
+});
+
+test("an_answer_with_another_state_or_from_another_sender_is_refused", async () => {
+  const twists: ((back: URL) => void)[] = [(back) => back.searchParams.set("state", "x"), (back) => back.searchParams.set("iss", "https://other.test"), (back) => back.searchParams.delete("code")];
+  for (const change of twists) {
+    twist = (back) => (change(back), back);
+    await signIn();
+    await tab.state("provider-failed");
+    assert.equal(await tab.run("location.search"), "");
+  }
+  twist = (back) => (back.searchParams.delete("code"), back.searchParams.set("error", "access_denied"), back);
+  await signIn();
+  await tab.state("provider-cancelled");
+});
+
+test("a_wrong_code_is_refused_in_one_shape", async () => {
+  twist = (back) => (back.searchParams.set("code", "stolen"), back);
+  await signIn();
+  await tab.state("refused");
+});
+
+test("without_a_lease_a_members_page_goes_to_sign_in", async () => {
+  await tab.go(`${pages}/nl/gegevens/`);
+  await tab.until("location.pathname === '/nl/aanmelden/'");
+});
+
+test("sign_out_empties_storage_and_every_tab", async () => {
+  await signedIn();
+  const other = await chromium.tab(context);
+  await other.go(`${pages}/nl/gegevens/`);
+  await other.until("document.querySelectorAll('ul li').length === 2");
+  await tab.click("[data-action=sign-out]");
+  await tab.until("location.pathname === '/nl/afgemeld/'");
+  await other.until(`!document.body.textContent.includes("${secret.product}")`);
+  assert.ok(!(await tab.storage()).includes("key:"));
+  await tab.run("history.back()");
+  await tab.until("location.pathname === '/nl/aanmelden/'");
+});
+
+test("sign_out_forgets_the_keys_even_when_nobody_answers", async () => {
+  await signedIn();
+  portal.lie = "away";
+  await tab.click("[data-action=sign-out]");
+  await tab.until("location.pathname === '/nl/afgemeld/'");
+  assert.ok(!(await tab.storage()).includes("key:"));
+});
+
+test("a_lease_whose_time_is_over_takes_the_values_away", async () => {
+  await signedIn();
+  await tab.run("(() => { const now = Date.now; Date.now = () => now() + 16 * 60_000; document.dispatchEvent(new Event('visibilitychange')); })()");
+  await tab.state("session-ended");
+  assert.equal(await tab.run(`document.body.textContent.includes("${secret.first}")`), false);
+  assert.ok(!(await tab.storage()).includes("key:"));
+});
+
+test("two_minutes_before_the_end_the_page_says_so", async () => {
+  await signedIn();
+  await tab.run("(() => { const now = Date.now; Date.now = () => now() + 14 * 60_000; document.dispatchEvent(new Event('visibilitychange')); })()");
+  await tab.until("document.querySelector('[data-warning]').hidden === false");
+  assert.match(await tab.text("[data-warning]"), /^\d+\.\d\d uur$/);
+});
+
+test("a_file_that_is_on_its_way_is_waited_for", async () => {
+  Object.assign(portal, { index: null, mark: null, bundles: [] });
+  await signIn();
+  await tab.state("waiting-file");
+  await portal.feed(file());
+  await opened();
+});
+
+test("who_looked_is_proven_filtered_downloaded_and_opened_anew_only_when_asked", async () => {
+  const line = (verb: string, time: number) => ({ v: 1, fund: "599", verb, outcome: "granted", time, subject: portal.ref, actor: { kind: "member", id: portal.ref }, salt: "A" });
+  const lines = [line("unlock", Date.now() - 50 * 86_400_000), line("lease", Date.now()), line("unlock", Date.now())];
+  await portal.feed(file({ access: [await portal.proven(lines)] }));
+  await signedIn();
+  await tab.go(`${pages}/nl/wie-keek/`);
+  await tab.until("document.querySelector('#own').textContent === '2'");
+  assert.equal(await tab.text("#check"), "good");
+  await tab.run("(() => { document.querySelector('[name=period]').value = 'all'; document.querySelector('form').dispatchEvent(new Event('change', { bubbles: true })); })()");
+  assert.equal(await tab.text("#own"), "3");
+
+  await chromium.send("Browser.setDownloadBehavior", { behavior: "allow", downloadPath: chromium.folder, browserContextId: context });
+  await tab.click("[data-action=download-proof][data-arg='2']");
+  const proof = `${chromium.folder}/bewijs-2.tlog-proof`;
+  for (let i = 0; i < 100 && !existsSync(proof); i++) await new Promise((resolve) => setTimeout(resolve, 50));
+  assert.match(readFileSync(proof, "utf8"), /^c2sp\.org\/tlog-proof@v1\nextra .+\nindex 2\n/);
+
+  const newer = await portal.proven([...lines, line("unlock", Date.now())]);
+  await portal.feed(file({ access: [newer] }));
+  const unlocked = () => portal.lines.flatMap(({ contexts }) => contexts).filter((ctx) => ctx.includes("|access|")).length;
+  await tab.go(`${pages}/nl/wie-keek/`);
+  await tab.until("document.querySelector('#own').textContent === '2'");
+  assert.equal(unlocked(), 1);
+  await tab.click("[data-action=new-lines]");
+  await tab.until("document.querySelector('#own').textContent === '3'");
+  assert.equal(unlocked(), 2);
+});
+
+test("a_passkey_is_added_in_two_windows_and_signs_in_after_that", async () => {
+  await tab.send("WebAuthn.enable");
+  const options = { protocol: "ctap2", transport: "internal", hasResidentKey: true, hasUserVerification: true, isUserVerified: true, automaticPresenceSimulation: true };
+  await tab.send("WebAuthn.addVirtualAuthenticator", { options });
+  await signedIn();
+  await tab.go(`${pages}/nl/passkey/`);
+  await tab.state("explain");
+  await tab.click("[data-action=enrol-create]");
+  await tab.state("confirm");
+  await tab.click("[data-action=enrol-confirm]");
+  await tab.state("done");
+  await tab.go(`${pages}/nl/overzicht/`);
+  await opened();
+  await tab.click("[data-action=sign-out]");
+  await tab.until("location.pathname === '/nl/afgemeld/'");
+  await tab.go(`${pages}/nl/aanmelden/`);
+  await tab.state("choose");
+  await tab.click("[data-action=sign-in-passkey]");
+  await opened();
+  assert.equal(portal.evidence?.["kind"], "passkey");
+});
+
+test("a_closed_system_window_is_no_error", async () => {
+  await tab.send("WebAuthn.enable");
+  const options = { protocol: "ctap2", transport: "internal", hasResidentKey: true, hasUserVerification: true, isUserVerified: false, automaticPresenceSimulation: true };
+  await tab.send("WebAuthn.addVirtualAuthenticator", { options });
+  await tab.go(`${pages}/nl/aanmelden/`);
+  await tab.state("choose");
+  await tab.click("[data-action=sign-in-passkey]");
+  await tab.state("cancelled");
+  await tab.state("choose");
+});
+
+test("the_policy_was_never_broken_and_the_console_stayed_silent", () => {
+  assert.deepEqual(policyReports, []);
+  assert.deepEqual(consoleLines, []);
+});

@@ -1,0 +1,84 @@
+import { createServer, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import * as esbuild from "esbuild";
+import type { Fund } from "../browser/fund.ts";
+
+const texts = { "say.proof-file": "bewijs-{0}.tlog-proof", "say.passkey-label": "{0}, {1}", "format.time": "{0}.{1} uur", "format.datetime": "{0}, {1}", "format.datetime-in": "{0} om {1}", "format.box": "bus" };
+
+const troubles = ["session-ended", "error-keys", "error-portal", "error-check", "busy", "no-crypto", "waiting-file", "refused", "cancelled", "provider-cancelled", "provider-failed", "too-late", "leaving", "explain", "confirm", "done", "not-fresh", "once-a-day", "not-supported"]
+  .map((state) => `<div data-state="${state}" role="alert" hidden><h2 tabindex="-1" data-focus>${state}</h2><button data-action="retry">Opnieuw</button></div>`)
+  .join("");
+
+interface Content {
+  readonly page: string;
+  readonly kind: string;
+  readonly needs: string;
+  readonly html: string;
+}
+
+const member = `<div data-state="loading open"><h1>Dag <span data-value="person.name.first" data-format="first-word" aria-busy="true"></span></h1>
+  <p data-when="bank.refund"><span id="iban" data-value="bank.refund.iban" data-format="iban-masked" data-reveal="iban" aria-busy="true"></span>
+  <button data-action="reveal" data-for="iban"><span data-off>Toon</span><span data-on hidden>Verberg</span></button></p>
+  <p data-when="bank" data-unless="bank.mandate" hidden id="no-mandate">Geen mandaat</p>
+  <p data-when="insurance.contributions.balanceCents" data-test="zero" hidden id="in-order">In orde</p>
+  <ul data-list="insurance.products"><template><li><b data-value=".name"></b> <i data-value=".premiumCents" data-format="money"></i></li></template></ul>
+  </div><p data-warning="session" hidden><span data-value="state.endsAt" data-format="time"></span></p>
+  <button data-action="sign-out">Afmelden</button>`;
+
+const log = `<div data-state="loading open"><form data-action="filter"><select name="period"><option value="30d">30</option><option value="all">alles</option></select><select name="who"><option value="all">x</option><option value="self">y</option></select></form>
+  <p id="own" data-value="access.summary.own"></p><p id="check" data-value="access.proven.check"></p>
+  <div data-list="access.proven.months"><template><section><h2 data-value=".month" data-format="month"></h2>
+  <ol data-list=".own"><template><li><b data-value=".title"></b> <ul data-list=".lines"><template><li><button data-action="download-proof" data-arg-from=".index"></button></li></template></ul></li></template></ol></section></template></div>
+  <button data-action="new-lines">Nieuwe regels</button></div>`;
+
+const contents: Readonly<Record<string, Content>> = {
+  "/nl/aanmelden/": { page: "sign-in", kind: "sign-in", needs: "", html: `<div data-state="choose" hidden><button data-action="sign-in" data-provider="itsme">itsme</button><button data-action="sign-in-passkey">passkey</button></div>` },
+  "/nl/aanmelden/terug/": { page: "sign-in-return", kind: "sign-in", needs: "", html: `<div data-state="checking">…</div>` },
+  "/nl/overzicht/": { page: "overview", kind: "member", needs: "person", html: member },
+  "/nl/gegevens/": { page: "my-data", kind: "member", needs: "person bank insurance", html: member },
+  "/nl/wie-keek/": { page: "access-log", kind: "member", needs: "person access", html: log },
+  "/nl/passkey/": { page: "first-passkey", kind: "member", needs: "", html: `<button data-action="enrol-create">1</button><button data-action="enrol-confirm">2</button>` },
+  "/nl/afgemeld/": { page: "signed-out", kind: "open", needs: "", html: `<p data-when="state.signedIn" hidden id="signed-in">aangemeld</p>` },
+};
+
+const policy = (portal: string) =>
+  `default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; img-src 'self' blob:; connect-src ${portal}; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types 'none'`;
+
+/** The opener, as built, in pages that are bare but keep the contract of pages/SLOTS.md and the real headers. */
+export class LittlePages {
+  readonly seen: string[] = [];
+  private server: Server | undefined;
+
+  async start(fund: (pages: string) => Promise<Fund>, portal: string): Promise<string> {
+    const entry = "src/browser/main.ts";
+    const built = await esbuild.build({ entryPoints: [entry], bundle: true, write: false, format: "esm", target: "es2022" });
+    const opener = built.outputFiles[0]?.text ?? "";
+    let fundFile = "";
+    this.server = createServer((request, response) => {
+      const [path = "/"] = (request.url ?? "/").split("?");
+      this.seen.push(request.url ?? "");
+      const headers = { "Content-Security-Policy": policy(portal), "Cross-Origin-Opener-Policy": "same-origin", "X-Content-Type-Options": "nosniff", "Referrer-Policy": "no-referrer" };
+      const scripts: Record<string, string> = { "/assets/opener.js": opener, "/assets/fund.0123456789abcdef.js": fundFile, "/assets/texts.nl.0123456789abcdef.js": `export default Object.freeze(${JSON.stringify(texts)})` };
+      const content = contents[path];
+      if (content !== undefined) response.writeHead(200, { ...headers, "Content-Type": "text/html; charset=utf-8" }).end(page(content));
+      else if (scripts[path] !== undefined) response.writeHead(200, { ...headers, "Content-Type": "text/javascript; charset=utf-8" }).end(scripts[path]);
+      else response.writeHead(404, headers).end();
+    });
+    await new Promise<void>((resolve) => this.server?.listen(0, "127.0.0.1", resolve));
+    const pages = `http://localhost:${(this.server.address() as AddressInfo).port}`;
+    fundFile = `export default Object.freeze(${JSON.stringify(await fund(pages))})`;
+    return pages;
+  }
+
+  stop(): void {
+    this.server?.closeAllConnections();
+    this.server?.close();
+  }
+}
+
+function page(content: Content): string {
+  return `<!doctype html><html lang="nl"><head><meta charset="utf-8"><title>Mijn Fonds</title>
+  <script type="module" src="/assets/opener.js" data-fund="/assets/fund.0123456789abcdef.js" data-texts="/assets/texts.nl.0123456789abcdef.js"></script></head>
+  <body data-page="${content.page}" data-kind="${content.kind}" data-needs="${content.needs}" data-to-sign-in="/nl/aanmelden/" data-to-overview="/nl/overzicht/" data-to-signed-out="/nl/afgemeld/" data-to-session-over="/nl/afgemeld/" data-to-error="/nl/fout/">
+  <main>${content.html}${troubles}</main></body></html>`;
+}

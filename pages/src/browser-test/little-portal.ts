@@ -1,0 +1,184 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+import { b64url, base64, type Bytes, concat, fromB64url, fromUtf8, random, sha256, utf8, zero, u64 } from "../browser/bytes.ts";
+import { canonical, canonicalBytes, type JsonObject } from "../browser/canonical.ts";
+import type { Mark } from "../browser/mark.ts";
+import { answer, checkpoint, grantJson, type LittleVault, newId, newNonce, path, sealBundle, type SealedBundle, sealGrant, sealKeys, signIndex } from "./little-vault.ts";
+
+/** Ways in which this portal can lie, or simply fail. */
+export type Lie = "none" | "silence" | "forged-answer" | "bare-ended" | "swap" | "leave-out" | "lose-answer" | "away" | "busy" | "other-grant";
+
+export interface Line {
+  readonly verb: string;
+  readonly contexts: readonly string[];
+}
+
+/** A portal with a vault behind it in one process: enough for one member and one lease at a time. */
+export class LittlePortal {
+  lie: Lie = "none";
+  /** Where the vault keeps what the journal would. */
+  readonly lines: Line[] = [];
+  readonly ref = newId();
+  mark: Mark | null = null;
+  index: JsonObject | null = null;
+  bundles: SealedBundle[] = [];
+  evidence: JsonObject | null = null;
+  readonly seenBodies: string[] = [];
+  private lease: { id: string; key: CryptoKey; browserKey: Bytes; last: { n: number; body: string; line: boolean } } | null = null;
+  private seq = 0;
+  private server: Server | undefined;
+  private readonly passkeys: JsonObject[] = [];
+
+  constructor(
+    private readonly vault: () => LittleVault,
+    private readonly pages: () => string,
+  ) {}
+
+  async start(): Promise<string> {
+    this.server = createServer((request, response) => void this.serve(request, response));
+    await new Promise<void>((resolve) => this.server?.listen(0, "127.0.0.1", resolve));
+    return `http://127.0.0.1:${(this.server.address() as AddressInfo).port}`;
+  }
+
+  stop(): void {
+    this.server?.closeAllConnections();
+    this.server?.close();
+  }
+
+  /** Seals this file of the member and sets the mark, as connector and vault would. */
+  async feed(documents: Readonly<Record<string, readonly JsonObject[]>>): Promise<void> {
+    this.bundles = [];
+    for (const [category, list] of Object.entries(documents)) for (const document of list) this.bundles.push(await sealBundle(this.ref, category, document));
+    await this.publish();
+  }
+
+  async publish(): Promise<void> {
+    const { wire, mark } = await signIndex(this.vault(), this.ref, ++this.seq, this.bundles);
+    [this.index, this.mark] = [wire, mark];
+  }
+
+  /** An `access` document of origin `proven` with these lines, in a journal of a few more. */
+  async proven(lines: readonly JsonObject[]): Promise<JsonObject> {
+    const leaves = [...lines, { v: 1, other: "line" }, { v: 1, other: "line" }].map((line) => canonicalBytes(line));
+    const items: JsonObject[] = [];
+    for (let index = lines.length - 1; index >= 0; index--)
+      items.push({ index, line: b64url(leaves[index] as Bytes), proof: (await path(index, leaves)).map(b64url) });
+    const note = await checkpoint(this.vault(), leaves);
+    return { schema: "mf1-access", asOf: Date.now(), source: "journal", origin: "proven", quarter: "2026-Q4", since: 1_790_812_800_000, lines: items, more: 0, checkpoint: note };
+  }
+
+  private async serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const headers = { "Access-Control-Allow-Origin": this.pages(), "Access-Control-Expose-Headers": "Retry-After", "Cache-Control": "no-store" };
+    if (request.method === "OPTIONS") {
+      response.writeHead(204, { ...headers, "Access-Control-Allow-Headers": "authorization, content-type", "Access-Control-Allow-Methods": "POST" }).end();
+      return;
+    }
+    const chunks: Buffer[] = [];
+    for await (const chunk of request) chunks.push(chunk as Buffer);
+    const asked = Buffer.concat(chunks).toString("utf8");
+    this.seenBodies.push(asked);
+    const outcome = await this.answer(JSON.parse(asked) as JsonObject, request.headers.authorization);
+    if (outcome === "lost") return void request.socket.destroy();
+    if (typeof outcome === "number") {
+      response.writeHead(outcome, { ...headers, "Content-Type": "application/problem+json", "Retry-After": "30" }).end("{}");
+      return;
+    }
+    response.writeHead(200, { ...headers, "Content-Type": "application/json" }).end(JSON.stringify(outcome));
+  }
+
+  private async answer(request: JsonObject, authorization: string | undefined): Promise<JsonObject | number | "lost"> {
+    if (this.lie === "away") return 503;
+    if (this.lie === "busy") return 429;
+    switch (request["verb"]) {
+      case "hello":
+        return { v: 1, nonce: b64url(newNonce(Date.now())) };
+      case "lease":
+        return this.grant(request);
+      case "bundles":
+        return authorization === `Bearer ${this.lease?.id}` && request["ref"] === this.ref ? this.shelf(request) : 403;
+      default:
+        return this.leased(request);
+    }
+  }
+
+  private async grant(request: JsonObject): Promise<JsonObject | number> {
+    this.evidence = request["evidence"] as JsonObject;
+    const spki = fromB64url(request["browserKey"] as string);
+    const parts = [utf8("mf1-challenge"), zero, fromB64url(request["nonce"] as string), await sha256(spki), await sha256(fromB64url(request["purpose"] as string))];
+    const challenge = await sha256(concat(...parts));
+    if (!this.believes(b64url(challenge))) return 403;
+    const [id, leaseKey, browserKey] = [newId(), random(32), spki.slice(-65)];
+    const key = await crypto.subtle.importKey("raw", leaseKey, { name: "HMAC", hash: "SHA-256" }, false, ["sign", "verify"]);
+    this.lease = { id, key, browserKey, last: { n: 0, body: "", line: false } };
+    this.lines.push({ verb: "lease", contexts: [] });
+    const json = grantJson({ challenge, leaseId: id, leaseKey, ref: this.ref, mark: this.mark, until: Date.now() + 3_600_000 });
+    const ways = this.passkeys.length === 0 ? json["ways"] : this.passkeys;
+    const sealed = await sealGrant(this.vault(), browserKey, challenge, { ...json, ways: ways ?? [], ...(this.lie === "other-grant" ? { challenge: b64url(random(32)) } : {}) });
+    return { v: 1, lease: id, refs: [this.ref], until: json["until"] as number, enc: b64url(sealed.enc), sealed: b64url(sealed.sealed) };
+  }
+
+  /** Evidence is worth as much as the challenge in it; signatures are the Java side's to check. */
+  private believes(challenge: string): boolean {
+    const evidence = this.evidence;
+    if (evidence?.["kind"] === "provider") return evidence["code"] === `code-for-${challenge}`;
+    const data = JSON.parse(fromUtf8(fromB64url(String(evidence?.["clientDataJSON"])))) as JsonObject;
+    return data["challenge"] === challenge && data["type"] === "webauthn.get" && this.passkeys.some((way) => way["id"] === evidence?.["credentialId"]);
+  }
+
+  private shelf(request: JsonObject): JsonObject {
+    const wanted = request["categories"] as readonly string[];
+    const bundles = this.bundles.map(({ wire }) => wire).filter((wire) => wanted.includes(wire["category"] as string));
+    if (this.lie === "silence") return { v: 1, index: null, bundles: [] };
+    if (this.lie === "leave-out") return { v: 1, index: this.index, bundles: bundles.slice(1) };
+    if (this.lie === "swap") return { v: 1, index: this.index, bundles: bundles.map((wire) => ({ ...wire, ciphertext: b64url(random(1052)) })) };
+    return { v: 1, index: this.index, bundles };
+  }
+
+  private async leased(request: JsonObject): Promise<JsonObject | number | "lost"> {
+    const lease = this.lease;
+    const [verb, n, body] = [request["verb"] as string, request["n"] as number, request["body"] as string];
+    if (lease === null || request["lease"] !== lease.id || !(await this.macked(request))) return 403;
+    if (this.lie === "bare-ended") return { v: 1, n, body: b64url(canonicalBytes({ v: 1, outcome: "ended" })), mac: b64url(random(32)) };
+    const again = n === lease.last.n && body === lease.last.body;
+    if (!again && n <= lease.last.n) return answer(lease.key, lease.id, verb, n, { v: 1, outcome: "refused", reason: "refused" });
+    const outcome = await this.deed(verb, n, JSON.parse(fromUtf8(fromB64url(body))) as JsonObject, again);
+    this.lease = { ...lease, last: { n, body, line: true } };
+    if (verb === "end") this.lease = null;
+    if (this.lie === "lose-answer") {
+      this.lie = "none";
+      return "lost";
+    }
+    const key = this.lie === "forged-answer" ? await crypto.subtle.importKey("raw", random(32), { name: "HMAC", hash: "SHA-256" }, false, ["sign"]) : lease.key;
+    return answer(key, lease.id, verb, n, outcome);
+  }
+
+  private async deed(verb: string, n: number, body: JsonObject, again: boolean): Promise<JsonObject> {
+    if (verb === "end") return { v: 1, outcome: "ended", line: 9 };
+    if (verb === "enrol") {
+      const { credentialId = "" } = body["creation"] as JsonObject;
+      this.passkeys.push({ id: credentialId, kind: "passkey", since: Date.now(), lastUse: null });
+      return { v: 1, outcome: "enrolled", ways: this.passkeys, line: 9 };
+    }
+    const pairs = body["pairs"] as readonly JsonObject[];
+    const mark = this.mark === null ? null : { ...this.mark };
+    if (pairs.length === 0) return { v: 1, outcome: "alive", mark, until: Date.now() + 3_600_000 };
+    const contexts = pairs.map((pair) => pair["ctx"] as string);
+    if (!again) this.lines.push({ verb: "unlock", contexts });
+    const keys = contexts.map((ctx) => this.bundles.find((bundle) => bundle.ctx === ctx)?.key ?? random(32));
+    const sealed = await sealKeys(this.lease?.browserKey as Bytes, this.lease?.id as string, n, contexts, keys, this.mark);
+    return { v: 1, outcome: "unlocked", enc: b64url(sealed.enc), sealed: b64url(sealed.sealed), line: 8 };
+  }
+
+  private async macked(request: JsonObject): Promise<boolean> {
+    const lease = this.lease;
+    if (lease === null) return false;
+    const hash = await sha256(fromB64url(request["body"] as string));
+    const text = concat(utf8("mf1-ask"), zero, utf8(request["verb"] as string), zero, utf8(lease.id), zero, u64(request["n"] as number), hash);
+    return crypto.subtle.verify("HMAC", lease.key, fromB64url(request["mac"] as string), text);
+  }
+}
+
+/** Every form in which a value could hide in a text. */
+export function forms(value: string): string[] {
+  return [value, b64url(utf8(value)), base64(utf8(value)), canonical(value)];
+}

@@ -36,10 +36,15 @@ final class TestAuthority {
 
     /** A context for the other end, with a certificate of this subject. */
     SSLContext context(String subject) {
+        return contextTrusting(this, subject);
+    }
+
+    /** Our certificate, for an end that another authority rules. */
+    SSLContext contextTrusting(TestAuthority other, String subject) {
         try {
             var ours = KeyManagerFactory.getInstance("PKIX");
             ours.init(store(subject), PASSWORD.toCharArray());
-            return contextOf(ours);
+            return other.contextOf(ours);
         } catch (GeneralSecurityException | IOException e) {
             throw new IllegalStateException(e);
         }

@@ -9,6 +9,7 @@ import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.sql.SQLException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -40,7 +41,7 @@ public final class Front implements Filter {
         try {
             pass(request, response, chain);
         } catch (ServletException | RuntimeException e) {
-            LOG.error("an answer failed", e);
+            say(e);
             if (!response.isCommitted()) Responses.write(response, Problem.VAULT_AWAY.answer());
         } finally {
             access(request, response, began);
@@ -74,6 +75,17 @@ public final class Front implements Filter {
     private static boolean isJson(HttpServletRequest request) {
         var type = request.getContentType();
         return type != null && type.split(";", 2)[0].strip().equalsIgnoreCase("application/json");
+    }
+
+    /** A database that is away is an operator's matter and one line; all else is a fault of ours, with its whole trace. */
+    private static void say(Exception failed) {
+        for (Throwable cause = failed; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException sql) {
+                LOG.error("the database does not answer or does not agree: state {}", sql.getSQLState());
+                return;
+            }
+        }
+        LOG.error("an answer failed", failed);
     }
 
     /** Door, status, time: nothing of what a caller wrote, so nothing of a member. */

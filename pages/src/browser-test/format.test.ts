@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { formatter } from "../browser/format.ts";
 
-const texts = { "format.time": "{0}.{1} uur", "format.datetime": "{0}, {1}", "format.datetime-in": "{0} om {1}", "format.box": "bus", "code.relation.child": "kind" };
+const texts = { "format.time": "{0}.{1} uur", "format.datetime": "{0}, {1}", "format.datetime-in": "{0} om {1}", "format.box": "bus", "code.relation.child": "kind", "code.line.other": "iets" };
 const format = formatter("nl", texts);
 const address = { street: "Kerkstraat", number: "3", box: "12", postcode: "9300", municipality: "Aalst", partMunicipality: "Hofstade" };
 
@@ -33,6 +33,7 @@ const cases: readonly (readonly [string, unknown, string])[] = [
   ["place", address, "9300 Aalst (Hofstade)"],
   ["code:relation", "child", "kind"],
   ["code:relation", "godparent", "godparent"],
+  ["code:line", "mark-granted-unknown", "iets"],
   ["codes:relation", ["child", "x", "y"], "kind, x en y"],
 ];
 

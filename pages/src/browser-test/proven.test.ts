@@ -95,14 +95,14 @@ async function lookups(): Promise<Lookups> {
 }
 
 interface Seen {
-  summary: { others: number; own: number; told: number; services: number };
+  summary: { who: string; others: number; own: number; told: number; services: number };
   proven: { months: { month: string; own: { title: string; count: number; index: number; categories: string[]; lines: unknown[] }[]; others: { title: string }[] }[]; empty: boolean; check: string };
   told: { given: boolean; months: { rows: unknown[] }[]; empty: boolean };
 }
 
 test("the_same_deed_on_the_same_day_is_one_entry_and_own_use_stands_apart", async () => {
   const seen = view(await lookups(), { period: "30d", who: "all" }, at + 4 * hour) as Seen;
-  assert.deepEqual(seen.summary, { period: "30d", others: 1, told: 1, own: 3, services: 1 });
+  assert.deepEqual(seen.summary, { period: "30d", who: "all", others: 1, told: 1, own: 3, services: 1 });
   const [month] = seen.proven.months;
   assert.deepEqual(month?.own.map(({ title, count, index, categories, lines }) => [title, count, index, categories, lines.length]), [
     ["unlock-granted-own", 2, 3, ["bank", "person"], 2],

@@ -16,7 +16,9 @@ export function formatter(language: string, texts: Texts): Formatter {
     return say("format.time", "{0}:{1}", Number(parts.get("hour")), parts.get("minute") ?? "");
   };
   const day = (value: unknown) => days.format(instant(value));
-  const code = (prefix: string, value: unknown) => texts[`code.${prefix}.${text(value)}`] ?? text(value);
+  // A code from outside that has no words yet is shown as it is; a line's title is our own and would tell nobody anything.
+  const code = (prefix: string, value: unknown) =>
+    texts[`code.${prefix}.${text(value)}`] ?? (prefix === "line" ? texts["code.line.other"] : undefined) ?? text(value);
   const money = (cents: number) => new Intl.NumberFormat(locale, { style: "currency", currency: "EUR" }).format(cents / 100);
 
   const formats: Readonly<Record<string, (value: unknown, prefix: string) => string>> = {

@@ -58,11 +58,8 @@ async function signIn(page: Page): Promise<void> {
   show("choose");
 }
 
-let watching = false;
-
 async function openMember(page: Page): Promise<void> {
-  if (!watching) watch(page);
-  watching = true;
+  watch(page);
   if (page.name === "first-passkey") {
     await fillGrant(page);
     page.fill();

@@ -3,11 +3,13 @@ import { grantOf, need } from "./lease.ts";
 import type { Page } from "./page.ts";
 
 const every = 1_000;
+let watching = false;
 
 /** Demo only: beside what the member sees, what the portal's tables and log hold at this moment, and the journal's lines. */
 export function watchScenes(page: Page): void {
   const address = page.fund.behindTheScenes;
-  if (address === null) return;
+  if (address === null || watching) return;
+  watching = true;
   let before = "";
   const look = async (): Promise<void> => {
     if (document.visibilityState === "visible") {

@@ -5,9 +5,15 @@ import { Trouble } from "./trouble.ts";
 const warning = 2 * 60_000;
 const every = 5_000;
 
+let watching = false;
+let leaving = false;
+
 /** Watches the lease while a member's page is open: warns before its end, and at its end takes every value away. */
 export function watch(page: Page): void {
+  if (watching) return;
+  watching = true;
   const look = async (): Promise<void> => {
+    if (leaving) return;
     try {
       const held = await current();
       if (held === null) throw new Trouble("session-ended");
@@ -44,6 +50,7 @@ export async function extend(page: Page): Promise<void> {
 
 /** Ends the lease at the vault and forgets everything here; when the vault cannot be reached it ends by itself in time. */
 export async function signOut(page: Page): Promise<void> {
+  leaving = true;
   try {
     const held = await current();
     if (held !== null) await ask(page.fund, "end", () => ({ v: 1, lease: held.leaseId }));

@@ -19,7 +19,7 @@ final class Hardening {
         for (var flag : given)
             if (flag.startsWith("-agentlib")
                     || flag.startsWith("-javaagent")
-                    || flag.contains("HeapDumpOnOutOfMemoryError"))
+                    || flag.startsWith("-XX:+HeapDumpOnOutOfMemoryError"))
                 throw new IllegalArgumentException("the vault does not start with " + flag.split("=", 2)[0]);
     }
 }

@@ -1,5 +1,7 @@
 package be.mijnfonds.demo.launch;
 
+import java.util.Objects;
+
 /** Something the person at the keyboard can act on; the message is one whole sentence and is all that is shown. */
 public final class Trouble extends RuntimeException {
     public Trouble(String sentence) {
@@ -8,5 +10,10 @@ public final class Trouble extends RuntimeException {
 
     public Trouble(String sentence, Throwable cause) {
         super(sentence, cause);
+    }
+
+    @Override
+    public String getMessage() {
+        return Objects.requireNonNull(super.getMessage());
     }
 }

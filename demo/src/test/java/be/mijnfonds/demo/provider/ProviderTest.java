@@ -57,8 +57,8 @@ final class ProviderTest {
         clientKey = new ECKeyGenerator(Curve.P_256).keyID("one").generate();
         Files.writeString(
                 folder.resolve("people.json"),
-                "{\"personas\":[{\"nationalNumber\":\"" + NUMBER
-                        + "\",\"name\":\"Rita <Peeters>\",\"about\":\"74, een pc, geen smartphone\"}]}");
+                "[{\"nationalNumber\":\"" + NUMBER
+                        + "\",\"name\":\"Rita <Peeters>\",\"description\":\"74, een pc, geen smartphone\"}]");
         int port;
         try (var socket = new ServerSocket(0)) {
             port = socket.getLocalPort();

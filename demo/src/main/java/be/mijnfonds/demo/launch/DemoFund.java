@@ -1,0 +1,176 @@
+package be.mijnfonds.demo.launch;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A whole fund on one machine, every part a process of its own: what {@code ./mijnfonds run} shows and what the end-to-end
+ * tests use. Everything is kept in one folder; starting again goes on from there, whatever was killed before.
+ */
+public final class DemoFund implements AutoCloseable {
+    private final Options options;
+    private final Layout layout;
+    private final Progress progress;
+    private final Ground ground;
+    private final Map<String, KeptCluster> clusters = new LinkedHashMap<>();
+    private final Map<String, Child> children = new LinkedHashMap<>();
+    private @Nullable Once running;
+    private boolean closing;
+
+    private DemoFund(Options options, Layout layout, Progress progress, Ground ground) {
+        this.options = options;
+        this.layout = layout;
+        this.progress = progress;
+        this.ground = ground;
+    }
+
+    /**
+     * Takes the folder and clears away what an earlier run left; starts nothing yet.
+     *
+     * @throws Trouble when the folder is in use, a port taken or the disk full
+     */
+    public static DemoFund open(Options options, Progress progress) {
+        var layout = new Layout(options.dir());
+        progress.step("Looking whether there is room");
+        try {
+            return new DemoFund(options, layout, progress, Ground.prepare(options, layout, progress));
+        } catch (IOException e) {
+            throw new UncheckedIOException("preparing " + options.dir(), e);
+        }
+    }
+
+    /** Everything: databases, keys, site, processes, the first feed, the accounts. */
+    public DemoFund start() {
+        new Opening(this).all();
+        progress.finish();
+        return this;
+    }
+
+    public Options options() {
+        return options;
+    }
+
+    public Layout layout() {
+        return layout;
+    }
+
+    public Ports ports() {
+        return options.ports();
+    }
+
+    /** {@code vault}, {@code portal}, {@code pages}, {@code provider}, {@code core}, {@code follow}, {@code seal} … */
+    public Child child(String name) {
+        var child = children.get(name);
+        if (child == null) throw new IllegalArgumentException("no process " + name);
+        return child;
+    }
+
+    public List<Child> children() {
+        return List.copyOf(children.values());
+    }
+
+    /** {@code vault} or {@code main}. */
+    public KeptCluster cluster(String name) {
+        var cluster = clusters.get(name);
+        if (cluster == null) throw new IllegalArgumentException("no cluster " + name);
+        return cluster;
+    }
+
+    Progress progress() {
+        return progress;
+    }
+
+    void startClusters() {
+        var vault = starting("vault", ports().vaultPostgres(), List.of("vault"));
+        var main = starting("main", ports().mainPostgres(), List.of("portal", "connector"));
+        try {
+            CompletableFuture.allOf(vault, main).join();
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof Trouble trouble) throw trouble;
+            throw e;
+        }
+    }
+
+    private CompletableFuture<Void> starting(String name, int port, List<String> databases) {
+        return CompletableFuture.supplyAsync(() -> KeptCluster.start(name, layout, port, databases, progress))
+                .thenAccept(cluster -> add(name, cluster));
+    }
+
+    private synchronized void add(String name, KeptCluster cluster) {
+        if (closing) cluster.stop();
+        else clusters.put(name, cluster);
+    }
+
+    /** Starts a process and keeps it running. */
+    synchronized Child keep(Child child) {
+        if (closing) throw new Trouble("Stopped while starting.");
+        children.put(child.name(), child);
+        child.start();
+        return child;
+    }
+
+    /** Runs a program to its end. */
+    void once(String name, Program program, List<String> words, Consumer<String> said) {
+        try (var once = begin(name, program.command(options.home(), Leftovers.mark(layout, name), words))) {
+            once.toItsEnd(said);
+        }
+    }
+
+    private synchronized Once begin(String name, List<String> command) {
+        if (closing) throw new Trouble("Stopped while starting.");
+        var once = Once.start(name, command, layout.log(name));
+        running = once;
+        return once;
+    }
+
+    boolean done(String step) {
+        return Files.exists(layout.done(step));
+    }
+
+    void setDone(String step, String said) {
+        try {
+            Files.createDirectories(layout.done(step).resolveSibling(""));
+            var fresh = layout.done("." + step);
+            Files.writeString(fresh, said);
+            Files.move(fresh, layout.done(step), java.nio.file.StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            throw new UncheckedIOException("noting that " + step + " is done", e);
+        }
+    }
+
+    Path made(String name) {
+        return layout.made(name);
+    }
+
+    /** Stops everything: what people reach first, the databases last. */
+    @Override
+    public void close() {
+        var ending = new ArrayList<Child>();
+        synchronized (this) {
+            closing = true;
+            if (running != null) running.close();
+            ending.addAll(children.values());
+        }
+        for (var child : ending.reversed()) child.stop();
+        List<KeptCluster> last;
+        synchronized (this) {
+            last = List.copyOf(clusters.values());
+        }
+        last.forEach(KeptCluster::stop);
+        try {
+            ground.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException("letting go of " + layout.dir(), e);
+        }
+    }
+}

@@ -1,0 +1,43 @@
+package be.mijnfonds.demo.launch;
+
+import be.mijnfonds.journal.json.Json;
+
+/** What the pages must know before they believe anybody: the fund's addresses and public keys. */
+final class FundFile {
+    private FundFile() {}
+
+    /** @param vault and @param connector the public files that their {@code init} wrote */
+    static Json of(Ports ports, Json.Obj vault, Json.Obj connector) {
+        return Json.object()
+                .put("v", 1)
+                .put("fund", SettingsFiles.FUND)
+                .put("demo", true)
+                .put("name", "Mijn Fonds")
+                .put("portal", "http://localhost:" + ports.portal())
+                .put("pages", SettingsFiles.pages(ports))
+                .put("rpId", "localhost")
+                .put("grantKey", vault.get("grantKey"))
+                .put("connectorKey", connector.get("connectorKey"))
+                .put("journalKey", vault.get("journalKey"))
+                .put("vaultKey", vault.get("vaultKey"))
+                .put(
+                        "providers",
+                        Json.array(Providers.ALL.stream()
+                                .map(provider -> provider(provider, ports))
+                                .toList()))
+                .put("behindTheScenes", "http://localhost:" + ports.behindTheScenes())
+                .build();
+    }
+
+    private static Json provider(Providers provider, Ports ports) {
+        return Json.object()
+                .put("name", provider.code())
+                .put("issuer", Providers.issuer(ports))
+                .put("authorize", Providers.authorize(ports))
+                .put("clientId", provider.clientId())
+                .put("redirect", provider.redirect(ports))
+                .put("scope", "openid")
+                .put("acr", provider.acr())
+                .build();
+    }
+}

@@ -1,0 +1,35 @@
+package be.mijnfonds.demo.launch;
+
+import java.nio.file.Path;
+import java.util.concurrent.CountDownLatch;
+
+/** {@code ./mijnfonds run}: starts the demo fund and stays until Ctrl-C. */
+public final class Main {
+    private Main() {}
+
+    public static void main(String[] words) throws InterruptedException {
+        var home = Path.of(System.getProperty("mijnfonds.home", "."));
+        try {
+            run(Options.parse(home, words));
+        } catch (Trouble e) {
+            System.err.println();
+            System.err.println(e.getMessage());
+            System.exit(1);
+        }
+    }
+
+    private static void run(Options options) throws InterruptedException {
+        var progress = Progress.onScreen();
+        var fund = DemoFund.open(options, progress);
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(fund, progress), "stop"));
+        fund.start();
+        Welcome.print(fund, System.out);
+        new CountDownLatch(1).await();
+    }
+
+    private static void stop(DemoFund fund, Progress progress) {
+        progress.finish();
+        progress.note("Stopping; ./mijnfonds run goes on from here.");
+        fund.close();
+    }
+}

@@ -1,0 +1,230 @@
+package be.mijnfonds.demo.launch;
+
+import be.mijnfonds.demo.feed.Archive;
+import be.mijnfonds.demo.feed.Batch;
+import be.mijnfonds.demo.feed.Canaries;
+import be.mijnfonds.demo.feed.FeedKey;
+import be.mijnfonds.demo.people.People;
+import be.mijnfonds.journal.json.Json;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import java.util.regex.Pattern;
+
+/** The steps from an empty folder to a fund that works; each is left out, or harmless, when it was done before. */
+final class Opening {
+    private static final long SEED = 1;
+    private static final Pattern SHARE = Pattern.compile("([0-9]+) (?:of|/) ?([0-9]+)");
+
+    private final DemoFund fund;
+    private final Layout layout;
+    private final Ports ports;
+    private final Progress progress;
+    private final SettingsFiles settings;
+    private final int members;
+
+    Opening(DemoFund fund) {
+        this.fund = fund;
+        this.layout = fund.layout();
+        this.ports = fund.ports();
+        this.progress = fund.progress();
+        this.settings = new SettingsFiles(layout, ports, Authority.in(layout, SettingsFiles.FUND));
+        this.members = members();
+    }
+
+    void all() {
+        progress.step("Starting two PostgreSQL clusters");
+        fund.startClusters();
+        progress.step("Making keys, certificates and settings");
+        folders();
+        invent();
+        keys();
+        site();
+        progress.step("Starting the processes");
+        processes();
+        feed();
+        new Accounts(fund, people()).open();
+    }
+
+    /** Who the members are is settled by the first run; another number would be other people under the same keys. */
+    private int members() {
+        var asked = fund.options().members();
+        if (!fund.done("members")) {
+            fund.setDone("members", Integer.toString(asked));
+            return asked;
+        }
+        try {
+            var kept = Integer.parseInt(Files.readString(layout.done("members")).strip());
+            if (kept != asked) progress.note("This folder holds a fund of " + kept + " members; --fresh begins anew.");
+            return kept;
+        } catch (IOException e) {
+            throw new UncheckedIOException("reading the number of members", e);
+        }
+    }
+
+    private void folders() {
+        try {
+            for (var folder : List.of(
+                    layout.core("in"), layout.core("out"), layout.made("x").resolveSibling("")))
+                Files.createDirectories(folder);
+        } catch (IOException e) {
+            throw new UncheckedIOException("making folders", e);
+        }
+    }
+
+    private People people() {
+        return People.of(SEED, members, LocalDate.ofInstant(Instant.now(), ZoneOffset.UTC));
+    }
+
+    private void invent() {
+        SettingsFiles.write(layout.made("personas.json"), be.mijnfonds.demo.feed.Main.personas(people()));
+        try {
+            FeedKey.init(layout.secret("feed.key"));
+        } catch (IOException e) {
+            throw new UncheckedIOException("the feed's key", e);
+        }
+    }
+
+    private void keys() {
+        settings.vault();
+        if (!fund.done("vault-init")) {
+            var words = List.of("init", "--settings", layout.settings("vault").toString());
+            fund.once("vault-init", Programs.VAULT, words, line -> {});
+            fund.setDone("vault-init", "");
+        }
+        var vault = SettingsFiles.read(layout.made("vault.json"));
+        settings.connector(known(vault));
+        if (!fund.done("connector-init")) {
+            fund.once("connector-init", Programs.CONNECTOR, connector("init"), line -> {});
+            fund.setDone("connector-init", "");
+        }
+        settings.portal(true);
+        if (vault.get("clientKeys") instanceof Json.Obj keys) settings.provider(keys);
+        else throw new Trouble("The vault's public file names no client keys.");
+    }
+
+    private SettingsFiles.Known known(Json.Obj vault) {
+        try {
+            var feedKey = FeedKey.spki(layout.secret("feed.key"));
+            return new SettingsFiles.Known(text(vault, "journalKey"), text(vault, "vaultKey"), feedKey);
+        } catch (IOException e) {
+            throw new UncheckedIOException("the feed's key", e);
+        }
+    }
+
+    private void site() {
+        var vault = SettingsFiles.read(layout.made("vault.json"));
+        var connector = SettingsFiles.read(layout.made("connector.json"));
+        SettingsFiles.write(layout.made("fund.json"), FundFile.of(ports, vault, connector));
+        var words = List.of(
+                "--from",
+                fund.options().home().resolve("pages/target/built").toString(),
+                "--fund",
+                layout.made("fund.json").toString(),
+                "--out",
+                layout.site().toString());
+        fund.once("site", Programs.SITE, words, line -> {});
+    }
+
+    private void processes() {
+        var started = new ArrayList<Child>();
+        started.add(keep(
+                "vault",
+                Programs.VAULT,
+                Waiting.answersAt(ports.vaultHealth(), "/health"),
+                List.of("run", "--settings", layout.settings("vault").toString())));
+        started.add(keep("seal", Programs.CONNECTOR, () -> true, connector("seal")));
+        started.add(keep("follow", Programs.CONNECTOR, () -> true, connector("follow")));
+        started.add(keep("core", Programs.CORE, () -> true, core()));
+        started.add(keep(
+                "portal",
+                Programs.PORTAL,
+                Waiting.answersAt(ports.management(), "/health"),
+                List.of("--settings", layout.settings("portal").toString())));
+        started.add(keep(
+                "provider",
+                Programs.PROVIDER,
+                Waiting.answersAt(ports.provider(), "/oauth2/jwks"),
+                List.of("--settings", layout.settings("provider").toString())));
+        started.add(keep(
+                "pages",
+                Programs.PAGES,
+                Waiting.listensOn(ports.pages()),
+                List.of(
+                        "--dir",
+                        layout.site().toString(),
+                        "--port",
+                        Integer.toString(ports.pages()),
+                        "--address",
+                        "127.0.0.1")));
+        for (var i = 0; i < started.size(); i++) {
+            started.get(i).awaitReady();
+            progress.at(i + 1L, started.size());
+        }
+    }
+
+    private Child keep(String name, Program program, BooleanSupplier ready, List<String> words) {
+        var command = program.command(fund.options().home(), Leftovers.mark(layout, name), words);
+        return fund.keep(new Child(name, command, layout, ready, progress));
+    }
+
+    private List<String> connector(String... words) {
+        var all = new ArrayList<>(List.of(words));
+        all.addAll(List.of("--settings", layout.settings("connector").toString()));
+        return all;
+    }
+
+    private List<String> core() {
+        var words = new ArrayList<>(List.of(
+                "--dir", layout.core("in").resolveSibling("").toString(),
+                "--key", layout.secret("feed.key").toString(),
+                "--seed", Long.toString(SEED),
+                "--members", Integer.toString(members)));
+        if (fund.options().canary()) words.add("--canary");
+        return words;
+    }
+
+    private void feed() {
+        if (!fund.done("feed")) {
+            progress.step("Feeding the fund's " + members + " members");
+            fund.once("feed", Programs.CONNECTOR, connector("feed", archive()), this::show);
+            fund.setDone("feed", "");
+        }
+        keep(
+                "feed-watch",
+                Programs.CONNECTOR,
+                () -> true,
+                connector("feed", "--watch", layout.core("in").toString()));
+    }
+
+    private String archive() {
+        var file = layout.dir().resolve("feed/full.zip");
+        // A batch is taken once under its id: a run that goes on after a stop must give the same bytes.
+        if (Files.exists(file)) return file.toString();
+        try {
+            Files.createDirectories(file.resolveSibling(""));
+            var canaries = fund.options().canary() ? new Canaries(SEED) : null;
+            new Archive(FeedKey.read(layout.secret("feed.key")), SettingsFiles.FUND, canaries)
+                    .write(file, new Batch("full-1", Instant.now(), Batch.Mode.FULL), people()::members);
+            return file.toString();
+        } catch (IOException e) {
+            throw new UncheckedIOException("writing the first feed", e);
+        }
+    }
+
+    private void show(String line) {
+        var share = SHARE.matcher(line);
+        if (share.find()) progress.at(Long.parseLong(share.group(1)), Long.parseLong(share.group(2)));
+    }
+
+    static String text(Json.Obj object, String name) {
+        if (object.get(name) instanceof Json.Text(var value)) return value;
+        throw new Trouble("A public file lacks " + name + ".");
+    }
+}

@@ -1,0 +1,222 @@
+package be.mijnfonds.demo.launch;
+
+import be.mijnfonds.demo.launch.Authority.Identity;
+import be.mijnfonds.journal.json.Json;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Writes each process's settings file, as {@code docs/protocol.md} ("Processes and settings") names them. */
+final class SettingsFiles {
+    static final String FUND = "599";
+
+    /** What of a process's own the settings of others need: public keys, read from the files that {@code init} wrote. */
+    record Known(String journalKey, String vaultKey, String feedKey) {}
+
+    private final Layout layout;
+    private final Ports ports;
+    private final Authority authority;
+
+    SettingsFiles(Layout layout, Ports ports, Authority authority) {
+        this.layout = layout;
+        this.ports = ports;
+        this.authority = authority;
+    }
+
+    /** Where the member's browser finds the pages: a host name, because a passkey belongs to one. */
+    static String pages(Ports ports) {
+        return "http://localhost:" + ports.pages();
+    }
+
+    void vault() {
+        write(
+                "vault",
+                Json.object()
+                        .put("fund", FUND)
+                        .put("installation", "demo")
+                        .put("demo", true)
+                        .put("listen", address(ports.vault()))
+                        .put("journal", address(ports.journal()))
+                        .put(
+                                "health",
+                                Json.object().put("port", ports.vaultHealth()).build())
+                        .put("database", database(ports.vaultPostgres(), "vault"))
+                        .put("keyFile", layout.secret("vault.keys").toString())
+                        .put("rootKeyFile", layout.secret("vault.root").toString())
+                        .put("journalFolder", layout.dir().resolve("journal").toString())
+                        .put("tls", tls(authority.identity("vault-1", "vault")))
+                        .put(
+                                "pages",
+                                Json.object()
+                                        .put("origins", Json.texts(List.of(pages(ports))))
+                                        .put("rpId", "localhost")
+                                        .build())
+                        .put(
+                                "providers",
+                                Json.array(Providers.ALL.stream()
+                                        .map(this::provider)
+                                        .toList()))
+                        .put(
+                                "ceilings",
+                                Json.object().put("leasesPerHour", 20_000).build())
+                        .put("publicFile", layout.made("vault.json").toString())
+                        .build());
+    }
+
+    private Json provider(Providers provider) {
+        return Json.object()
+                .put("name", provider.code())
+                .put("issuer", Providers.issuer(ports))
+                .put("tokenEndpoint", Providers.issuer(ports) + "/oauth2/token")
+                .put("jwksUri", Providers.issuer(ports) + "/oauth2/jwks")
+                .put("clientId", provider.clientId())
+                .put("clientKeyFile", layout.secret(provider.code() + ".client").toString())
+                .put("redirect", provider.redirect(ports))
+                .put("algorithm", "RS256")
+                .put("acr", provider.acr())
+                .put("claim", provider.claim())
+                .build();
+    }
+
+    /** @param checks false only for the tests that show what holds without the portal's own checks */
+    void portal(boolean checks) {
+        var networkKey = layout.secret("portal.network");
+        Secrets.make(networkKey);
+        write(
+                "portal",
+                Json.object()
+                        .put("fund", FUND)
+                        .put("demo", true)
+                        .put("instance", "portal-1")
+                        .put("listen", address(ports.portal()))
+                        .put("coreSide", address(ports.coreSide()))
+                        .put(
+                                "management",
+                                Json.object().put("port", ports.management()).build())
+                        .put("database", database(ports.mainPostgres(), "portal"))
+                        .put("vault", url("https://127.0.0.1:" + ports.vault()))
+                        .put("tls", tls(authority.identity("portal-1", "portal")))
+                        .put("pagesOrigin", pages(ports))
+                        .put("networkKeyFile", networkKey.toString())
+                        // Everyone in the demo comes from one address, the six hundred who open an account too.
+                        .put(
+                                "ceilings",
+                                Json.object()
+                                        .put("perSession", 20)
+                                        .put("perNetwork", 20_000)
+                                        .put("perFund", 20_000)
+                                        .build())
+                        .put(
+                                "rate",
+                                Json.object().put("perNetworkPerMinute", 30_000).build())
+                        .put("checks", checks ? "on" : "off")
+                        .build());
+    }
+
+    void connector(Known known) {
+        write(
+                "connector",
+                Json.object()
+                        .put("fund", FUND)
+                        .put("instance", "connector-1")
+                        .put("database", database(ports.mainPostgres(), "connector"))
+                        .put(
+                                "vault",
+                                Json.object()
+                                        .put("url", "https://127.0.0.1:" + ports.vault())
+                                        .put("journalUrl", "https://127.0.0.1:" + ports.journal())
+                                        .build())
+                        .put("portal", url("https://127.0.0.1:" + ports.coreSide()))
+                        .put("tls", tls(authority.identity("connector-1", "connector")))
+                        .put(
+                                "signingKeyFile",
+                                layout.secret("connector.signing").toString())
+                        .put("feedKey", known.feedKey())
+                        .put("journalKey", known.journalKey())
+                        .put("vaultKey", known.vaultKey())
+                        .put(
+                                "core",
+                                Json.object()
+                                        .put("out", layout.core("out").toString())
+                                        .put("in", layout.core("in").toString())
+                                        .build())
+                        .put("publicFile", layout.made("connector.json").toString())
+                        .build());
+    }
+
+    /** @param clientKeys of the vault's public file: the JWK of each provider */
+    void provider(Json.Obj clientKeys) {
+        var clients = Providers.ALL.stream()
+                .<Json>map(provider -> {
+                    var jwk = clientKeys.get(provider.code());
+                    if (jwk == null) throw new Trouble("The vault made no client key for " + provider.code() + ".");
+                    return Json.object()
+                            .put("name", provider.shown())
+                            .put("clientId", provider.clientId())
+                            .put("redirects", Json.texts(List.of(provider.redirect(ports))))
+                            .put("scopes", Json.texts(List.of("openid")))
+                            .put("acr", provider.acr())
+                            .put("claim", provider.claim())
+                            .put("jwk", jwk)
+                            .build();
+                })
+                .toList();
+        write(
+                "provider",
+                Json.object()
+                        .put("v", 1)
+                        .put("port", ports.provider())
+                        .put("keyFile", layout.secret("provider.key").toString())
+                        .put("peopleFile", layout.made("personas.json").toString())
+                        .put("clients", Json.array(clients))
+                        .build());
+    }
+
+    private Json database(int port, String name) {
+        return Json.object()
+                .put("url", "jdbc:postgresql://127.0.0.1:" + port + "/" + name)
+                .put("user", name)
+                .put("passwordFile", layout.secret(name + ".password").toString())
+                .build();
+    }
+
+    private static Json address(int port) {
+        return Json.object().put("host", "127.0.0.1").put("port", port).build();
+    }
+
+    private static Json url(String url) {
+        return Json.object().put("url", url).build();
+    }
+
+    private static Json tls(Identity identity) {
+        return Json.object()
+                .put("keyStore", identity.keyStore().toString())
+                .put("passwordFile", identity.passwordFile().toString())
+                .put("trustStore", identity.trustStore().toString())
+                .build();
+    }
+
+    private void write(String process, Json settings) {
+        write(layout.settings(process), settings);
+    }
+
+    static void write(Path file, Json json) {
+        try {
+            Files.createDirectories(file.resolveSibling(""));
+            Files.write(file, json.canonical());
+        } catch (IOException e) {
+            throw new UncheckedIOException("writing " + file, e);
+        }
+    }
+
+    static Json.Obj read(Path file) {
+        try {
+            if (Json.parse(Files.readAllBytes(file)) instanceof Json.Obj object) return object;
+            throw new Trouble(file + " does not hold a JSON object.");
+        } catch (IOException e) {
+            throw new UncheckedIOException("reading " + file, e);
+        }
+    }
+}

@@ -1,0 +1,46 @@
+package be.mijnfonds.demo.launch;
+
+import be.mijnfonds.journal.json.Json;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+
+/** What somebody who has just started the demo needs to know. */
+final class Welcome {
+    private Welcome() {}
+
+    static void print(DemoFund fund, PrintStream out) {
+        var pages = SettingsFiles.pages(fund.ports());
+        var vault = SettingsFiles.read(fund.made("vault.json"));
+        out.println();
+        out.println("The demo fund is open:  " + pages + "/nl/");
+        out.println();
+        out.println("Sign in there with itsme or eID; the demo's own provider stands for both and asks no password.");
+        out.println("Choose one of these invented people:");
+        for (var persona : personas(fund)) person(out, persona);
+        out.println();
+        out.println("The journal's key:      " + Opening.text(vault, "journalKey"));
+        out.println("Check a proof that you downloaded, without a network:");
+        out.println("  ./mijnfonds verify FILE.tlog-proof --key '" + Opening.text(vault, "journalKey") + "'");
+        out.println();
+        out.println("Logs are in " + fund.layout().logs() + ". Ctrl-C stops everything; nothing is lost.");
+    }
+
+    private static void person(PrintStream out, Json persona) {
+        if (!(persona instanceof Json.Obj known)) return;
+        out.printf(
+                "  %-16s %s  %s%n",
+                Opening.text(known, "name"), Opening.text(known, "nationalNumber"), Opening.text(known, "description"));
+    }
+
+    private static java.util.List<Json> personas(DemoFund fund) {
+        try {
+            return Json.parse(Files.readAllBytes(fund.made("personas.json"))) instanceof Json.Arr list
+                    ? list.items()
+                    : java.util.List.of();
+        } catch (IOException e) {
+            throw new UncheckedIOException("reading the personas", e);
+        }
+    }
+}

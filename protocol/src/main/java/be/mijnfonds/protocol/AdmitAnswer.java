@@ -8,6 +8,7 @@ import be.mijnfonds.seal.MemberKey;
 import be.mijnfonds.seal.Ref;
 import be.mijnfonds.seal.Signatures;
 import be.mijnfonds.seal.Tag;
+import be.mijnfonds.seal.Wire;
 import java.security.PublicKey;
 import java.util.List;
 
@@ -18,6 +19,11 @@ public record AdmitAnswer(List<Admitted> members) {
 
         /** {@code sig} is the vault's, under {@link Tag#MEMBER_KEY}. */
         record Known(Ref ref, int keyVersion, byte[] publicKey, byte[] sig) implements Admitted {
+            public Known {
+                if (keyVersion < 1 || keyVersion > 0xffff || publicKey.length != 32)
+                    throw new IllegalArgumentException("not a member key");
+            }
+
             /** @throws be.mijnfonds.seal.SealException when the vault did not sign this key for this ref */
             public MemberKey checked(Fund fund, PublicKey vaultKey) {
                 var key = new MemberKey(fund, ref, keyVersion, publicKey);

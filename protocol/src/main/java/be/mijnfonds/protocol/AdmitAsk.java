@@ -3,6 +3,7 @@ package be.mijnfonds.protocol;
 import be.mijnfonds.journal.json.Json;
 import be.mijnfonds.journal.json.Json.Fields;
 import be.mijnfonds.seal.Ref;
+import be.mijnfonds.seal.Wire;
 import java.util.List;
 
 /** Makes members known to the vault. The one body in which a national number travels; core zone to vault zone only. */

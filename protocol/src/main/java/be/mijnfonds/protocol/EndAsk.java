@@ -1,6 +1,7 @@
 package be.mijnfonds.protocol;
 
 import be.mijnfonds.seal.LeaseId;
+import be.mijnfonds.seal.Wire;
 
 /** Ends a lease; for now one's own. */
 public record EndAsk(LeaseId lease) {

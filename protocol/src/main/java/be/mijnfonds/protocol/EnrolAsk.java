@@ -3,6 +3,7 @@ package be.mijnfonds.protocol;
 import be.mijnfonds.journal.json.Base64Url;
 import be.mijnfonds.journal.json.Json;
 import be.mijnfonds.journal.json.Json.Fields;
+import be.mijnfonds.seal.Wire;
 
 /** A new passkey: its creation, and at once an assertion by the new credential alone. */
 public record EnrolAsk(Creation creation, Assertion assertion) {

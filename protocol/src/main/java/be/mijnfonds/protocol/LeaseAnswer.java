@@ -5,6 +5,7 @@ import be.mijnfonds.journal.json.Json;
 import be.mijnfonds.seal.LeaseId;
 import be.mijnfonds.seal.Ref;
 import be.mijnfonds.seal.Sealed;
+import be.mijnfonds.seal.Wire;
 import java.util.List;
 
 /** A lease was given. Lease and refs are for the portal, to serve ciphertext; the sealed grant is for the page alone. */

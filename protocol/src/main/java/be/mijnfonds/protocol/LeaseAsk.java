@@ -1,6 +1,7 @@
 package be.mijnfonds.protocol;
 
 import be.mijnfonds.journal.json.Base64Url;
+import be.mijnfonds.seal.Wire;
 
 /** Asks for a lease. {@code nonce}, {@code purpose} and {@code browserKey} are exact bytes: the challenge is over them. */
 public record LeaseAsk(byte[] nonce, byte[] purpose, byte[] browserKey, Evidence evidence, Via via) {

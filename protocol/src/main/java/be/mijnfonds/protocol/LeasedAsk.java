@@ -2,9 +2,14 @@ package be.mijnfonds.protocol;
 
 import be.mijnfonds.journal.json.Base64Url;
 import be.mijnfonds.seal.LeaseId;
+import be.mijnfonds.seal.Wire;
 
 /** Any request under a lease: the body is opaque to a relay, the MAC covers verb, lease, count and body. */
 public record LeasedAsk(LeaseId lease, long n, byte[] body, byte[] mac, Via via) {
+    public LeasedAsk {
+        if (n < 1) throw new IllegalArgumentException("not a count");
+    }
+
     public static LeasedAsk read(byte[] body) {
         return Wire.read(
                 body,

@@ -7,6 +7,7 @@ import be.mijnfonds.journal.json.JsonException;
 import be.mijnfonds.seal.Grant;
 import be.mijnfonds.seal.Mark;
 import be.mijnfonds.seal.Sealed;
+import be.mijnfonds.seal.Wire;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -74,16 +75,10 @@ public sealed interface LeasedOutcome {
             case "unlocked" -> new Unlocked(new Sealed(in.bytes("enc"), in.bytes("sealed")), in.integer("line"));
             case "alive" -> new Alive(Mark.take(in, "mark"), in.integer("until"));
             case "enrolled" ->
-                new Enrolled(
-                        in.array("ways", 100).stream().map(LeasedOutcome::way).toList(), in.integer("line"));
+                new Enrolled(in.array("ways", 100).stream().map(Grant.Way::read).toList(), in.integer("line"));
             case "ended" -> new Ended(in.integerOrNull("line"));
             case "refused" -> new Refused(Reason.of(in.text("reason")));
             default -> throw new JsonException("not an outcome");
         };
-    }
-
-    private static Grant.Way way(Json json) {
-        var in = Fields.of(json);
-        return new Grant.Way(in.text("id"), in.text("kind"), in.integer("since"), in.integerOrNull("lastUse"));
     }
 }

@@ -4,6 +4,7 @@ import be.mijnfonds.journal.json.Json;
 import be.mijnfonds.journal.json.Json.Fields;
 import be.mijnfonds.journal.json.JsonException;
 import be.mijnfonds.seal.Ref;
+import be.mijnfonds.seal.Wire;
 import java.util.List;
 import java.util.Locale;
 

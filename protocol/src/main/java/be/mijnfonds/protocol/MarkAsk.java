@@ -2,9 +2,9 @@ package be.mijnfonds.protocol;
 
 import be.mijnfonds.journal.json.Base64Url;
 import be.mijnfonds.journal.json.Json;
-import be.mijnfonds.journal.json.Json.Fields;
 import be.mijnfonds.seal.Mark;
 import be.mijnfonds.seal.Ref;
+import be.mijnfonds.seal.Wire;
 import java.util.List;
 
 /** Tells the vault the newest index of each member. */
@@ -13,10 +13,11 @@ public record MarkAsk(List<Marked> marks) {
 
     public record Marked(Ref ref, Mark mark) {
         private static Marked read(Json json) {
-            var in = Fields.of(json);
-            var marked = new Marked(new Ref(in.text("ref")), new Mark(in.integer("seq"), in.bytesOrNull("hash")));
-            in.end();
-            return marked;
+            return Wire.part(
+                    json,
+                    in -> new Marked(
+                            new Ref(in.text("ref")),
+                            new Mark(in.integer("seq"), in.present("hash").bytesOrNull("hash"))));
         }
     }
 

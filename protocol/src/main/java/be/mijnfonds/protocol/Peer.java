@@ -17,13 +17,13 @@ public record Peer(String instance, Role role, Fund fund) {
         try {
             var parts = new HashMap<String, String>();
             for (var rdn : new LdapName(subject.getName(X500Principal.RFC2253)).getRdns())
-                if (parts.put(rdn.getType(), String.valueOf(rdn.getValue())) != null)
+                if (rdn.size() != 1 || parts.put(rdn.getType(), String.valueOf(rdn.getValue())) != null)
                     throw new IllegalArgumentException("part twice in a certificate's subject");
             var instance = parts.get("CN");
             var role = parts.get("OU");
             var fund = parts.get("O");
-            if (instance == null || role == null || fund == null)
-                throw new IllegalArgumentException("certificate names no instance, role and fund");
+            if (instance == null || role == null || fund == null || parts.size() != 3)
+                throw new IllegalArgumentException("certificate names not just instance, role and fund");
             return new Peer(instance, Role.of(role), new Fund(fund));
         } catch (InvalidNameException e) {
             throw new IllegalArgumentException("certificate subject cannot be read", e);

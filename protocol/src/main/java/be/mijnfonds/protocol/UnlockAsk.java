@@ -4,6 +4,7 @@ import be.mijnfonds.journal.json.Base64Url;
 import be.mijnfonds.journal.json.Json;
 import be.mijnfonds.journal.json.Json.Fields;
 import be.mijnfonds.seal.Context;
+import be.mijnfonds.seal.Wire;
 import java.util.List;
 
 /** Asks for the content keys of some bundles of one member; with none it prolongs the lease's idle time. */

@@ -46,6 +46,16 @@ public record Grant(
                     .put("lastUse", lastUse == null ? new Json.Null() : Json.of(lastUse))
                     .build();
         }
+
+        public static Way read(Json json) {
+            return Wire.part(
+                    json,
+                    in -> new Way(
+                            in.text("id"),
+                            in.text("kind"),
+                            in.integer("since"),
+                            in.present("lastUse").integerOrNull("lastUse")));
+        }
     }
 
     /** Another live lease of the member. */
@@ -55,8 +65,7 @@ public record Grant(
     public record SignIn(long time, String kind) {}
 
     public byte[] bytes() {
-        return Json.object()
-                .put("v", 1)
+        return Wire.body()
                 .put("fund", fund.number())
                 .put("challenge", Base64Url.encode(challenge))
                 .put("leaseId", lease.value())
@@ -81,8 +90,7 @@ public record Grant(
     /** Signs and seals: only the browser that made the challenge's key can read it, and it knows who wrote it. */
     public Sealed seal(PrivateKey grantKey, ECPublicKey browserKey) {
         var bytes = bytes();
-        var text = Json.object()
-                .put("v", 1)
+        var text = Wire.body()
                 .put("grant", Base64Url.encode(bytes))
                 .put("sig", Base64Url.encode(Signatures.sign(Tag.GRANT, grantKey, bytes)))
                 .build()
@@ -94,25 +102,28 @@ public record Grant(
      * The page's side.
      *
      * @throws SealException when it does not open, is not signed by the vault, or answers another challenge
+     * @throws JsonException when what the vault signed is not a grant
      */
     public static Grant open(Sealed sealed, KeyPair browserKey, PublicKey grantKey, Challenge challenge) {
-        var outer = Json.parseObject(sealed.open(browserKey, info(challenge.bytes())));
-        if (outer.integer("v") != 1) throw new JsonException("other version");
-        var bytes = outer.bytes("grant");
-        if (!Signatures.verify(Tag.GRANT, grantKey, bytes, outer.bytes("sig")))
+        var signed = Wire.read(sealed.open(browserKey, info(challenge.bytes())), Signed::read);
+        if (!Signatures.verify(Tag.GRANT, grantKey, signed.grant(), signed.sig()))
             throw new SealException("grant not signed by the vault");
-        var grant = parse(bytes);
+        var grant = Wire.read(signed.grant(), Grant::read);
         if (!Arrays.equals(grant.challenge(), challenge.bytes()))
             throw new SealException("grant for another challenge");
         return grant;
     }
 
-    private static Grant parse(byte[] bytes) {
-        var in = Json.parseObject(bytes);
-        if (in.integer("v") != 1) throw new JsonException("other version");
+    private record Signed(byte[] grant, byte[] sig) {
+        private static Signed read(Json.Fields in) {
+            return new Signed(in.bytes("grant"), in.bytes("sig"));
+        }
+    }
+
+    private static Grant read(Json.Fields in) {
         in.array("for", 0);
-        var last = in.objectOrNull("lastSignIn");
-        var grant = new Grant(
+        var last = in.present("lastSignIn").take("lastSignIn");
+        return new Grant(
                 new Fund(in.text("fund")),
                 in.bytes("challenge"),
                 new LeaseId(in.text("leaseId")),
@@ -125,22 +136,18 @@ public record Grant(
                 in.integer("until"),
                 in.integer("idle"),
                 Mark.take(in, "mark"),
-                in.array("ways", 100).stream().map(Grant::way).toList(),
+                in.array("ways", 100).stream().map(Way::read).toList(),
                 in.array("leases", 100).stream().map(Grant::other).toList(),
-                last == null ? null : new SignIn(last.integer("time"), last.text("kind")),
+                last == null ? null : signIn(last),
                 in.integer("line"));
-        in.end();
-        return grant;
-    }
-
-    private static Way way(Json json) {
-        var in = Json.Fields.of(json);
-        return new Way(in.text("id"), in.text("kind"), in.integer("since"), in.integerOrNull("lastUse"));
     }
 
     private static Other other(Json json) {
-        var in = Json.Fields.of(json);
-        return new Other(new LeaseId(in.text("id")), in.integer("since"), in.text("kind"));
+        return Wire.part(json, in -> new Other(new LeaseId(in.text("id")), in.integer("since"), in.text("kind")));
+    }
+
+    private static SignIn signIn(Json json) {
+        return Wire.part(json, in -> new SignIn(in.integer("time"), in.text("kind")));
     }
 
     private static Json json(Other other) {

@@ -5,6 +5,7 @@ import be.mijnfonds.journal.json.Json;
 import be.mijnfonds.journal.json.JsonException;
 import java.security.PrivateKey;
 import java.security.PublicKey;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 
@@ -15,6 +16,10 @@ public record Index(Fund fund, Ref ref, long seq, long asOf, List<Entry> bundles
 
     /** {@code hash} = SHA-256(enc ‖ ciphertext). */
     public record Entry(Category category, BundleId bundle, long version, byte[] hash) {
+        public Entry {
+            if (version < 1 || hash.length != 32) throw new IllegalArgumentException("not an entry");
+        }
+
         public static Entry of(Context ctx, byte[] enc, byte[] ciphertext) {
             return new Entry(ctx.category(), ctx.bundle(), ctx.version(), Bytes.sha256(enc, ciphertext));
         }
@@ -25,6 +30,8 @@ public record Index(Fund fund, Ref ref, long seq, long asOf, List<Entry> bundles
         bundles = bundles.stream()
                 .sorted(Comparator.comparing(entry -> entry.bundle().value()))
                 .toList();
+        if (bundles.stream().map(Entry::bundle).distinct().count() != bundles.size())
+            throw new IllegalArgumentException("bundle twice");
     }
 
     public byte[] bytes() {
@@ -36,8 +43,7 @@ public record Index(Fund fund, Ref ref, long seq, long asOf, List<Entry> bundles
                         .put("hash", Base64Url.encode(entry.hash()))
                         .build())
                 .toList();
-        return Json.object()
-                .put("v", 1)
+        return Wire.body()
                 .put("fund", fund.number())
                 .put("ref", ref.value())
                 .put("seq", seq)
@@ -59,35 +65,32 @@ public record Index(Fund fund, Ref ref, long seq, long asOf, List<Entry> bundles
      * Checks the signature over the exact bytes, then reads them.
      *
      * @throws SealException when the signature is not the connector's
-     * @throws JsonException when the bytes are not an index
+     * @throws JsonException when the bytes are not an index in its canonical form: the mark is a hash over the one text
      */
     public static Index open(byte[] bytes, byte[] signature, PublicKey connectorKey) {
         if (!Signatures.verify(Tag.INDEX, connectorKey, bytes, signature))
             throw new SealException("index not signed by the connector");
-        var in = Json.parseObject(bytes);
-        if (in.integer("v") != 1) throw new JsonException("other version");
-        try {
-            var index = new Index(
-                    new Fund(in.text("fund")),
-                    new Ref(in.text("ref")),
-                    in.integer("seq"),
-                    in.integer("asOf"),
-                    in.array("bundles", MAX_BUNDLES).stream().map(Index::entry).toList());
-            in.end();
-            return index;
-        } catch (IllegalArgumentException e) {
-            throw new JsonException("index field");
-        }
+        var index = Wire.read(
+                bytes,
+                in -> new Index(
+                        new Fund(in.text("fund")),
+                        new Ref(in.text("ref")),
+                        in.integer("seq"),
+                        in.integer("asOf"),
+                        in.array("bundles", MAX_BUNDLES).stream()
+                                .map(Index::entry)
+                                .toList()));
+        if (!Arrays.equals(index.bytes(), bytes)) throw new JsonException("index not canonical");
+        return index;
     }
 
     private static Entry entry(Json json) {
-        var in = Json.Fields.of(json);
-        var entry = new Entry(
-                Category.of(in.text("category")),
-                new BundleId(in.text("bundleId")),
-                in.integer("version"),
-                in.bytes("hash"));
-        in.end();
-        return entry;
+        return Wire.part(
+                json,
+                in -> new Entry(
+                        Category.of(in.text("category")),
+                        new BundleId(in.text("bundleId")),
+                        in.integer("version"),
+                        in.bytes("hash")));
     }
 }

@@ -12,13 +12,20 @@ import java.security.spec.PKCS8EncodedKeySpec;
 import java.security.spec.X509EncodedKeySpec;
 import java.util.Arrays;
 import java.util.HexFormat;
+import org.bouncycastle.math.ec.ECCurve;
+import org.bouncycastle.math.ec.custom.sec.SecP256R1Curve;
 
 /** Reading and making the key kinds of the protocol. */
 public final class Keys {
     /** SubjectPublicKeyInfo of Ed25519 before its 32 bytes (RFC 8410). */
     private static final byte[] ED25519_SPKI = HexFormat.of().parseHex("302a300506032b6570032100");
 
-    private static final int P256_BITS = 256;
+    /** SubjectPublicKeyInfo of P-256 before the point (RFC 5480). */
+    private static final byte[] P256_SPKI =
+            HexFormat.of().parseHex("3059301306072a8648ce3d020106082a8648ce3d030107034200");
+
+    private static final int POINT_BYTES = 65;
+    private static final ECCurve P256 = new SecP256R1Curve();
 
     private Keys() {}
 
@@ -43,15 +50,18 @@ public final class Keys {
     /**
      * A P-256 public key in SubjectPublicKeyInfo DER, as {@code exportKey("spki")} writes it.
      *
-     * @throws SealException when it is another kind of key, or not in that one form
+     * @throws SealException when it is another kind of key, not in that one form, or not a point of the curve
      */
     public static ECPublicKey p256(byte[] spki) {
         try {
-            var key = (ECPublicKey) KeyFactory.getInstance("EC").generatePublic(new X509EncodedKeySpec(spki));
-            if (key.getParams().getOrder().bitLength() != P256_BITS || !Arrays.equals(key.getEncoded(), spki))
+            var prefix = P256_SPKI.length;
+            if (spki.length != prefix + POINT_BYTES || !Arrays.equals(spki, 0, prefix, P256_SPKI, 0, prefix))
                 throw new SealException("not a P-256 key");
-            return key;
-        } catch (GeneralSecurityException | ClassCastException e) {
+            // The JDK takes any two numbers for a point: without this, a caller's bad key would fail only after its
+            // line.
+            P256.decodePoint(Arrays.copyOfRange(spki, prefix, spki.length));
+            return (ECPublicKey) KeyFactory.getInstance("EC").generatePublic(new X509EncodedKeySpec(spki));
+        } catch (GeneralSecurityException | IllegalArgumentException e) {
             throw new SealException("not a P-256 key", e);
         }
     }
@@ -59,7 +69,7 @@ public final class Keys {
     /** The uncompressed point, 65 bytes, as HPKE takes it (SEC 1 section 2.3.3). */
     public static byte[] point(ECPublicKey key) {
         var spki = key.getEncoded();
-        return Arrays.copyOfRange(spki, spki.length - 65, spki.length);
+        return Arrays.copyOfRange(spki, spki.length - POINT_BYTES, spki.length);
     }
 
     /** An Ed25519 public key from its 32 bytes. */

@@ -2,10 +2,15 @@ package be.mijnfonds.seal;
 
 import be.mijnfonds.journal.json.Base64Url;
 import be.mijnfonds.journal.json.Json;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** What the vault knows of a member's newest index; a null hash says that there is none any more. */
 public record Mark(long seq, byte @Nullable [] hash) {
+    public Mark {
+        if (seq < 0 || hash != null && hash.length != 32) throw new IllegalArgumentException("not a mark");
+    }
+
     public Json json() {
         return Json.object()
                 .put("seq", seq)
@@ -19,10 +24,22 @@ public record Mark(long seq, byte @Nullable [] hash) {
 
     /** Null when the field is JSON null. */
     public static @Nullable Mark take(Json.Fields in, String name) {
-        var object = in.objectOrNull(name);
-        if (object == null) return null;
-        var mark = new Mark(object.integer("seq"), object.bytesOrNull("hash"));
-        object.end();
-        return mark;
+        var json = in.present(name).take(name);
+        return json == null
+                ? null
+                : Wire.part(
+                        json,
+                        mark -> new Mark(
+                                mark.integer("seq"), mark.present("hash").bytesOrNull("hash")));
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Mark that && seq == that.seq && Arrays.equals(hash, that.hash);
+    }
+
+    @Override
+    public int hashCode() {
+        return Long.hashCode(seq) * 31 + Arrays.hashCode(hash);
     }
 }

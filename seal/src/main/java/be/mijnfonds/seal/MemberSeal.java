@@ -76,7 +76,11 @@ public final class MemberSeal {
                 var hpke = Hpke.member();
                 var context = hpke.setupBaseR(
                         Arrays.copyOfRange(enc, 3, ENC_BYTES), Hpke.pair(hpke, secret, publicKey), info(fund, ref));
-                return ctx -> new ContentKey(context.export(ctx.bytes(), KEY_BYTES));
+                return ctx -> {
+                    if (!ctx.ref().equals(ref) || !ctx.fund().equals(fund))
+                        throw new SealException("context of another member");
+                    return new ContentKey(context.export(ctx.bytes(), KEY_BYTES));
+                };
             } catch (RuntimeException e) {
                 // A low-order point: refused as RFC 9180 section 7.1.4 asks.
                 throw new SealException("encapsulation does not open", e);
@@ -90,9 +94,10 @@ public final class MemberSeal {
         return ByteBuffer.wrap(enc).getShort(1) & 0xffff;
     }
 
-    /** An opened encapsulation. */
+    /** An opened encapsulation; not safe between threads. */
     @FunctionalInterface
     public interface Opened {
+        /** @throws SealException when the context is another member's */
         ContentKey contentKey(Context ctx);
     }
 }

@@ -1,10 +1,10 @@
 package be.mijnfonds.seal;
 
+import be.mijnfonds.journal.json.Base64Url;
 import be.mijnfonds.journal.json.Json;
 import be.mijnfonds.journal.json.JsonException;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** What a proof of presence is for. It goes into the challenge, so a proof for one thing is none for another. */
@@ -31,8 +31,7 @@ public record Purpose(
     }
 
     public byte[] bytes() {
-        return Json.object()
-                .put("v", 1)
+        return Wire.body()
                 .put("verb", verb)
                 .put("fund", fund.number())
                 .putOrNull("ref", ref == null ? null : ref.value())
@@ -43,33 +42,30 @@ public record Purpose(
                 .putOrNull("case", caseNumber)
                 .putOrNull("subject", subject)
                 .putOrNull("ground", ground)
-                .putOrNull("hash", hash == null ? null : be.mijnfonds.journal.json.Base64Url.encode(hash))
+                .putOrNull("hash", hash == null ? null : Base64Url.encode(hash))
                 .build()
                 .canonical();
     }
 
     /** @throws JsonException when it is not exactly the canonical form: two texts of one purpose would be two challenges */
     public static Purpose parse(byte[] bytes) {
-        try {
-            var in = Json.parseObject(bytes);
-            if (in.integer("v") != 1) throw new JsonException("other version");
-            var ref = in.textOrNull("ref");
-            var purpose = new Purpose(
-                    in.text("verb"),
-                    new Fund(in.text("fund")),
-                    ref == null ? null : new Ref(ref),
-                    in.texts("categories", Category.values().length).stream()
-                            .map(Category::of)
-                            .toList(),
-                    in.textOrNull("case"),
-                    in.textOrNull("subject"),
-                    in.textOrNull("ground"),
-                    in.bytesOrNull("hash"));
-            in.end();
-            if (!Arrays.equals(purpose.bytes(), bytes)) throw new JsonException("purpose not canonical");
-            return purpose;
-        } catch (IllegalArgumentException e) {
-            throw new JsonException(Objects.requireNonNullElse(e.getMessage(), "purpose"));
-        }
+        var purpose = Wire.read(bytes, Purpose::read);
+        if (!Arrays.equals(purpose.bytes(), bytes)) throw new JsonException("purpose not canonical");
+        return purpose;
+    }
+
+    private static Purpose read(Json.Fields in) {
+        var ref = in.textOrNull("ref");
+        return new Purpose(
+                in.text("verb"),
+                new Fund(in.text("fund")),
+                ref == null ? null : new Ref(ref),
+                in.texts("categories", Category.values().length).stream()
+                        .map(Category::of)
+                        .toList(),
+                in.textOrNull("case"),
+                in.textOrNull("subject"),
+                in.textOrNull("ground"),
+                in.bytesOrNull("hash"));
     }
 }

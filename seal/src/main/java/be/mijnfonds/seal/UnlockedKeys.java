@@ -10,23 +10,26 @@ import org.jspecify.annotations.Nullable;
 public record UnlockedKeys(List<ContentKey> keys, @Nullable Mark mark) {
     public byte[] bytes() {
         var texts = keys.stream().map(key -> Base64Url.encode(key.bytes())).toList();
-        return Json.object()
-                .put("v", 1)
+        return Wire.body()
                 .put("keys", Json.texts(texts))
                 .put("mark", Mark.orNull(mark))
                 .build()
                 .canonical();
     }
 
+    /**
+     * The page's side.
+     *
+     * @throws JsonException when it is not in this form
+     */
     public static UnlockedKeys parse(byte[] bytes) {
-        var in = Json.parseObject(bytes);
-        if (in.integer("v") != 1) throw new JsonException("other version");
-        var keys = in.texts("keys", 32).stream()
-                .map(text -> new ContentKey(Base64Url.decode(text)))
-                .toList();
-        var unlocked = new UnlockedKeys(keys, Mark.take(in, "mark"));
-        in.end();
-        return unlocked;
+        return Wire.read(
+                bytes,
+                in -> new UnlockedKeys(
+                        in.texts("keys", 32).stream()
+                                .map(text -> new ContentKey(Base64Url.decode(text)))
+                                .toList(),
+                        Mark.take(in, "mark")));
     }
 
     /** Binds the message to lease, request and the ordered contexts: the page cannot be given keys for other bundles. */

@@ -32,7 +32,7 @@ public sealed interface Json {
 
     record Int(long value) implements Json {
         public Int {
-            if (Math.abs(value) > MAX_INTEGER) throw new JsonException("integer out of range");
+            if (value > MAX_INTEGER || value < -MAX_INTEGER) throw new JsonException("integer out of range");
         }
     }
 
@@ -156,6 +156,12 @@ public sealed interface Json {
             return left.containsKey(name);
         }
 
+        /** Insists that a field which may be null is written, if only as null: a lost field must not pass for an empty one. */
+        public Fields present(String name) {
+            if (!left.containsKey(name)) throw new JsonException("field missing: " + name);
+            return this;
+        }
+
         public Json need(String name) {
             var value = take(name);
             if (value == null) throw new JsonException("field missing: " + name);
@@ -223,9 +229,10 @@ public sealed interface Json {
 
         /** Refuses what nobody asked for: an unknown field is a caller of another version, or an attack. */
         public void end() {
-            if (!left.isEmpty())
-                throw new JsonException(
-                        "unknown field: " + left.keySet().iterator().next());
+            if (left.isEmpty()) return;
+            var name = left.keySet().iterator().next();
+            // The name is the caller's word: only a short plain one may reach a log.
+            throw new JsonException(name.matches("[A-Za-z0-9]{1,32}") ? "unknown field: " + name : "unknown field");
         }
 
         private static String asText(String name, Json value) {

@@ -1,0 +1,131 @@
+package be.mijnfonds.seal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import be.mijnfonds.journal.json.Json;
+import java.security.KeyPair;
+import java.security.PublicKey;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What each side made for the other is understood here: one reading of the protocol, not two. */
+@ParameterizedClass
+@ValueSource(strings = {"from-browser.json", "from-java.json"})
+class VectorsTest {
+    private final Vectors file;
+    private final Ref ref;
+    private final LeaseId lease;
+    private final KeyPair browser;
+
+    VectorsTest(String name) {
+        file = Vectors.read(name);
+        ref = new Ref(file.text("ref"));
+        lease = new LeaseId(file.text("leaseId"));
+        browser = new KeyPair(
+                Keys.p256(file.bytes("browserKey", "publicKey")),
+                Keys.privateKey("EC", file.bytes("browserKey", "privateKey")));
+    }
+
+    @Test
+    void json_is_written_in_the_one_way() {
+        for (var one : file.list("canonical"))
+            assertThat(one.at("value").json().text()).isEqualTo(one.text("text"));
+    }
+
+    @Test
+    void purposes_and_challenges_are_the_same_bytes() {
+        for (var one : file.list("challenges")) {
+            var whose = one.isNull("ref") ? null : new Ref(one.text("ref"));
+            var fund = new Fund(one.text("fund"));
+            var purpose = whose == null ? Purpose.lease(fund) : Purpose.enrol(fund, whose, one.bytesOrNull("hash"));
+            assertThat(purpose.verb()).isEqualTo(one.text("verb"));
+            assertThat(purpose.bytes()).isEqualTo(one.bytes("purpose"));
+            assertThat(Purpose.parse(one.bytes("purpose")).bytes()).isEqualTo(one.bytes("purpose"));
+            assertThat(Challenge.of(one.bytes("nonce"), one.bytes("browserKey"), purpose.bytes())
+                            .bytes())
+                    .isEqualTo(one.bytes("challenge"));
+        }
+        assertThat(Challenge.credentialHash(file.bytes("credential", "spki"), file.bytes("credential", "credentialId")))
+                .isEqualTo(file.bytes("credential", "hash"));
+    }
+
+    @Test
+    void seals_to_the_browser_open() {
+        for (var one : file.list("sealed"))
+            assertThat(one.sealed().open(browser, one.bytes("info"))).isEqualTo(one.bytes("text"));
+    }
+
+    @Test
+    void the_grant_opens_and_says_the_same_bytes() {
+        var one = file.at("grant");
+        var grant = Grant.open(one.sealed(), browser, key("grantKey"), new Challenge(one.bytes("challenge")));
+        assertThat(grant.bytes()).isEqualTo(one.bytes("grant"));
+        assertThat(grant.ref()).isEqualTo(ref);
+        assertThat(grant.lease()).isEqualTo(lease);
+        assertThat(grant.leaseKey()).isEqualTo(file.bytes("leaseKey"));
+    }
+
+    @Test
+    void the_keys_open_for_this_lease_request_and_these_contexts() {
+        var one = file.at("keys");
+        var contexts = one.list("contexts").stream()
+                .map(text -> Context.parse(text.text()))
+                .toList();
+        var info = UnlockedKeys.info(lease, one.number("n"), contexts);
+        var unlocked = UnlockedKeys.parse(one.sealed().open(browser, info));
+        assertThat(unlocked.keys().stream().map(ContentKey::bytes))
+                .containsExactlyElementsOf(
+                        one.list("keys").stream().map(Vectors::bytes).toList());
+        assertThat(unlocked.mark()).isEqualTo(one.at("mark").mark());
+    }
+
+    @Test
+    void requests_and_answers_carry_the_same_macs() {
+        var leaseKey = file.bytes("leaseKey");
+        for (var one : file.list("asks")) {
+            var ask = one.at("ask");
+            var verb = ask.text("verb");
+            assertThat(LeaseMac.ask(leaseKey, verb, lease, ask.number("n"), ask.bytes("body")))
+                    .isEqualTo(ask.bytes("mac"));
+            var answer = one.at("answer");
+            assertThat(LeaseMac.answer(leaseKey, verb, lease, answer.number("n"), answer.bytes("body")))
+                    .isEqualTo(answer.bytes("mac"));
+        }
+    }
+
+    @Test
+    void the_index_is_the_connectors_and_the_mark_is_its_hash() {
+        var bytes = file.bytes("index", "bytes");
+        var index = Index.open(bytes, file.bytes("index", "sig"), key("connectorKey"));
+        assertThat(index.ref()).isEqualTo(ref);
+        assertThat(index.bytes()).isEqualTo(bytes);
+        assertThat(index.mark()).isEqualTo(file.at("mark").mark());
+    }
+
+    @Test
+    void the_bundles_open_and_stand_in_the_index() {
+        var index = Index.open(file.bytes("index", "bytes"), file.bytes("index", "sig"), key("connectorKey"));
+        assertThat(index.bundles()).hasSameSizeAs(file.list("bundles"));
+        for (var one : file.list("bundles")) {
+            var ctx = Context.parse(one.text("ctx"));
+            assertThat(new Context(
+                            Fund.DEMO,
+                            ref,
+                            Category.of(one.text("category")),
+                            new BundleId(one.text("bundleId")),
+                            one.number("version")))
+                    .isEqualTo(ctx);
+            var text = new ContentKey(one.bytes("key")).open(ctx, one.bytes("ciphertext"));
+            assertThat(Json.parseObject(text).text("schema")).isEqualTo("mf1-" + one.text("category"));
+            var entry = Index.Entry.of(ctx, one.bytes("enc"), one.bytes("ciphertext"));
+            assertThat(index.bundles())
+                    .anySatisfy(listed ->
+                            assertThat(listed).usingRecursiveComparison().isEqualTo(entry));
+        }
+    }
+
+    private PublicKey key(String name) {
+        return Keys.p256(file.bytes(name));
+    }
+}

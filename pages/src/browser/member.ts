@@ -18,7 +18,9 @@ export async function openPage(page: Page, anew = false): Promise<void> {
   while (page.needs.length > 0 && (documents = await openCategories(page.fund, page.needs, anew)) === null) {
     page.fill();
     show("waiting-file");
-    await sleep(pollEvery);
+    // Asking keeps the lease alive: a page that nobody looks at must not.
+    do await sleep(pollEvery);
+    while (document.visibilityState !== "visible");
   }
   await fillDocuments(page, documents ?? new Map());
   show("open");

@@ -12,6 +12,6 @@ public record MemberKeyPair(byte[] secret, byte[] publicKey) {
 
     @Override
     public String toString() {
-        return "MemberKeyPair[secret]";
+        return "[secret]";
     }
 }

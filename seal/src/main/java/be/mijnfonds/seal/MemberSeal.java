@@ -47,6 +47,11 @@ public final class MemberSeal {
         return new ContentKey(context.export(ctx.bytes(), KEY_BYTES));
     }
 
+    @Override
+    public String toString() {
+        return "[secret]";
+    }
+
     static byte[] info(Fund fund, Ref ref) {
         return Bytes.utf8("mf1-member|" + fund + "|" + ref);
     }
@@ -85,6 +90,11 @@ public final class MemberSeal {
                 // A low-order point: refused as RFC 9180 section 7.1.4 asks.
                 throw new SealException("encapsulation does not open", e);
             }
+        }
+
+        @Override
+        public String toString() {
+            return "[secret]";
         }
     }
 

@@ -19,7 +19,7 @@ import java.util.Optional;
 final class LeaseRows {
     private static final String SELECT = """
             select id, ref, browser_key, kind, level, issued, last, opened, n, body_hash, ended, line, mac
-            from lease """;
+            from lease\s""";
 
     private final Database database;
     private final VaultKeys keys;

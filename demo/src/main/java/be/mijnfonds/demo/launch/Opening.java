@@ -100,6 +100,7 @@ final class Opening {
         }
         var vault = SettingsFiles.read(layout.made("vault.json"));
         settings.connector(known(vault));
+        settings.scenes(known(vault));
         if (!fund.done("connector-init")) {
             fund.once("connector-init", Programs.CONNECTOR, connector("init"), line -> {});
             fund.setDone("connector-init", "");
@@ -163,6 +164,11 @@ final class Opening {
                         Integer.toString(ports.pages()),
                         "--address",
                         "127.0.0.1")));
+        started.add(keep(
+                "scenes",
+                Programs.SCENES,
+                Waiting.listensOn(ports.behindTheScenes()),
+                List.of("--settings", layout.settings("scenes").toString())));
         for (var i = 0; i < started.size(); i++) {
             started.get(i).awaitReady();
             progress.at(i + 1L, started.size());

@@ -174,6 +174,21 @@ final class SettingsFiles {
                         .build());
     }
 
+    /** Reads as the portal and as the connector do, with what is theirs; has nothing of its own. */
+    void scenes(Known known) {
+        write(
+                "scenes",
+                Json.object()
+                        .put("port", ports.behindTheScenes())
+                        .put("pagesOrigin", pages(ports))
+                        .put("database", database(ports.mainPostgres(), "portal"))
+                        .put("portalLog", layout.log("portal").toString())
+                        .put("journalUrl", "https://127.0.0.1:" + ports.journal())
+                        .put("journalKey", known.journalKey())
+                        .put("tls", tls(authority.identity("connector-1", "connector")))
+                        .build());
+    }
+
     private Json database(int port, String name) {
         return Json.object()
                 .put("url", "jdbc:postgresql://127.0.0.1:" + port + "/" + name)

@@ -91,6 +91,7 @@ public final class DemoFund implements AutoCloseable {
     }
 
     void startClusters() {
+        be.mijnfonds.demo.launch.postgres.Binaries.in(layout.programs());
         var vault = starting("vault", ports().vaultPostgres(), List.of("vault"));
         var main = starting("main", ports().mainPostgres(), List.of("portal", "connector"));
         try {

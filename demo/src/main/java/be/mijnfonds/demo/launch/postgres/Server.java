@@ -64,6 +64,7 @@ final class Server {
 
     void start() throws IOException {
         Ports.needFree(port, "PostgreSQL");
+        Files.createDirectories(log.resolveSibling(""));
         if (!Files.exists(log)) Files.createFile(log);
         if (user == NotRoot.NOBODY) user.own(log);
         for (var attempt = 1; ; attempt++) {

@@ -47,7 +47,7 @@ record Position(
                         """
                         insert into follow.position (checkpoint, size, root, next, began, quarter)
                         values (:note, :size, :root, :next, :began, :quarter)
-                        on conflict (only) do update set checkpoint = excluded.checkpoint, size = excluded.size,
+                        on conflict (sole) do update set checkpoint = excluded.checkpoint, size = excluded.size,
                             root = excluded.root, next = excluded.next, began = excluded.began,
                             quarter = excluded.quarter
                         """)

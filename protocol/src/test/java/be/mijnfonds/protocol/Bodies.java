@@ -1,0 +1,115 @@
+package be.mijnfonds.protocol;
+
+import be.mijnfonds.seal.BundleId;
+import be.mijnfonds.seal.Category;
+import be.mijnfonds.seal.Context;
+import be.mijnfonds.seal.Fund;
+import be.mijnfonds.seal.Grant;
+import be.mijnfonds.seal.LeaseId;
+import be.mijnfonds.seal.Mark;
+import be.mijnfonds.seal.Ref;
+import be.mijnfonds.seal.Sealed;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+
+/** One good body of every kind, with how it is read: each rule is tried on all of them. */
+record Bodies(String name, byte[] bytes, Function<byte[], byte[]> rewrite) {
+    private static final Random RANDOM = new Random(7);
+    static final Ref REF = Ref.random(RANDOM);
+    static final Ref OTHER = Ref.random(RANDOM);
+    static final Via VIA = new Via(bytes(16), "1.0", "relay/x", "t-1");
+    private static final LeaseId LEASE = LeaseId.random(RANDOM);
+    private static final Sealed SEALED = new Sealed(bytes(65), bytes(99));
+
+    static List<Bodies> all() {
+        var passkey = new Evidence.Passkey(bytes(20), bytes(90), bytes(37), bytes(71));
+        var provider = new Evidence.Provider("itsme", "code", "verifier");
+        var bare = new Via(bytes(16), null, null, null);
+        return List.of(
+                lease("passkey", new LeaseAsk(bytes(57), bytes(80), bytes(91), passkey, VIA)),
+                lease("provider", new LeaseAsk(bytes(57), bytes(80), bytes(91), provider, bare)),
+                new Bodies("lease answer", new LeaseAnswer(LEASE, List.of(REF), 9, SEALED).bytes(), in ->
+                        LeaseAnswer.read(in).bytes()),
+                new Bodies("leased ask", new LeasedAsk(LEASE, 1, bytes(10), bytes(32), VIA).bytes(), in ->
+                        LeasedAsk.read(in).bytes()),
+                new Bodies("leased answer", new LeasedAnswer(1, bytes(10), bytes(32)).bytes(), in ->
+                        LeasedAnswer.read(in).bytes()),
+                new Bodies("unlock", unlock(2).bytes(), in -> UnlockAsk.read(in).bytes()),
+                new Bodies("prolong", unlock(0).bytes(), in -> UnlockAsk.read(in).bytes()),
+                new Bodies("enrol", enrol().bytes(), in -> EnrolAsk.read(in).bytes()),
+                new Bodies("end", new EndAsk(LEASE).bytes(), in -> EndAsk.read(in).bytes()),
+                outcome(new LeasedOutcome.Unlocked(SEALED, 12)),
+                outcome(new LeasedOutcome.Alive(new Mark(4, bytes(32)), 99)),
+                outcome(new LeasedOutcome.Alive(new Mark(4, null), 99)),
+                outcome(new LeasedOutcome.Alive(null, 99)),
+                outcome(new LeasedOutcome.Enrolled(
+                        List.of(new Grant.Way("a", "passkey", 1, null), new Grant.Way("b", "itsme", 1, 2L)), 13)),
+                outcome(new LeasedOutcome.Ended(14L)),
+                outcome(new LeasedOutcome.Ended(null)),
+                outcome(new LeasedOutcome.Refused(LeasedOutcome.Reason.NOT_FRESH)),
+                new Bodies("admit", admit(2).bytes(), in -> AdmitAsk.read(in).bytes()),
+                new Bodies("admit answer", admitAnswer().bytes(), in -> AdmitAnswer.read(in).bytes()),
+                new Bodies("mark", marks(2).bytes(), in -> MarkAsk.read(in).bytes()),
+                new Bodies("mark answer", markAnswer().bytes(), in -> MarkAnswer.read(in).bytes()));
+    }
+
+    private static Bodies lease(String kind, LeaseAsk ask) {
+        return new Bodies("lease by " + kind, ask.bytes(), in -> LeaseAsk.read(in).bytes());
+    }
+
+    private static Bodies outcome(LeasedOutcome outcome) {
+        return new Bodies(outcome.getClass().getSimpleName(), outcome.bytes(), in ->
+                LeasedOutcome.read(in).bytes());
+    }
+
+    static UnlockAsk unlock(int pairs) {
+        return new UnlockAsk(IntStream.range(0, pairs)
+                .mapToObj(i -> new UnlockAsk.Pair(
+                        new Context(Fund.DEMO, REF, Category.BANK, BundleId.random(RANDOM), i + 1L), bytes(35)))
+                .toList());
+    }
+
+    static AdmitAsk admit(int members) {
+        return new AdmitAsk(IntStream.range(0, members)
+                .mapToObj(i -> new AdmitAsk.Person(Ref.random(RANDOM), "52031499982"))
+                .toList());
+    }
+
+    static MarkAsk marks(int marks) {
+        return new MarkAsk(IntStream.range(0, marks)
+                .mapToObj(i -> new MarkAsk.Marked(Ref.random(RANDOM), new Mark(i, i % 2 == 0 ? null : bytes(32))))
+                .toList());
+    }
+
+    private static EnrolAsk enrol() {
+        return new EnrolAsk(
+                new EnrolAsk.Creation(bytes(57), bytes(80), bytes(20), bytes(91), -7, bytes(90), bytes(150)),
+                new EnrolAsk.Assertion(bytes(57), bytes(80), bytes(90), bytes(37), bytes(71)));
+    }
+
+    private static AdmitAnswer admitAnswer() {
+        return new AdmitAnswer(List.of(
+                new AdmitAnswer.Admitted.Known(REF, 1, bytes(32), bytes(64)),
+                new AdmitAnswer.Admitted.Refused(REF, "number-elsewhere")));
+    }
+
+    private static MarkAnswer markAnswer() {
+        return new MarkAnswer(Arrays.stream(MarkAnswer.Outcome.values())
+                .map(outcome -> new MarkAnswer.Entry(Ref.random(RANDOM), outcome))
+                .toList());
+    }
+
+    private static byte[] bytes(int length) {
+        var bytes = new byte[length];
+        RANDOM.nextBytes(bytes);
+        return bytes;
+    }
+
+    @Override
+    public String toString() {
+        return name;
+    }
+}

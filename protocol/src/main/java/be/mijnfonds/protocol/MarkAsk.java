@@ -15,9 +15,7 @@ public record MarkAsk(List<Marked> marks) {
         private static Marked read(Json json) {
             return Wire.part(
                     json,
-                    in -> new Marked(
-                            new Ref(in.text("ref")),
-                            new Mark(in.integer("seq"), in.present("hash").bytesOrNull("hash"))));
+                    in -> new Marked(new Ref(in.text("ref")), Mark.read(in)));
         }
     }
 

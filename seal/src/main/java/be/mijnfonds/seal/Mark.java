@@ -25,12 +25,12 @@ public record Mark(long seq, byte @Nullable [] hash) {
     /** Null when the field is JSON null. */
     public static @Nullable Mark take(Json.Fields in, String name) {
         var json = in.present(name).take(name);
-        return json == null
-                ? null
-                : Wire.part(
-                        json,
-                        mark -> new Mark(
-                                mark.integer("seq"), mark.present("hash").bytesOrNull("hash")));
+        return json == null ? null : Wire.part(json, Mark::read);
+    }
+
+    /** Reads {@code seq} and {@code hash}, and leaves the rest of the object to the caller. */
+    public static Mark read(Json.Fields in) {
+        return new Mark(in.integer("seq"), in.present("hash").bytesOrNull("hash"));
     }
 
     @Override

@@ -1,0 +1,159 @@
+package be.mijnfonds.pages.site;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import be.mijnfonds.journal.json.JsonException;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SiteTest {
+    private static final Pattern ADDRESS =
+            Pattern.compile("(?:href|src|data-to-[a-z-]+|data-fund|data-texts)=\"([^\"]*)\"");
+
+    @TempDir
+    Path out = Path.of("");
+
+    private final Map<String, String> pages = new HashMap<>();
+
+    @BeforeEach
+    void write() throws IOException {
+        SiteUnderTest.writeTo(out, true);
+        try (var files = Files.walk(out)) {
+            for (var file : files.filter(f -> f.toString().endsWith(".html")).toList())
+                pages.put("/" + out.relativize(file), Files.readString(file));
+        }
+    }
+
+    @Test
+    void every_link_leads_to_something_that_is_there() {
+        pages.forEach((page, html) -> ADDRESS.matcher(html).results().forEach(match -> {
+            var address = match.group(1);
+            if (address.matches("(tel:|mailto:|https://).+")) return;
+            assertThat(there(page, address)).as(page + " to " + address).isTrue();
+        }));
+    }
+
+    private boolean there(String page, String address) {
+        var hash = address.indexOf('#');
+        var path = hash < 0 ? address : address.substring(0, hash);
+        var file = path.isEmpty() ? page : path.endsWith("/") ? path + "index.html" : path;
+        if (!Files.exists(out.resolve(file.substring(1)))) return false;
+        return hash < 0 || pages.getOrDefault(file, "").contains(" id=\"" + address.substring(hash + 1) + "\"");
+    }
+
+    @Test
+    void no_page_has_a_style_or_a_script_of_its_own_and_none_comes_from_elsewhere() {
+        pages.forEach((page, html) -> {
+            assertThat(html)
+                    .as(page)
+                    .doesNotContain("<style")
+                    .doesNotContainPattern("\\sstyle=|\\son[a-z]+=\"|javascript:");
+            assertThat(html.split("<script", -1)).as(page).hasSize(2);
+            assertThat(html)
+                    .as(page)
+                    .containsPattern("<script type=\"module\" src=\"/assets/opener\\.[0-9a-f]{16}\\.js\"");
+            assertThat(html).as(page).doesNotContainPattern("(src|data-[a-z-]+)=\"https?:");
+        });
+    }
+
+    @Test
+    void a_personal_page_says_what_to_do_without_script_and_is_not_listed() {
+        pages.forEach((page, html) -> {
+            var personal = !html.contains("data-kind=\"open\"");
+            assertThat(html.contains("<noscript>")).as(page).isEqualTo(personal);
+            if (html.contains("data-kind=\"member\"")) assertThat(html).as(page).contains("noindex");
+        });
+    }
+
+    @Test
+    void a_page_is_written_without_any_value_in_its_slots() {
+        var slot = Pattern.compile("<span[^>]* data-value=\"[^\"]+\"[^>]*>([^<]*)<");
+        pages.forEach((page, html) -> slot.matcher(html)
+                .results()
+                .forEach(match -> assertThat(match.group(1)).as(page).isEmpty()));
+    }
+
+    @Test
+    void the_manifest_names_every_file_with_its_hash() throws IOException {
+        var manifest = Files.readString(out.resolve("manifest.json"));
+        try (var files = Files.walk(out)) {
+            for (var file : files.filter(Files::isRegularFile).toList()) {
+                if (file.endsWith("manifest.json")) continue;
+                assertThat(manifest)
+                        .contains("\"path\":\"" + out.relativize(file) + "\",\"sha256\":\""
+                                + Release.sha256(Files.readAllBytes(file)) + "\"");
+            }
+        }
+    }
+
+    @Test
+    void html_validate_finds_nothing() throws Exception {
+        var process = new ProcessBuilder("npm", "run", "--silent", "html", "--", out.toAbsolutePath() + "/nl/**/*.html")
+                .redirectErrorStream(true)
+                .start();
+        var said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor()).as(said).isZero();
+    }
+
+    @Test
+    void only_a_demo_has_a_window_on_the_portal_and_says_that_it_is_a_demo() throws IOException {
+        var real = SiteUnderTest.writeTo(out.resolve("real"), false);
+        assertThat(pages).containsKey("/nl/achter-de-schermen/index.html");
+        assertThat(pages.get("/nl/index.html")).contains("mf-demo");
+        assertThat(real.resolve("nl/achter-de-schermen")).doesNotExist();
+        assertThat(Files.readString(real.resolve("headers.json"))).doesNotContain("localhost");
+        assertThat(Files.readString(real.resolve("nl/index.html"))).doesNotContain("mf-demo", "achter-de-schermen");
+    }
+
+    @Test
+    void a_second_site_takes_the_place_of_the_first_and_no_other_folder_is_touched() throws IOException {
+        var script =
+                Pattern.compile("/(assets/fund\\.[0-9a-f]{16}\\.js)").matcher(pages.getOrDefault("/nl/index.html", ""));
+        assertThat(script.find()).isTrue();
+        var old = out.resolve(script.group(1));
+        assertThat(old).exists();
+        SiteUnderTest.writeTo(out, false);
+        assertThat(old).doesNotExist();
+        assertThat(out.resolve("nl/achter-de-schermen/index.html")).doesNotExist();
+        var home = Files.createDirectory(out.resolve("home"));
+        Files.writeString(home.resolve("letter.txt"), "mine");
+        assertThatThrownBy(() -> SiteUnderTest.writeTo(home, true)).hasMessageContaining("something else than a site");
+        assertThat(home.resolve("letter.txt")).exists();
+    }
+
+    @Test
+    void keys_with_a_field_too_many_or_too_few_or_a_plain_address_are_refused() {
+        var good = new String(SiteUnderTest.keysJson(false), StandardCharsets.UTF_8);
+        for (var bad : List.of(
+                good.replace("\"name\":\"Demofonds\"", "\"nmae\":\"Demofonds\""),
+                good.replace("\"v\":1", "\"v\":2"),
+                good.replace("https://portal.example", "http://portal.example"),
+                good.replace("https://portal.example", "https://portal.example; script-src *"),
+                good.replace("https://portal.example", "https://portal.example/path"),
+                good.replace("\"behindTheScenes\":null", "\"behindTheScenes\":\"http://localhost:1\""),
+                good.replace("\"grantKey\":\"AAAA\"", "\"grantKey\":\"not base64\"")))
+            assertThatThrownBy(() -> FundKeys.parse(bad.getBytes(StandardCharsets.UTF_8)))
+                    .as(bad)
+                    .isInstanceOfAny(JsonException.class, IllegalArgumentException.class);
+        assertThat(FundKeys.parse(good.getBytes(StandardCharsets.UTF_8)).portal())
+                .isEqualTo("https://portal.example");
+    }
+
+    @Test
+    void colours_that_cannot_be_read_stop_the_build() throws IOException {
+        var theme = new HashMap<>(SiteUnderTest.settings().theme());
+        theme.put("govuk-link-colour", "#8fb8c8");
+        assertThatThrownBy(() -> Theme.check(theme)).hasMessageContaining("govuk-link-colour on #ffffff has contrast");
+        assertThat(Theme.contrast("#000000", "#ffffff")).isEqualTo(21.0);
+    }
+}

@@ -1,0 +1,65 @@
+package be.mijnfonds.pages.site;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+
+/** A whole site of the demo fund, and single pages with words of the test's choice. */
+public final class SiteUnderTest {
+    public static final Path BUILT = Path.of("target", "built");
+    private static final String KEYS = """
+            {"v":1,"fund":"599","demo":%s,"name":"Demofonds","portal":"%s","pages":"https://demo.example","rpId":"demo.example",
+            "grantKey":"AAAA","connectorKey":"AAAA","journalKey":"599.demo/journal+530d903a+AAAA","vaultKey":"AAAA",
+            "providers":[{"name":"demo","issuer":"https://p.example","authorize":"https://p.example/authorize","clientId":"x",
+            "redirect":"https://demo.example/nl/aanmelden/terug/","scope":"openid","acr":"high"}],"behindTheScenes":%s}""";
+
+    private SiteUnderTest() {}
+
+    static byte[] keysJson(boolean demo) {
+        return KEYS.formatted(
+                        demo,
+                        demo ? "http://localhost:8081" : "https://portal.example",
+                        demo ? "\"http://localhost:8083\"" : "null")
+                .getBytes(StandardCharsets.UTF_8);
+    }
+
+    static FundKeys keys(boolean demo) {
+        return FundKeys.parse(keysJson(demo));
+    }
+
+    static FundSettings settings() throws IOException {
+        return FundSettings.parse(resource("settings.json"));
+    }
+
+    static byte[] resource(String name) throws IOException {
+        try (var in = Objects.requireNonNull(Site.class.getResourceAsStream("demofonds/" + name))) {
+            return in.readAllBytes();
+        }
+    }
+
+    /** Writes the demo fund's site. */
+    public static Path writeTo(Path out, boolean demo) throws IOException {
+        new Builder(settings(), keys(demo), List.of("nl"))
+                .build(BUILT, resource("logo.svg"))
+                .writeTo(out);
+        return out;
+    }
+
+    /** Every page of both kinds of site, rendered with these words and settings. */
+    static List<String> render(FundSettings settings, Words words) {
+        var pages = new ArrayList<String>();
+        for (var demo : List.of(true, false)) {
+            var builder = new Builder(settings, keys(demo), List.of("nl"));
+            var files = new View.Files("/c.css", "/o.js", "/t.js", "/f.js", "/l.svg");
+            Arrays.stream(Page.values())
+                    .filter(page -> demo || !page.demoOnly())
+                    .forEach(page -> pages.add(
+                            builder.render(new View(page, "nl", List.of("nl"), settings, keys(demo), files, words))));
+        }
+        return pages;
+    }
+}

@@ -2,6 +2,8 @@
 create schema feed;
 create table feed.batch (
     batch_id      text primary key,
+    -- The order of taking; clocks may stand still or step back.
+    turn          bigint generated always as identity,
     mode          text not null check (mode in ('full', 'delta')),
     previous_id   text,
     extracted_at  bigint not null,
@@ -11,7 +13,7 @@ create table feed.batch (
     -- Full batches and deltas with a predecessor form the chain; a delta that stands by itself does not move it.
     chained       boolean not null
 );
-create index batch_chain on feed.batch (taken_at desc) where chained;
+create index batch_chain on feed.batch (turn desc) where chained;
 
 -- Why: a page says "the fund does not send this" for a category that never came, and "nothing known" for one that did.
 create table feed.category (
@@ -34,7 +36,7 @@ create table feed.told (
     quarter    text not null,
     time       bigint not null,
     -- As it stands in the document.
-    row        text not null,
+    shown      text not null,
     batch_id   text not null,
     primary key (ref, access_id)
 );

@@ -1,7 +1,7 @@
 -- Why: what was seen of the journal is remembered with what was made of it, so that a rolled back journal is noticed.
 create schema follow;
 create table follow.position (
-    sole        boolean primary key default true check (sole),
+    one         boolean primary key default true check (one),
     checkpoint  text not null,
     size        bigint not null,
     root        bytea not null,

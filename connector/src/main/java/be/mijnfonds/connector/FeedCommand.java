@@ -115,7 +115,6 @@ final class FeedCommand implements Callable<Integer> {
     }
 
     private static void moveBeside(Path file, Path goal) throws IOException {
-        if (Files.exists(file))
-            Files.move(file, goal.resolve(file.getFileName()), StandardCopyOption.REPLACE_EXISTING);
+        if (Files.exists(file)) Files.move(file, goal.resolve(file.getFileName()), StandardCopyOption.REPLACE_EXISTING);
     }
 }

@@ -5,6 +5,7 @@ import be.mijnfonds.connector.outside.RefusedException;
 import be.mijnfonds.connector.settings.SettingsException;
 import be.mijnfonds.seal.SealException;
 import java.io.UncheckedIOException;
+import org.springframework.beans.BeanInstantiationException;
 import org.springframework.beans.factory.BeanCreationException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -55,21 +56,21 @@ public final class Main implements Runnable {
     private static int explain(Exception thrown) {
         Throwable cause = thrown;
         while (cause instanceof BeanCreationException && cause.getCause() != null) cause = cause.getCause();
-        var inner = cause instanceof org.springframework.beans.BeanInstantiationException && cause.getCause() != null
-                ? cause.getCause()
-                : cause;
+        var inner = cause instanceof BeanInstantiationException && cause.getCause() != null ? cause.getCause() : cause;
         switch (inner) {
             case SettingsException e -> {
                 System.err.println(e.getMessage());
                 return USAGE;
             }
             case BrokenJournal e -> {
-                System.err.println("STOP. " + e.getMessage() + " Nothing more is read. Do not restart before it is clear why.");
+                System.err.println(
+                        "STOP. " + e.getMessage() + " Nothing more is read. Do not restart before it is clear why.");
                 return BROKEN;
             }
             case RefusedException e -> System.err.println(e.getMessage());
             case SealException e -> System.err.println("Stopped: " + e.getMessage() + ".");
-            case UncheckedIOException e -> System.err.println("A file cannot be read or written: " + e.getMessage() + ".");
+            case UncheckedIOException e ->
+                System.err.println("A file cannot be read or written: " + e.getMessage() + ".");
             case InterruptedException e -> System.err.println("Stopped.");
             default -> {
                 System.err.println("Something happened that should not; please report it.");

@@ -63,7 +63,9 @@ public final class Database {
                 if (connection.isValid(5)) return;
             } catch (SQLException e) {
                 var state = e.getSQLState();
-                if (state != null && state.length() >= 2 && state.substring(0, 2).matches(NEVER))
+                if (state != null
+                        && state.length() >= 2
+                        && state.substring(0, 2).matches(NEVER))
                     throw new SettingsException("The database refuses this user, password or database name.");
                 if (!said) say.accept("The database does not answer; waiting for it.");
                 said = true;

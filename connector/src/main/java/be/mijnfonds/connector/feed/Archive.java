@@ -1,8 +1,10 @@
 package be.mijnfonds.connector.feed;
 
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.RandomAccessFile;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
@@ -129,11 +131,11 @@ final class Archive implements AutoCloseable {
         try {
             zip.close();
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
     }
 
-    private static final class Measured extends java.io.FilterInputStream {
+    private static final class Measured extends FilterInputStream {
         private final ZipEntry entry;
         private long seen;
 

@@ -16,7 +16,9 @@ final class Batches {
 
     /** One batch at a time, whoever started it; let go with the transaction. */
     void lock() {
-        sql.sql("select pg_advisory_xact_lock(hashtext('mijnfonds feed'))").query().singleRow();
+        sql.sql("select pg_advisory_xact_lock(hashtext('mijnfonds feed'))")
+                .query()
+                .singleRow();
     }
 
     boolean taken(String batchId) {
@@ -30,18 +32,20 @@ final class Batches {
     /** @throws BatchRefused when the batch is not the next one */
     void refuseOutOfOrder(Manifest manifest) {
         if (manifest.standsAlone()) return;
-        var last = sql.sql("select batch_id, extracted_at from feed.batch where chained order by taken_at desc limit 1")
+        var last = sql.sql("select batch_id, extracted_at from feed.batch where chained order by turn desc limit 1")
                 .query((row, n) -> new Last(row.getString(1), row.getLong(2)))
                 .optional();
         if (manifest.full()) {
-            if (last.isPresent() && last.get().extractedAt() > manifest.extractedAt().toEpochMilli())
-                throw new BatchRefused("This full batch is older than batch "
-                        + last.get().batchId() + ", which was taken before.");
+            if (last.isPresent()
+                    && last.get().extractedAt() > manifest.extractedAt().toEpochMilli())
+                throw new BatchRefused(
+                        "This full batch is older than batch " + last.get().batchId() + ", which was taken before.");
             return;
         }
         var previous = manifest.previousBatchId();
         if (last.isEmpty())
-            throw new BatchRefused("This delta follows batch " + previous + ", which has not been taken; send a full batch first.");
+            throw new BatchRefused(
+                    "This delta follows batch " + previous + ", which has not been taken; send a full batch first.");
         if (!last.get().batchId().equals(previous))
             throw new BatchRefused("This delta follows batch " + previous + ", but the last one taken is "
                     + last.get().batchId() + "; send them in order.");
@@ -50,8 +54,7 @@ final class Batches {
     private record Last(String batchId, long extractedAt) {}
 
     void note(Manifest manifest, Instant now, long good, long bad) {
-        sql.sql(
-                        """
+        sql.sql("""
                         insert into feed.batch
                             (batch_id, mode, previous_id, extracted_at, taken_at, rows_good, rows_bad, chained)
                         values (:id, :mode, :previous, :extracted, :now, :good, :bad, :chained)

@@ -38,7 +38,8 @@ final class ErrorReport implements AutoCloseable {
     }
 
     /** Puts the report in its place; null when there was nothing to report. */
-    @Nullable Path finish() {
+    @Nullable
+    Path finish() {
         if (count > Limits.REPORTED_ERRORS)
             write(Json.object().put("more", count - Limits.REPORTED_ERRORS).build());
         close();

@@ -31,8 +31,7 @@ final class Feed {
     private static final Rule PHONE = matching("\\+[1-9][0-9]{6,14}", "not-a-telephone-number");
 
     /** Another person as a member's file names one: never with a national number. */
-    private static final Rule OTHER =
-            object(need("last", text(100)), need("first", text(100)), need("birth", DATE));
+    private static final Rule OTHER = object(need("last", text(100)), need("first", text(100)), need("birth", DATE));
 
     private static final Rule PLACE = fact(
                     need("street", text(100)),

@@ -25,8 +25,10 @@ enum FeedFile {
 
     FeedFile(String category, Field... fields) {
         this.category = category;
-        var all = new ArrayList<>(List.of(fields));
+        // The key first: whose row it is matters more than what else is wrong with it.
+        var all = new ArrayList<Field>();
         all.add(Field.need("memberKey", Texts.KEY));
+        all.addAll(List.of(fields));
         all.add(Field.may("deleted", Shapes.BOOL));
         this.rule = Shapes.object(all.toArray(Field[]::new));
         var grave = new ArrayList<Field>();

@@ -37,8 +37,9 @@ final class FeedKey {
     /** @throws BatchRefused unless {@code manifest.sig} is this key's over exactly these bytes */
     void verify(byte[] manifest, byte[] sigFile) {
         if (!isGood(manifest, new String(sigFile, StandardCharsets.US_ASCII).strip()))
-            throw new BatchRefused("The manifest's signature is not good: the batch was not signed with the fund's feed key,"
-                    + " or was changed since.");
+            throw new BatchRefused(
+                    "The manifest's signature is not good: the batch was not signed with the fund's feed key,"
+                            + " or was changed since.");
     }
 
     private boolean isGood(byte[] manifest, String signature) {

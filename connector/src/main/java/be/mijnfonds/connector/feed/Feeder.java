@@ -54,9 +54,11 @@ public final class Feeder {
             var manifest = manifest(archive);
             if (batches.taken(manifest.batchId())) return new Feeding.AlreadyTaken(manifest.batchId());
             batches.refuseOutOfOrder(manifest);
-            progress.begin(2 * manifest.files().stream()
-                    .mapToLong(listed -> archive.claimedBytes(listed.file().entry()))
-                    .sum());
+            progress.begin(2
+                    * manifest.files().stream()
+                            .mapToLong(
+                                    listed -> archive.claimedBytes(listed.file().entry()))
+                            .sum());
             Verification.check(archive, manifest, progress);
             return take(file, archive, manifest);
         } catch (BatchRefused refused) {

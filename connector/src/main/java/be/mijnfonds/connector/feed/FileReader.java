@@ -119,7 +119,9 @@ final class FileReader {
         if (group.isEmpty()) return;
         var rows = List.copyOf(group);
         group.clear();
-        taker.take(rows, members.find(rows.stream().map(one -> one.row().memberKey()).toList()));
+        taker.take(
+                rows,
+                members.find(rows.stream().map(one -> one.row().memberKey()).toList()));
     }
 
     private InputStream counted(InputStream in) {

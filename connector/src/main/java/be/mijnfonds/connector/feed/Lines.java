@@ -26,7 +26,8 @@ final class Lines {
     }
 
     /** The next line, or null at the end; one that is too long or never ends comes as a fault and the next one follows. */
-    @Nullable Line next() throws IOException {
+    @Nullable
+    Line next() throws IOException {
         var length = 0;
         while (true) {
             if (at == filled) {

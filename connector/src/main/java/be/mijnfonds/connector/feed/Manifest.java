@@ -4,10 +4,10 @@ import be.mijnfonds.journal.json.Json;
 import be.mijnfonds.journal.json.JsonException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
-import java.util.HashSet;
 import org.jspecify.annotations.Nullable;
 
 /** What a batch says of itself, once its signature was found good. */
@@ -87,7 +87,8 @@ record Manifest(
 
     private static String id(String name, String value) {
         if (value.matches(ID)) return value;
-        throw new BatchRefused("The manifest's " + name + " may hold letters, digits, dot, dash and underscore, 64 at most.");
+        throw new BatchRefused(
+                "The manifest's " + name + " may hold letters, digits, dot, dash and underscore, 64 at most.");
     }
 
     private static boolean isFull(String mode) {

@@ -68,7 +68,8 @@ final class SeenKeys {
     }
 
     private long hash(String key) {
-        var hash = ByteBuffer.wrap(digest.digest(key.getBytes(StandardCharsets.UTF_8))).getLong();
+        var hash = ByteBuffer.wrap(digest.digest(key.getBytes(StandardCharsets.UTF_8)))
+                .getLong();
         return hash == 0 ? 1 : hash;
     }
 }

@@ -98,7 +98,8 @@ final class Shapes {
                 });
                 yield kept.build();
             }
-            case Json.Arr(var items) -> Json.array(items.stream().map(Shapes::withoutNulls).toList());
+            case Json.Arr(var items) ->
+                Json.array(items.stream().map(Shapes::withoutNulls).toList());
             default -> value;
         };
     }

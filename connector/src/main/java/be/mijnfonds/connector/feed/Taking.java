@@ -95,10 +95,14 @@ final class Taking {
             to.members().left(gone, to.clock().instant());
             left += gone.size();
         });
-        if (manifest.full()) missing(reader, false, page -> {
-            to.members().left(page.stream().map(Member::memberKey).toList(), to.clock().instant());
-            left += page.size();
-        });
+        if (manifest.full())
+            missing(reader, false, page -> {
+                to.members()
+                        .left(
+                                page.stream().map(Member::memberKey).toList(),
+                                to.clock().instant());
+                left += page.size();
+            });
     }
 
     private void admit(FileReader reader, Map<String, FileReader.Placed> offered, Map<String, Member> known)
@@ -115,7 +119,8 @@ final class Taking {
             if (member != null && member.account()) numbers.put(key, byKey.getOrDefault(key, ""));
         }
         to.members().here(byKey.keySet());
-        if (manifest.full() || manifest.standsAlone()) to.accounts().filed(byKey.keySet(), to.clock().instant());
+        if (manifest.full() || manifest.standsAlone())
+            to.accounts().filed(byKey.keySet(), to.clock().instant());
     }
 
     private void documents(FeedFile file, FileReader reader) throws InterruptedException {
@@ -129,9 +134,13 @@ final class Taking {
             }
             put(made);
         });
-        if (manifest.full()) missing(reader, true, page -> put(page.stream()
-                .map(member -> Document.empty(member.ref(), slot, asOf, "feed"))
-                .toList()));
+        if (manifest.full())
+            missing(
+                    reader,
+                    true,
+                    page -> put(page.stream()
+                            .map(member -> Document.empty(member.ref(), slot, asOf, "feed"))
+                            .toList()));
     }
 
     private void document(Slot slot, Member member, Row row, List<Document> made) {
@@ -148,7 +157,9 @@ final class Taking {
                 if (!manifest.standsAlone()) asked.add(member.memberKey());
                 return;
             }
-            text.put("nationalNumber", Json.object().put("value", number).put("source", "register").build());
+            text.put(
+                    "nationalNumber",
+                    Json.object().put("value", number).put("source", "register").build());
         }
         made.add(Document.of(member.ref(), slot, asOf, text.build()));
     }
@@ -168,13 +179,14 @@ final class Taking {
                 var lookUp = Told.LookUp.of(member.ref(), placed.row());
                 if (!placed.row().deleted() && lookUp.quarter().compareTo(current) > 0)
                     reader.fault(placed, "time", "in-the-future");
-                else if (member.account() && (placed.row().deleted() || lookUp.quarter().compareTo(first) >= 0))
-                    lookUps.add(lookUp);
+                else if (member.account()
+                        && (placed.row().deleted() || lookUp.quarter().compareTo(first) >= 0)) lookUps.add(lookUp);
             }
             changed.addAll(to.told().put(lookUps, manifest.batchId()));
         });
         // A row that could not be read may be one that was told before: then nothing is taken for gone.
-        if (manifest.full() && reader.seen().isComplete()) changed.addAll(to.told().deleteOthers(manifest.batchId()));
+        if (manifest.full() && reader.seen().isComplete())
+            changed.addAll(to.told().deleteOthers(manifest.batchId()));
         changed.removeIf(list -> list.quarter().compareTo(first) < 0);
         for (var list : changed) put(List.of(to.told().document(list, asOf)));
     }

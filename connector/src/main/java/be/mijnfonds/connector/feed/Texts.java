@@ -30,7 +30,8 @@ final class Texts {
     static final Rule NATIONAL_NUMBER = satisfying("check-digits", NationalNumber::isRight);
     static final Rule IBAN = satisfying("check-digits", Iban::isRight);
     static final Rule OGM = satisfying("check-digits", Ogm::isRight);
-    static final Rule EMAIL = matching("[^\\s@\\p{Cntrl}]+@[^\\s@\\p{Cntrl}]+", "not-an-email").and(text(254));
+    static final Rule EMAIL =
+            matching("[^\\s@\\p{Cntrl}]+@[^\\s@\\p{Cntrl}]+", "not-an-email").and(text(254));
 
     private Texts() {}
 

@@ -30,12 +30,14 @@ final class Told {
     record Listing(Ref ref, Quarter quarter) {}
 
     /** A look-up as a batch tells it; the shown part is null when it is taken back. */
-    record LookUp(Ref ref, String accessId, long time, @Nullable String shown) {
+    record LookUp(
+            Ref ref, String accessId, long time, @Nullable String shown) {
         static LookUp of(Ref ref, Row row) {
             if (row.deleted()) return new LookUp(ref, row.text("accessId"), 0, null);
             var time = Instant.parse(row.text("time")).toEpochMilli();
             var shown = Json.object().put("time", time);
-            for (var name : List.of("service", "categories", "purpose")) shown.put(name, row.value().get(name));
+            for (var name : List.of("service", "categories", "purpose"))
+                shown.put(name, row.value().get(name));
             return new LookUp(ref, row.text("accessId"), time, shown.build().text());
         }
 
@@ -67,7 +69,7 @@ final class Told {
 
     private Map<String, Kept> kept(Collection<LookUp> lookUps) {
         var kept = new HashMap<String, Kept>();
-        sql.sql("select ref, access_id, quarter, row from feed.told where ref = any (?) and access_id = any (?)")
+        sql.sql("select ref, access_id, quarter, shown from feed.told where ref = any (?) and access_id = any (?)")
                 .param(lookUps.stream().map(one -> one.ref().value()).distinct().toArray(String[]::new))
                 .param(lookUps.stream().map(LookUp::accessId).distinct().toArray(String[]::new))
                 .query((row, n) -> kept.put(
@@ -86,9 +88,9 @@ final class Told {
                         .toList());
         template.batchUpdate(
                 """
-                insert into feed.told (ref, access_id, quarter, time, row, batch_id) values (?, ?, ?, ?, ?, ?)
+                insert into feed.told (ref, access_id, quarter, time, shown, batch_id) values (?, ?, ?, ?, ?, ?)
                 on conflict (ref, access_id) do update set quarter = excluded.quarter, time = excluded.time,
-                    row = excluded.row, batch_id = excluded.batch_id
+                    shown = excluded.shown, batch_id = excluded.batch_id
                 """,
                 lookUps.stream()
                         .filter(one -> one.shown() != null)
@@ -113,9 +115,8 @@ final class Told {
 
     /** A list as its document. */
     Document document(Listing list, long asOf) {
-        var rows = sql.sql(
-                        """
-                        select row from feed.told where ref = :ref and quarter = :quarter
+        var rows = sql.sql("""
+                        select shown from feed.told where ref = :ref and quarter = :quarter
                         order by time desc, access_id
                         """)
                 .param("ref", list.ref().value())

@@ -124,7 +124,8 @@ public final class Follower {
             if (began.isEmpty()) began.add(line.time());
             Found.of(index, line, bytes).ifPresent(found::add);
         });
-        var first = before != null && before.began() != null ? before.began() : began.isEmpty() ? null : began.getFirst();
+        var first =
+                before != null && before.began() != null ? before.began() : began.isEmpty() ? null : began.getFirst();
         var current = Quarter.of(parts.clock().instant());
         var reached = before != null && before.quarter() != null ? before.quarter() : first == null ? null : current;
         var after = new Position(note, to, first, reached);

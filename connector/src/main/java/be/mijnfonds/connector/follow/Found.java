@@ -35,8 +35,8 @@ record Found(long index, Ref ref, Quarter quarter, byte[] bytes, boolean lease, 
         try {
             return Line.parse(bytes);
         } catch (JsonException e) {
-            throw new BrokenJournal("Line " + index + " of the journal cannot be read by this version: "
-                    + e.getMessage() + ".");
+            throw new BrokenJournal(
+                    "Line " + index + " of the journal cannot be read by this version: " + e.getMessage() + ".");
         }
     }
 

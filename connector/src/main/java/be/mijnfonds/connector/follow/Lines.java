@@ -67,13 +67,10 @@ final class Lines {
     /** A new quarter: every account gets its list, an empty one too. */
     void dueForAll(Collection<Quarter> quarters) {
         for (var quarter : quarters)
-            sql.sql(
-                            """
+            sql.sql("""
                             insert into follow.due (ref, quarter) select ref, :quarter from people.account
                             on conflict do nothing
-                            """)
-                    .param("quarter", quarter.toString())
-                    .update();
+                            """).param("quarter", quarter.toString()).update();
     }
 
     List<Due> due(int most) {
@@ -87,13 +84,15 @@ final class Lines {
         template.batchUpdate(
                 "delete from follow.due where ref = ? and quarter = ?",
                 lists.stream()
-                        .map(list -> new Object[] {list.ref().value(), list.quarter().toString()})
+                        .map(list ->
+                                new Object[] {list.ref().value(), list.quarter().toString()})
                         .toList());
     }
 
     /** Newest first. */
     List<Kept> of(Due list) {
-        return sql.sql("select index, bytes from follow.line where ref = :ref and quarter = :quarter order by index desc")
+        return sql.sql(
+                        "select index, bytes from follow.line where ref = :ref and quarter = :quarter order by index desc")
                 .param("ref", list.ref().value())
                 .param("quarter", list.quarter().toString())
                 .query((row, n) -> new Kept(row.getLong("index"), row.getBytes("bytes")))

@@ -17,7 +17,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * @param quarter the newest quarter for which every account has a list, or null
  */
 record Position(
-        String note, long next, @Nullable Long began, @Nullable Quarter quarter) {
+        String note,
+        long next,
+        @Nullable Long began,
+        @Nullable Quarter quarter) {
     /** @throws BrokenJournal when the kept checkpoint is not of the key in the settings */
     Checkpoint checkpoint(VerifierKey key) {
         try {
@@ -43,11 +46,10 @@ record Position(
     }
 
     void write(JdbcClient sql, Checkpoint checkpoint) {
-        sql.sql(
-                        """
+        sql.sql("""
                         insert into follow.position (checkpoint, size, root, next, began, quarter)
                         values (:note, :size, :root, :next, :began, :quarter)
-                        on conflict (sole) do update set checkpoint = excluded.checkpoint, size = excluded.size,
+                        on conflict (one) do update set checkpoint = excluded.checkpoint, size = excluded.size,
                             root = excluded.root, next = excluded.next, began = excluded.began,
                             quarter = excluded.quarter
                         """)

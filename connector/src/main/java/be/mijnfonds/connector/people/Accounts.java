@@ -21,8 +21,7 @@ public final class Accounts {
 
     /** Opens the account of a member who just signed in for the first time; false when it is open, or nobody of ours. */
     public boolean open(Ref ref, long line, Instant now) {
-        return sql.sql(
-                                """
+        return sql.sql("""
                                 insert into people.account (ref, opened_line, opened_at)
                                 select ref, :line, :now from people.member where ref = :ref
                                 on conflict (ref) do nothing
@@ -50,32 +49,24 @@ public final class Accounts {
 
     /** Puts those who are still to be asked for under one new request. */
     public void gather(String requestId, int most) {
-        sql.sql(
-                        """
+        sql.sql("""
                         update people.account set request_id = :id where ref in (
                             select ref from people.account where request_id is null and asked_at is null
                             order by opened_at limit :most)
-                        """)
-                .param("id", requestId)
-                .param("most", most)
-                .update();
+                        """).param("id", requestId).param("most", most).update();
     }
 
     /** A request that was chosen and is not known to be written: after a crash the same again. */
     public Optional<Request> unwritten() {
-        var id = sql.sql("select request_id from people.account where asked_at is null and request_id is not null limit 1")
+        var id = sql.sql(
+                        "select request_id from people.account where asked_at is null and request_id is not null limit 1")
                 .query(String.class)
                 .optional();
         return id.map(request -> new Request(
-                request,
-                sql.sql(
-                                """
+                request, sql.sql("""
                                 select m.member_key from people.account a join people.member m on m.ref = a.ref
                                 where a.request_id = :id and a.asked_at is null order by m.member_key
-                                """)
-                        .param("id", request)
-                        .query(String.class)
-                        .list()));
+                                """).param("id", request).query(String.class).list()));
     }
 
     public void written(String requestId, Instant now) {
@@ -87,19 +78,15 @@ public final class Accounts {
 
     /** Asks anew: a batch brought something that can only be sealed together with what it did not bring. */
     public void askAgain(Collection<String> memberKeys) {
-        sql.sql(
-                        """
+        sql.sql("""
                         update people.account set request_id = null, asked_at = null
                         where ref in (select ref from people.member where member_key = any (?))
-                        """)
-                .param(memberKeys.toArray(String[]::new))
-                .update();
+                        """).param(memberKeys.toArray(String[]::new)).update();
     }
 
     /** The whole file of these members is here. */
     public void filed(Collection<String> memberKeys, Instant now) {
-        sql.sql(
-                        """
+        sql.sql("""
                         update people.account set filed_at = ? where filed_at is null
                         and ref in (select ref from people.member where member_key = any (?))
                         """)

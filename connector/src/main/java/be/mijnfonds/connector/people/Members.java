@@ -28,8 +28,8 @@ public final class Members {
 
     /** Those of these keys that are known. */
     public Map<String, Member> find(Collection<String> memberKeys) {
-        return sql.sql(
-                        """
+        return sql
+                .sql("""
                         select m.member_key, m.ref, m.key_version is not null as admitted, a.ref is not null as account
                         from people.member m left join people.account a on a.ref = m.ref
                         where m.member_key = any (?)
@@ -47,8 +47,7 @@ public final class Members {
 
     /** The next members after this key, in the order of keys; {@code accountsOnly} leaves out those without an account. */
     public List<Member> after(String memberKey, boolean accountsOnly, int most) {
-        return sql.sql(
-                        """
+        return sql.sql("""
                         select m.member_key, m.ref, m.key_version is not null as admitted, a.ref is not null as account
                         from people.member m left join people.account a on a.ref = m.ref
                         where m.member_key > :key and m.left_at is null and (a.ref is not null or not :accountsOnly)
@@ -79,7 +78,10 @@ public final class Members {
                 "update people.member set key_version = ?, public_key = ?, admitted_at = ? where ref = ?",
                 keys.stream()
                         .map(key -> new Object[] {
-                            key.version(), key.publicKey(), Timestamp.from(now), key.ref().value()
+                            key.version(),
+                            key.publicKey(),
+                            Timestamp.from(now),
+                            key.ref().value()
                         })
                         .toList());
     }

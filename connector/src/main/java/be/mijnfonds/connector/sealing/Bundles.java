@@ -63,8 +63,7 @@ final class Bundles {
 
     /** Members whose {@code access} bundles do not yet reach this quarter. */
     List<Ref> before(Quarter quarter, int most) {
-        return sql.sql(
-                        """
+        return sql.sql("""
                         select m.ref from seal.member m where m.quarter < :quarter
                         and not exists (select 1 from seal.outbox o where o.ref = m.ref)
                         order by m.ref limit :most
@@ -78,8 +77,7 @@ final class Bundles {
     /** In the caller's transaction: the new seq, the changed bundles and the finished bytes, together or not at all. */
     void keep(Outgoing out, Collection<Bundle> changed, Collection<Slot> dropped, Quarter quarter, Instant now) {
         var ref = out.ref().value();
-        sql.sql(
-                        """
+        sql.sql("""
                         insert into seal.member (ref, seq, quarter) values (:ref, :seq, :quarter)
                         on conflict (ref) do update set seq = excluded.seq, quarter = excluded.quarter
                         """)

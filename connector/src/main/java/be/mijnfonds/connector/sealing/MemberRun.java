@@ -12,6 +12,7 @@ import be.mijnfonds.seal.MemberKey;
 import be.mijnfonds.seal.MemberSeal;
 import java.security.SecureRandom;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -34,7 +35,7 @@ final class MemberRun {
         return documents.stream()
                 .filter(document -> {
                     var bundle = bundles.get(document.slot());
-                    return bundle == null || !java.util.Arrays.equals(bundle.digest(), digest(document));
+                    return bundle == null || !Arrays.equals(bundle.digest(), digest(document));
                 })
                 .toList();
     }

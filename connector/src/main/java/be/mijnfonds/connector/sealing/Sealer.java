@@ -25,6 +25,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
@@ -108,8 +109,8 @@ public final class Sealer {
 
     /** None until {@code follow} has seen the journal's first line: before it, nobody can have an account. */
     private Optional<State> state() {
-        var began = parts.template()
-                .queryForList("select began from follow.position where began is not null", Long.class);
+        var began =
+                parts.template().queryForList("select began from follow.position where began is not null", Long.class);
         if (began.isEmpty()) return Optional.empty();
         var sent = new HashSet<>(parts.template().queryForList("select category from feed.category", String.class));
         var now = parts.clock().instant();
@@ -157,7 +158,7 @@ public final class Sealer {
         var index = index(ref, all);
         var bytes = index.bytes();
         var drop = past.stream()
-                .map(slot -> java.util.Objects.requireNonNull(old.get(slot)).id().value())
+                .map(slot -> Objects.requireNonNull(old.get(slot)).id().value())
                 .sorted()
                 .toList();
         var body = run.body(index, bytes, sealed.put(), drop);
@@ -190,7 +191,8 @@ public final class Sealer {
     private List<Outgoing> store(List<Outgoing> out) throws InterruptedException {
         var jobs = new ArrayList<Future<Portal.Storing>>();
         for (var one : out)
-            jobs.add(calls.submit(() -> parts.patience().until(() -> parts.portal().store(one.body()))));
+            jobs.add(calls.submit(
+                    () -> parts.patience().until(() -> parts.portal().store(one.body()))));
         var stored = new ArrayList<Outgoing>();
         for (var i = 0; i < out.size(); i++) {
             if (get(jobs.get(i)) == Portal.Storing.STORED) stored.add(out.get(i));
@@ -227,7 +229,8 @@ public final class Sealer {
 
     /** Left in the outbox, tried again later, said loudly: a restored database or a second connector looks like this. */
     private void refuse(Ref ref, String why) {
-        LOG.error("{}; that member's bundles stay behind. Was a database restored, or does another connector seal?", why);
+        LOG.error(
+                "{}; that member's bundles stay behind. Was a database restored, or does another connector seal?", why);
         refused.put(ref, parts.clock().millis() + REFUSED_PAUSE.toMillis());
     }
 

@@ -37,11 +37,15 @@ public final class SigningKey {
         try {
             if (!Files.exists(file)) {
                 var pair = Keys.generateP256();
-                write(file, Json.object()
-                        .put("private", Base64Url.encode(pair.getPrivate().getEncoded()))
-                        .put("public", Base64Url.encode(pair.getPublic().getEncoded()))
-                        .build()
-                        .text());
+                write(
+                        file,
+                        Json.object()
+                                .put(
+                                        "private",
+                                        Base64Url.encode(pair.getPrivate().getEncoded()))
+                                .put("public", Base64Url.encode(pair.getPublic().getEncoded()))
+                                .build()
+                                .text());
             }
         } catch (FileAlreadyExistsException e) {
             // Another init was faster; its key is the one.
@@ -85,11 +89,13 @@ public final class SigningKey {
             var folder = file.toAbsolutePath().resolveSibling("");
             Files.createDirectories(folder);
             var hidden = Files.createTempFile(folder, ".public", ".json");
-            Files.writeString(hidden, Json.object()
-                    .put("fund", fund)
-                    .put("connectorKey", Base64Url.encode(spki))
-                    .build()
-                    .text());
+            Files.writeString(
+                    hidden,
+                    Json.object()
+                            .put("fund", fund)
+                            .put("connectorKey", Base64Url.encode(spki))
+                            .build()
+                            .text());
             Files.setPosixFilePermissions(hidden, PosixFilePermissions.fromString("rw-r--r--"));
             Files.move(hidden, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {

@@ -50,7 +50,8 @@ public record Settings(
     public Settings {
         if (!fund.matches("[1-69][0-9]{2}")) throw new SettingsException("Setting fund is not a fund's three digits.");
         if (!instance.matches("[A-Za-z0-9._-]{1,64}"))
-            throw new SettingsException("Setting instance may hold letters, digits, dot, dash and underscore, 64 at most.");
+            throw new SettingsException(
+                    "Setting instance may hold letters, digits, dot, dash and underscore, 64 at most.");
     }
 
     /** Base64url SPKI, or the PEM text, of the key with which the core signs its batches. */
@@ -69,7 +70,8 @@ public record Settings(
     }
 
     private static String need(String name, @Nullable String value) {
-        if (value == null) throw new SettingsException("Setting " + name + " is missing; this command cannot do without.");
+        if (value == null)
+            throw new SettingsException("Setting " + name + " is missing; this command cannot do without.");
         return value;
     }
 
@@ -81,7 +83,9 @@ public record Settings(
      */
     public static Settings read(Path file) {
         try {
-            return parse(Json.parseObject(Files.readAllBytes(file)), file.toAbsolutePath().resolveSibling(""));
+            return parse(
+                    Json.parseObject(Files.readAllBytes(file)),
+                    file.toAbsolutePath().resolveSibling(""));
         } catch (IOException e) {
             throw new SettingsException("The settings file " + file + " cannot be read.");
         } catch (JsonException | IllegalArgumentException e) {
@@ -108,14 +112,15 @@ public record Settings(
     }
 
     private static Database database(Json.Fields fields, Path folder) {
-        var database = new Database(
-                fields.text("url"), fields.text("user"), folder.resolve(fields.text("passwordFile")));
+        var database =
+                new Database(fields.text("url"), fields.text("user"), folder.resolve(fields.text("passwordFile")));
         fields.end();
         return database;
     }
 
     private static Vault vault(Json.Fields fields) {
-        var vault = new Vault(https("vault.url", fields.text("url")), https("vault.journalUrl", fields.text("journalUrl")));
+        var vault =
+                new Vault(https("vault.url", fields.text("url")), https("vault.journalUrl", fields.text("journalUrl")));
         fields.end();
         return vault;
     }
@@ -144,7 +149,8 @@ public record Settings(
     /** Without TLS nobody would know who is called, so no other scheme is taken. */
     private static URI https(String name, String value) {
         var uri = URI.create(value.endsWith("/") ? value.substring(0, value.length() - 1) : value);
-        if (!"https".equals(uri.getScheme())) throw new SettingsException("Setting " + name + " must begin with https://.");
+        if (!"https".equals(uri.getScheme()))
+            throw new SettingsException("Setting " + name + " must begin with https://.");
         return uri;
     }
 }

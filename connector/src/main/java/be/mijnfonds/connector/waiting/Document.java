@@ -2,6 +2,7 @@ package be.mijnfonds.connector.waiting;
 
 import be.mijnfonds.journal.json.Json;
 import be.mijnfonds.seal.Ref;
+import java.util.List;
 
 /**
  * A document that waits to be sealed: the plaintext of {@code docs/documents.md}. Prints nothing of itself.
@@ -25,9 +26,7 @@ public record Document(Ref ref, Slot slot, long asOf, byte[] text) {
     public static Document empty(Ref ref, Slot slot, long asOf, String source) {
         var text = begin(slot, asOf, source);
         if (slot.isTold())
-            text.put("origin", "told")
-                    .put("quarter", slot.quarter().toString())
-                    .put("rows", Json.array(java.util.List.of()));
+            text.put("origin", "told").put("quarter", slot.quarter().toString()).put("rows", Json.array(List.of()));
         return of(ref, slot, asOf, text.build());
     }
 

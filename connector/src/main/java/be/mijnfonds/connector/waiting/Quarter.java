@@ -47,7 +47,8 @@ public record Quarter(int year, int number) implements Comparable<Quarter> {
 
     /** Its first moment, ms. */
     public long begin() {
-        return Instant.parse("%04d-%02d-01T00:00:00Z".formatted(year, number * 3 - 2)).toEpochMilli();
+        return Instant.parse("%04d-%02d-01T00:00:00Z".formatted(year, number * 3 - 2))
+                .toEpochMilli();
     }
 
     private long ordinal() {

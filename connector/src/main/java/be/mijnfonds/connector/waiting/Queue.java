@@ -48,8 +48,7 @@ public final class Queue {
      * longest waiting first.
      */
     public List<Ref> ready(Instant now, Duration gather, int most) {
-        return sql.sql(
-                        """
+        return sql.sql("""
                         select d.ref from waiting.document d
                         join people.account a on a.ref = d.ref and a.filed_at is not null
                         where not exists (select 1 from seal.outbox o where o.ref = d.ref)

@@ -1,0 +1,75 @@
+package be.mijnfonds.connector;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchRule;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class ArchitectureTest {
+    private static final String ROOT = "be.mijnfonds.connector.";
+
+    /** Whom each package may use here; what its package-info says in words. */
+    private static final Map<String, List<String>> MAY_USE = Map.of(
+            "settings", List.of(),
+            "checks", List.of(),
+            "waiting", List.of(),
+            "core", List.of(),
+            "database", List.of("settings"),
+            "outside", List.of("settings"),
+            "people", List.of("outside"),
+            "feed", List.of("checks", "people", "waiting", "core"),
+            "follow", List.of("people", "waiting", "core", "outside"),
+            "sealing", List.of("people", "waiting", "outside", "settings"));
+
+    private final JavaClasses classes = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages("be.mijnfonds");
+
+    @Test
+    void each_package_uses_only_those_it_says() {
+        MAY_USE.forEach((name, others) -> {
+            var forbidden = MAY_USE.keySet().stream()
+                    .filter(other -> !other.equals(name) && !others.contains(other))
+                    .map(other -> ROOT + other + "..")
+                    .toArray(String[]::new);
+            check(noClasses()
+                    .that()
+                    .resideInAPackage(ROOT + name + "..")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage(forbidden));
+        });
+    }
+
+    @Test
+    void the_connector_meets_vault_portal_and_desk_only_over_the_wire() {
+        check(noClasses()
+                .that()
+                .resideInAPackage("be.mijnfonds.connector..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "be.mijnfonds.vault..", "be.mijnfonds.portal..", "be.mijnfonds.desk..", "be.mijnfonds.demo.."));
+    }
+
+    @Test
+    void only_sealing_knows_how_to_sign_and_to_seal() {
+        check(noClasses()
+                .that()
+                .resideOutsideOfPackages(ROOT + "sealing..", "be.mijnfonds.seal..")
+                .and()
+                .resideInAPackage("be.mijnfonds.connector..")
+                .should()
+                .dependOnClassesThat()
+                .haveNameMatching("be\\.mijnfonds\\.seal\\.(MemberSeal|ContentKey|Index)"));
+    }
+
+    private void check(ArchRule rule) {
+        rule.check(classes);
+    }
+}

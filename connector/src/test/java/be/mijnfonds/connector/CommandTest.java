@@ -1,0 +1,168 @@
+package be.mijnfonds.connector;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import be.mijnfonds.connector.sealing.SigningKey;
+import be.mijnfonds.connector.settings.Settings;
+import be.mijnfonds.connector.settings.SettingsException;
+import be.mijnfonds.journal.json.Base64Url;
+import be.mijnfonds.journal.json.Json;
+import be.mijnfonds.seal.Keys;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import org.assertj.core.api.Assertions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CommandTest {
+    @TempDir
+    Path folder = Path.of("");
+
+    private record Said(int status, String out, String err) {}
+
+    private static Said run(String... args) {
+        var out = new ByteArrayOutputStream();
+        var err = new ByteArrayOutputStream();
+        var oldOut = System.out;
+        var oldErr = System.err;
+        try {
+            System.setOut(new PrintStream(out, true, StandardCharsets.UTF_8));
+            System.setErr(new PrintStream(err, true, StandardCharsets.UTF_8));
+            var status = Main.run(args);
+            return new Said(status, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+        } finally {
+            System.setOut(oldOut);
+            System.setErr(oldErr);
+        }
+    }
+
+    private Path settings(Rig rig) throws Exception {
+        var file = folder.resolve("connector.json");
+        Files.writeString(
+                file,
+                Json.object()
+                        .put("fund", "599")
+                        .put("instance", "connector-1")
+                        .put(
+                                "database",
+                                Json.object()
+                                        .put("url", rig.database.url())
+                                        .put("user", rig.database.user())
+                                        .put("passwordFile", "db.password")
+                                        .build())
+                        .put(
+                                "vault",
+                                Json.object()
+                                        .put("url", rig.peers.url().toString())
+                                        .put("journalUrl", rig.peers.url().toString())
+                                        .build())
+                        .put(
+                                "portal",
+                                Json.object()
+                                        .put("url", rig.peers.url().toString())
+                                        .build())
+                        .put(
+                                "tls",
+                                Json.object()
+                                        .put("keyStore", "connector.p12")
+                                        .put("passwordFile", "tls.password")
+                                        .put("trustStore", "trust.p12")
+                                        .build())
+                        .put("signingKeyFile", "signing.key")
+                        .put("feedKey", Base64Url.encode(rig.feedKey.getPublic().getEncoded()))
+                        .put("journalKey", rig.peers.signer().key().toString())
+                        .put("vaultKey", Base64Url.encode(Keys.raw(rig.peers.vaultKey.getPublic())))
+                        .put(
+                                "core",
+                                Json.object().put("out", "out").put("in", "in").build())
+                        .put("publicFile", "public.json")
+                        .build()
+                        .text());
+        return file;
+    }
+
+    @Test
+    void the_whole_way_works_from_the_command_line() throws Exception {
+        try (var rig = new Rig(folder)) {
+            var settings = settings(rig).toString();
+            var archive = rig.batch()
+                    .member("rita", Rig.RITA)
+                    .write(folder.resolve("batch.zip"))
+                    .toString();
+
+            assertThat(run("init", "--settings", settings).out()).contains(rig.signing.fingerprint());
+            assertThat(Files.readString(folder.resolve("public.json"))).contains("\"fund\":\"599\"");
+
+            var first = run("feed", archive, "--settings", settings);
+            assertThat(first.err()).isEmpty();
+            assertThat(first.out()).contains("Batch b-1 is taken");
+            assertThat(first.status()).isZero();
+            var second = run("feed", archive, "--settings", settings);
+            assertThat(second.out()).contains("was taken before");
+            assertThat(second.status()).isZero();
+
+            Files.writeString(folder.resolve("bad.zip"), "not a zip");
+            var bad = run("feed", folder.resolve("bad.zip").toString(), "--settings", settings);
+            assertThat(bad.status()).isEqualTo(1);
+            assertThat(bad.err()).contains("The batch is refused").doesNotContain("Exception");
+
+            rig.peers.journal(rig.lease(rig.ref("rita")));
+            rig.follower().round();
+            rig.peers.journalBeginsAnew();
+            rig.peers.journal();
+            var broken = run("follow", "--settings", settings);
+            assertThat(broken.status()).isEqualTo(4);
+            assertThat(broken.err()).contains("STOP.").contains("rolled back");
+        }
+    }
+
+    @Test
+    void init_never_overwrites_a_key() throws Exception {
+        var key = folder.resolve("deep/signing.key");
+        var made = SigningKey.init(key);
+        assertThat(SigningKey.init(key).fingerprint()).isEqualTo(made.fingerprint());
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(key)))
+                .isEqualTo("rw-------");
+    }
+
+    @Test
+    void a_key_that_others_may_read_is_not_used() throws Exception {
+        var key = folder.resolve("signing.key");
+        SigningKey.init(key);
+        Files.setPosixFilePermissions(key, PosixFilePermissions.fromString("rw-r-----"));
+        Assertions.assertThatThrownBy(() -> SigningKey.read(key))
+                .isInstanceOf(SettingsException.class)
+                .hasMessageContaining("mode 600");
+    }
+
+    @Test
+    void help_says_what_comes_later_and_mistakes_get_one_sentence() throws Exception {
+        assertThat(run("feed", "--help").out()).contains("Comes later").contains("CSV");
+        assertThat(run("--help").out()).contains("Exit status");
+        assertThat(run().status()).isEqualTo(2);
+        assertThat(run("feed", "--settings", "nowhere.json").err()).contains("Give an ARCHIVE or --watch DIR");
+
+        Files.writeString(folder.resolve("s.json"), "{\"fund\":\"599\",\"surprise\":1}");
+        var wrong = run("seal", "--settings", folder.resolve("s.json").toString());
+        assertThat(wrong.status()).isEqualTo(2);
+        assertThat(wrong.err().lines()).hasSize(1);
+        var gone = run("seal", "--settings", folder.resolve("gone.json").toString());
+        assertThat(gone.err()).contains("cannot be read").doesNotContain("Exception");
+    }
+
+    @Test
+    void a_setting_that_does_not_exist_is_refused() throws Exception {
+        try (var rig = new Rig(folder)) {
+            var file = settings(rig);
+            Settings.read(file);
+            Files.writeString(file, Files.readString(file).replaceFirst("\\{", "{\"sealNow\":true,"));
+            Assertions.assertThatThrownBy(() -> Settings.read(file))
+                    .isInstanceOf(SettingsException.class)
+                    .hasMessageContaining("sealNow");
+        }
+    }
+}

@@ -1,0 +1,301 @@
+package be.mijnfonds.connector;
+
+import be.mijnfonds.connector.core.CoreFolder;
+import be.mijnfonds.connector.database.Database;
+import be.mijnfonds.connector.feed.Feeder;
+import be.mijnfonds.connector.feed.Feeding;
+import be.mijnfonds.connector.feed.Progress;
+import be.mijnfonds.connector.follow.Follower;
+import be.mijnfonds.connector.outside.Https;
+import be.mijnfonds.connector.outside.JournalFiles;
+import be.mijnfonds.connector.outside.Patience;
+import be.mijnfonds.connector.outside.Portal;
+import be.mijnfonds.connector.outside.Vault;
+import be.mijnfonds.connector.people.Admission;
+import be.mijnfonds.connector.people.Members;
+import be.mijnfonds.connector.sealing.Sealer;
+import be.mijnfonds.connector.sealing.SigningKey;
+import be.mijnfonds.connector.settings.Settings;
+import be.mijnfonds.journal.Line;
+import be.mijnfonds.journal.LineBuilder;
+import be.mijnfonds.journal.json.Base64Url;
+import be.mijnfonds.journal.json.Json;
+import be.mijnfonds.seal.BundleId;
+import be.mijnfonds.seal.Category;
+import be.mijnfonds.seal.Context;
+import be.mijnfonds.seal.Fund;
+import be.mijnfonds.seal.Index;
+import be.mijnfonds.seal.Keys;
+import be.mijnfonds.seal.MemberSeal;
+import be.mijnfonds.seal.Ref;
+import com.zaxxer.hikari.HikariDataSource;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.KeyPair;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** A whole connector on a real database, with the other ends on real TLS. Each part can be made anew, as after a kill. */
+final class Rig implements AutoCloseable {
+    static final Fund FUND = new Fund("599");
+    static final String RITA = "52031499982";
+
+    final Path folder;
+    final TestDatabase database = new TestDatabase();
+    final TestClock clock = new TestClock();
+    final KeyPair feedKey = Keys.generateEd25519();
+    final Peers peers;
+    final Settings.Tls tls;
+    private final SecureRandom random = new SecureRandom();
+    private final HikariDataSource source;
+    final JdbcTemplate sql;
+    private final JdbcTransactionManager transactions;
+    private final Members members;
+    private final Https https;
+    private final Patience patience = new Patience(what -> {});
+    private final ExecutorService threads = Executors.newFixedThreadPool(2);
+    final SigningKey signing;
+
+    Rig(Path folder) throws Exception {
+        this.folder = folder;
+        var authority = new TestAuthority();
+        peers = new Peers(authority);
+        tls = new Settings.Tls(
+                authority.write(folder.resolve("connector.p12"), "CN=connector-1,OU=connector,O=599"),
+                secret("tls.password", TestAuthority.PASSWORD),
+                authority.writeTrust(folder.resolve("trust.p12")));
+        source = Database.open(
+                new Settings.Database(database.url(), database.user(), secret("db.password", "secret")), what -> {});
+        sql = new JdbcTemplate(source);
+        transactions = new JdbcTransactionManager(source);
+        members = new Members(sql, FUND);
+        https = Https.of(tls);
+        signing = SigningKey.init(folder.resolve("signing.key"));
+    }
+
+    Path secret(String name, String text) throws Exception {
+        var file = folder.resolve(name);
+        Files.writeString(file, text);
+        return Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+    }
+
+    Feeder feeder() {
+        return feederWithKey(Base64Url.encode(feedKey.getPublic().getEncoded()));
+    }
+
+    Feeder feederWithKey(String key) {
+        var apart = new TransactionTemplate(transactions);
+        apart.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+        var admission = new Admission(
+                members,
+                apart,
+                new Vault(https, peers.url()),
+                peers.vaultKey.getPublic(),
+                FUND,
+                patience,
+                random,
+                clock);
+        return new Feeder(
+                FUND,
+                key,
+                sql,
+                new TransactionTemplate(transactions),
+                members,
+                admission,
+                new Progress(new PrintStream(OutputStream.nullOutputStream()), false, clock),
+                clock);
+    }
+
+    Feeding feed(Batch batch) throws InterruptedException {
+        return feeder().feed(batch.write(folder.resolve("batch.zip")));
+    }
+
+    Batch batch() {
+        return new Batch(feedKey);
+    }
+
+    Follower follower() {
+        return new Follower(new Follower.Parts(
+                peers.signer().key(),
+                new JournalFiles(https, peers.url()),
+                sql,
+                new TransactionTemplate(transactions),
+                new CoreFolder(folder.resolve("out")),
+                random,
+                clock));
+    }
+
+    Sealer sealer() {
+        return new Sealer(
+                new Sealer.Parts(
+                        FUND,
+                        signing,
+                        sql,
+                        new TransactionTemplate(transactions),
+                        members,
+                        new Portal(https, peers.url()),
+                        new Vault(https, peers.url()),
+                        patience,
+                        random,
+                        clock,
+                        Duration.ofSeconds(2)),
+                threads,
+                threads);
+    }
+
+    /** Time enough passes that what waits is sealed. */
+    int seal() throws InterruptedException {
+        clock.forward(Duration.ofSeconds(3));
+        return sealer().round();
+    }
+
+    Ref ref(String memberKey) {
+        return new Ref(Objects.requireNonNull(
+                sql.queryForObject("select ref from people.member where member_key = ?", String.class, memberKey)));
+    }
+
+    LineBuilder line(String verb, String outcome) {
+        var salt = new byte[16];
+        random.nextBytes(salt);
+        return Line.builder(salt, clock.millis(), "599", verb, outcome);
+    }
+
+    Line lease(Ref ref) {
+        return line("lease", "granted")
+                .kind("passkey")
+                .actor(Line.Actor.of("member", ref.value()))
+                .subject(ref.value())
+                .build();
+    }
+
+    Line unlock(Ref ref, String... categories) {
+        return line("unlock", "granted")
+                .kind("member")
+                .actor(Line.Actor.of("member", ref.value()))
+                .subject(ref.value())
+                .categories(List.of(categories))
+                .build();
+    }
+
+    /** Rita is a member with an account, her file is here and sealed. */
+    Ref ritaWithAccount() throws Exception {
+        feed(batch().id("start").member("rita", RITA).file("core-access"));
+        var ref = ref("rita");
+        peers.journal(lease(ref));
+        follower().round();
+        feed(batch().id("answer").delta(null).at("2026-11-24T09:00:00Z").member("rita", RITA));
+        seal();
+        return ref;
+    }
+
+    long number(String question) {
+        return Objects.requireNonNull(sql.queryForObject(question, Long.class));
+    }
+
+    /** The newest index that the portal has for this member. */
+    Index index(Ref ref) {
+        var body = Json.parseObject(stored(ref).getLast());
+        var index = body.object("index");
+        try {
+            return Index.open(
+                    index.bytes("bytes"),
+                    index.bytes("sig"),
+                    Keys.p256(Base64Url.decode(((Json.Text) Objects.requireNonNull(
+                                    ((Json.Obj) Json.parse(Files.readString(publicFile()))).get("connectorKey")))
+                            .value())));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Path publicFile() {
+        var file = folder.resolve("public.json");
+        signing.publish(file, "599");
+        return file;
+    }
+
+    List<byte[]> stored(Ref ref) {
+        return List.copyOf(Objects.requireNonNull(peers.stored.get(ref)));
+    }
+
+    /** What the member's page would read: every bundle of the newest index, opened with the member's key. */
+    List<Json.Obj> documents(Ref ref) {
+        var newest = new LinkedHashMap<String, Json.Obj>();
+        for (var body : stored(ref))
+            for (var put : Json.parseObject(body).take("put") instanceof Json.Arr(var items) ? items : List.<Json>of())
+                newest.put(text(put, "bundleId") + "." + ((Json.Int) field(put, "version")).value(), (Json.Obj) put);
+        var documents = new ArrayList<Json.Obj>();
+        for (var entry : index(ref).bundles()) {
+            var put = Objects.requireNonNull(newest.get(entry.bundle() + "." + entry.version()));
+            documents.add(open(ref, put));
+        }
+        return documents;
+    }
+
+    Json.Obj document(Ref ref, String schema) {
+        return documents(ref).stream()
+                .filter(document -> text(document, "schema").equals(schema))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    List<Json.Obj> access(Ref ref, String origin) {
+        return documents(ref).stream()
+                .filter(document -> text(document, "schema").equals("mf1-access"))
+                .filter(document -> text(document, "origin").equals(origin))
+                .toList();
+    }
+
+    private Json.Obj open(Ref ref, Json.Obj put) {
+        var pair = Objects.requireNonNull(peers.pairs.get(ref.value()));
+        var opener = new MemberSeal.Opener(FUND, ref, pair.secret(), pair.publicKey());
+        var ctx = new Context(
+                FUND,
+                ref,
+                Category.of(text(put, "category")),
+                new BundleId(text(put, "bundleId")),
+                ((Json.Int) field(put, "version")).value());
+        var key = opener.decapsulate(Base64Url.decode(text(put, "enc"))).contentKey(ctx);
+        return (Json.Obj) Json.parse(key.open(ctx, Base64Url.decode(text(put, "ciphertext"))));
+    }
+
+    static Json field(Json object, String name) {
+        return Objects.requireNonNull(((Json.Obj) object).get(name));
+    }
+
+    static String text(Json object, String name) {
+        return ((Json.Text) field(object, name)).value();
+    }
+
+    static String utf8(byte[] bytes) {
+        return new String(bytes, StandardCharsets.UTF_8);
+    }
+
+    static Map<String, Json> fields(Json object) {
+        return ((Json.Obj) object).fields();
+    }
+
+    @Override
+    public void close() {
+        threads.shutdownNow();
+        source.close();
+        peers.close();
+    }
+}

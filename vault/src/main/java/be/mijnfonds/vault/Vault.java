@@ -184,6 +184,23 @@ final class Vault implements AutoCloseable {
                         Keys.raw(keys.signing().getPublic()));
     }
 
+    InetSocketAddress listening() {
+        return verbs.getAddress();
+    }
+
+    InetSocketAddress journalAt() {
+        return journal.getAddress();
+    }
+
+    InetSocketAddress healthAt() {
+        return health.getAddress();
+    }
+
+    /** Whether leases are given: the journal takes lines and was signed lately. */
+    boolean fresh() {
+        return sequencer.up() && publisher.fresh();
+    }
+
     @Override
     public void close() {
         verbs.stop(0);

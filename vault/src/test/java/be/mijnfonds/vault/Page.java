@@ -1,0 +1,203 @@
+package be.mijnfonds.vault;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import be.mijnfonds.journal.json.Json;
+import be.mijnfonds.protocol.EndAsk;
+import be.mijnfonds.protocol.EnrolAsk;
+import be.mijnfonds.protocol.Evidence;
+import be.mijnfonds.protocol.LeaseAnswer;
+import be.mijnfonds.protocol.LeaseAsk;
+import be.mijnfonds.protocol.LeasedAnswer;
+import be.mijnfonds.protocol.LeasedAsk;
+import be.mijnfonds.protocol.LeasedOutcome;
+import be.mijnfonds.protocol.UnlockAsk;
+import be.mijnfonds.protocol.Via;
+import be.mijnfonds.seal.Challenge;
+import be.mijnfonds.seal.Context;
+import be.mijnfonds.seal.Grant;
+import be.mijnfonds.seal.Keys;
+import be.mijnfonds.seal.LeaseMac;
+import be.mijnfonds.seal.Purpose;
+import be.mijnfonds.seal.UnlockedKeys;
+import be.mijnfonds.vault.TestVault.Reply;
+import be.mijnfonds.vault.evidence.SoftAuthenticator;
+import java.security.KeyPair;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A member's page: a browser key, and the lease it got for it. Speaks through a portal that relays honestly. */
+final class Page {
+    static final Via VIA = new Via(new byte[16], "0.1.0", "mijn-gegevens", "t-1");
+    static final String VERIFIER = "v".repeat(43);
+    static final byte[] SIGN_IN = Purpose.lease(TestVault.FUND).bytes();
+
+    final TestVault vault;
+    final KeyPair browserKey = Keys.generateP256();
+    private @Nullable Grant grant;
+    private long n;
+
+    Page(TestVault vault) {
+        this.vault = vault;
+    }
+
+    byte[] spki() {
+        return browserKey.getPublic().getEncoded();
+    }
+
+    byte[] hello() {
+        var ask = Json.object().put("v", 1).put("via", VIA.json()).build();
+        var answer = Json.parseObject(vault.portal("hello", ask.canonical()).body());
+        assertThat(answer.integer("v")).isEqualTo(1);
+        return answer.bytes("nonce");
+    }
+
+    Challenge challenge(byte[] nonce) {
+        return Challenge.of(nonce, spki(), SIGN_IN);
+    }
+
+    /** The member signs in at the provider for this page. */
+    Evidence byProvider(String number, byte[] nonce) {
+        var code = vault.provider.login(number, challenge(nonce).bytes(), VERIFIER);
+        return new Evidence.Provider("soft", code, VERIFIER);
+    }
+
+    Evidence byPasskey(SoftAuthenticator authenticator, byte[] nonce) {
+        var shown = authenticator.asked(challenge(nonce).bytes()).assertion();
+        return new Evidence.Passkey(
+                authenticator.credentialId(), shown.clientDataJson(), shown.authenticatorData(), shown.signature());
+    }
+
+    LeaseAsk leaseAsk(byte[] nonce, Evidence evidence) {
+        return new LeaseAsk(nonce, SIGN_IN, spki(), evidence, VIA);
+    }
+
+    Reply lease(LeaseAsk ask) {
+        return vault.portal("lease", ask.bytes());
+    }
+
+    Grant signIn(Person person) {
+        var nonce = hello();
+        return taken(nonce, lease(leaseAsk(nonce, byProvider(person.number(), nonce))));
+    }
+
+    Grant signIn(SoftAuthenticator authenticator) {
+        var nonce = hello();
+        return taken(nonce, lease(leaseAsk(nonce, byPasskey(authenticator, nonce))));
+    }
+
+    /** Opens the grant as a page must: sealed to this key, signed by the vault, for this challenge. */
+    Grant taken(byte[] nonce, Reply reply) {
+        assertThat(reply.status()).as("%s %s", reply.text(), vault.said).isEqualTo(200);
+        var answer = LeaseAnswer.read(reply.body());
+        var opened = Grant.open(answer.grant(), browserKey, vault.grantKey(), challenge(nonce));
+        assertThat(opened.lease()).isEqualTo(answer.lease());
+        assertThat(answer.refs()).containsExactly(opened.ref());
+        assertThat(opened.until()).isEqualTo(answer.until());
+        grant = opened;
+        n = 0;
+        return opened;
+    }
+
+    Grant grant() {
+        var have = grant;
+        if (have == null) throw new IllegalStateException("not signed in");
+        return have;
+    }
+
+    long n() {
+        return n;
+    }
+
+    LeasedAsk ask(String verb, long count, byte[] body) {
+        var mac = LeaseMac.ask(grant().leaseKey(), verb, grant().lease(), count, body);
+        return new LeasedAsk(grant().lease(), count, body, mac, VIA);
+    }
+
+    Reply send(String verb, LeasedAsk ask) {
+        return vault.portal(verb, ask.bytes());
+    }
+
+    /** The next request; only an answer with the vault's MAC is believed. */
+    LeasedOutcome next(String verb, byte[] body) {
+        return at(++n, verb, body);
+    }
+
+    LeasedOutcome at(long count, String verb, byte[] body) {
+        return believed(verb, count, send(verb, ask(verb, count, body)));
+    }
+
+    LeasedOutcome believed(String verb, long count, Reply reply) {
+        assertThat(reply.status()).as("%s %s", reply.text(), vault.said).isEqualTo(200);
+        var answer = LeasedAnswer.read(reply.body());
+        assertThat(answer.n()).isEqualTo(count);
+        assertThat(answer.mac())
+                .isEqualTo(LeaseMac.answer(grant().leaseKey(), verb, grant().lease(), count, answer.body()));
+        return LeasedOutcome.read(answer.body());
+    }
+
+    LeasedOutcome unlock(List<UnlockAsk.Pair> pairs) {
+        return next("unlock", new UnlockAsk(pairs).bytes());
+    }
+
+    LeasedOutcome alive() {
+        return unlock(List.of());
+    }
+
+    LeasedOutcome end() {
+        return next("end", new EndAsk(grant().lease()).bytes());
+    }
+
+    /** The keys of an answer to request {@code count}, with this page's browser key. */
+    UnlockedKeys keys(LeasedOutcome outcome, long count, List<UnlockAsk.Pair> pairs) {
+        return keys(outcome, count, pairs, browserKey);
+    }
+
+    UnlockedKeys keys(LeasedOutcome outcome, long count, List<UnlockAsk.Pair> pairs, KeyPair with) {
+        List<Context> contexts = pairs.stream().map(UnlockAsk.Pair::ctx).toList();
+        var unlocked = (LeasedOutcome.Unlocked) outcome;
+        var info = UnlockedKeys.info(grant().lease(), count, contexts);
+        return UnlockedKeys.parse(unlocked.keys().open(with, info));
+    }
+
+    /** What an honest page sends for a new passkey of this authenticator. */
+    EnrolAsk enrolAsk(SoftAuthenticator authenticator) {
+        return new EnrolAsk(creation(authenticator), assertion(authenticator));
+    }
+
+    EnrolAsk.Creation creation(SoftAuthenticator authenticator) {
+        var nonce = hello();
+        var purpose = Purpose.enrol(TestVault.FUND, grant().ref(), null).bytes();
+        var made = authenticator
+                .asked(Challenge.of(nonce, spki(), purpose).bytes())
+                .creation();
+        return new EnrolAsk.Creation(
+                nonce,
+                purpose,
+                made.credentialId(),
+                made.spki(),
+                made.alg(),
+                made.clientDataJson(),
+                made.authenticatorData());
+    }
+
+    EnrolAsk.Assertion assertion(SoftAuthenticator authenticator) {
+        var hash = Challenge.credentialHash(authenticator.spki(), authenticator.credentialId());
+        return assertion(
+                authenticator,
+                Purpose.enrol(TestVault.FUND, grant().ref(), hash).bytes());
+    }
+
+    EnrolAsk.Assertion assertion(SoftAuthenticator authenticator, byte[] purpose) {
+        var nonce = hello();
+        var shown = authenticator
+                .asked(Challenge.of(nonce, spki(), purpose).bytes())
+                .assertion();
+        return new EnrolAsk.Assertion(
+                nonce, purpose, shown.clientDataJson(), shown.authenticatorData(), shown.signature());
+    }
+
+    LeasedOutcome enrol(SoftAuthenticator authenticator) {
+        return next("enrol", enrolAsk(authenticator).bytes());
+    }
+}

@@ -1,0 +1,66 @@
+package be.mijnfonds.vault;
+
+import be.mijnfonds.protocol.AdmitAnswer;
+import be.mijnfonds.protocol.AdmitAnswer.Admitted;
+import be.mijnfonds.protocol.AdmitAsk;
+import be.mijnfonds.protocol.UnlockAsk;
+import be.mijnfonds.seal.BundleId;
+import be.mijnfonds.seal.Category;
+import be.mijnfonds.seal.Context;
+import be.mijnfonds.seal.MemberKey;
+import be.mijnfonds.seal.MemberSeal;
+import be.mijnfonds.seal.Ref;
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Somebody the connector made known, and what it sealed for them. */
+record Person(Ref ref, String number, MemberKey key) {
+    private static final SecureRandom RANDOM = new SecureRandom();
+    private static final AtomicInteger NUMBERS = new AtomicInteger();
+
+    /** One bundle as the portal would store it, and what stands in it. */
+    record Bundle(Context ctx, byte[] enc, byte[] ciphertext, byte[] text) {
+        UnlockAsk.Pair pair() {
+            return new UnlockAsk.Pair(ctx, enc);
+        }
+    }
+
+    static String newNumber() {
+        return "%011d".formatted(70_010_199_900L + NUMBERS.incrementAndGet());
+    }
+
+    static Person admit(TestVault vault) {
+        return admit(vault, Ref.random(RANDOM), newNumber());
+    }
+
+    static Person admit(TestVault vault, Ref ref, String number) {
+        var known = (Admitted.Known) admitted(vault, ref, number);
+        return new Person(ref, number, known.checked(TestVault.FUND, vault.vaultKey()));
+    }
+
+    static Admitted admitted(TestVault vault, Ref ref, String number) {
+        var ask = new AdmitAsk(List.of(new AdmitAsk.Person(ref, number)));
+        return AdmitAnswer.read(vault.connector("admit", ask.bytes()).body())
+                .members()
+                .getFirst();
+    }
+
+    /** As the connector's feed does: one encapsulation for all bundles. */
+    List<Bundle> sealed(int count) {
+        var seal = MemberSeal.to(key);
+        var bundles = new ArrayList<Bundle>();
+        for (var i = 0; i < count; i++) {
+            var category = Category.values()[i % Category.values().length];
+            var ctx = new Context(TestVault.FUND, ref, category, BundleId.random(RANDOM), 1);
+            var text = ("{\"number\":" + i + "}").getBytes(java.nio.charset.StandardCharsets.UTF_8);
+            bundles.add(new Bundle(ctx, seal.enc(), seal.contentKey(ctx).seal(ctx, text, RANDOM), text));
+        }
+        return bundles;
+    }
+
+    static List<UnlockAsk.Pair> pairs(List<Bundle> bundles) {
+        return bundles.stream().map(Bundle::pair).toList();
+    }
+}

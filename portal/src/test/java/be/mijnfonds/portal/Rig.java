@@ -42,14 +42,16 @@ final class Rig implements AutoCloseable {
     Rig(Settings.Ceilings ceilings, UnaryOperator<Settings> change) {
         try {
             vault = new PeerVault(authority, 0);
-            portal = Portal.start(change.apply(settings(ceilings)), clock);
+            portal = Portal.start(change.apply(settings(ceilings, vault, authority, database)), clock);
             connector = core("CN=seal-1,OU=connector,O=599");
         } catch (IOException | InterruptedException | GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }
     }
 
-    private Settings settings(Settings.Ceilings ceilings) throws IOException, GeneralSecurityException {
+    static Settings settings(
+            Settings.Ceilings ceilings, PeerVault vault, TestAuthority authority, TestDatabase database)
+            throws IOException, GeneralSecurityException {
         var folder = Files.createTempDirectory("portal-test");
         var password = Files.writeString(folder.resolve("tls.password"), TestAuthority.PASSWORD + "\n");
         var anywhere = new Settings.Address("127.0.0.1", 0);

@@ -98,9 +98,22 @@ class SessionTest {
     }
 
     @Test
+    void it_is_the_vault_that_says_a_lease_is_over() {
+        var ref = Rig.ref();
+        var lease = RIG.signIn(ref);
+        RIG.clock.pass(Duration.ofMinutes(61));
+        RIG.portal.purge().purge();
+        var ended = Rig.leasedAnswer();
+        RIG.vault.says(any -> PeerVault.Said.of(200, ended));
+        assertThat(RIG.api(Rig.under("unlock", lease)).response().body())
+                .isEqualTo(ended.build().canonical());
+        assertThat(RIG.bundles(lease, ref).status()).isEqualTo(403);
+    }
+
+    @Test
     void a_session_that_is_over_is_forgotten() {
         var lease = RIG.signIn(Rig.ref());
-        RIG.clock.pass(Duration.ofHours(1));
+        RIG.clock.pass(Duration.ofMinutes(70));
         RIG.portal.purge().purge();
         assertThat(RIG.database.ask("select count(*) from portal.session")).isEqualTo("0");
         assertThat(RIG.api(Rig.under("unlock", lease)).status()).isEqualTo(403);

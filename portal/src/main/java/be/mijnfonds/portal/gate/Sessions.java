@@ -6,6 +6,7 @@ import be.mijnfonds.seal.Ref;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
@@ -13,6 +14,12 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Which references a lease may fetch ciphertext of. Keeps the lease's SHA-256 only: a dump of this table opens nothing. */
 public final class Sessions {
+    /**
+     * How long a session outlives its lease towards the vault, which then says "ended" under its MAC: the page believes
+     * that, and not a portal whose clock may be wrong. Ciphertext ends with the lease.
+     */
+    private static final Duration FAREWELL = Duration.ofMinutes(10);
+
     private final JdbcClient sql;
 
     public Sessions(JdbcClient sql) {
@@ -43,11 +50,11 @@ public final class Sessions {
                 .single();
     }
 
-    /** Empty when there is no such live session. */
+    /** Empty when there is no such session, nor was ten minutes ago. */
     List<Ref> refs(LeaseId lease, Instant now) {
-        return sql.sql("select refs from session where lease_hash = :lease and until > :now")
+        return sql.sql("select refs from session where lease_hash = :lease and until > :since")
                 .param("lease", hash(lease))
-                .param("now", Times.of(now))
+                .param("since", Times.of(now.minus(FAREWELL)))
                 .query((row, number) -> (String[]) row.getArray("refs").getArray())
                 .optional()
                 .map(refs -> Stream.of(refs).map(Ref::new).toList())
@@ -61,8 +68,8 @@ public final class Sessions {
     }
 
     public void purge(Instant now) {
-        sql.sql("delete from session where until <= :now")
-                .param("now", Times.of(now))
+        sql.sql("delete from session where until <= :since")
+                .param("since", Times.of(now.minus(FAREWELL)))
                 .update();
     }
 

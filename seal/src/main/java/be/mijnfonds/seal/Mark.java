@@ -7,8 +7,11 @@ import org.jspecify.annotations.Nullable;
 
 /** What the vault knows of a member's newest index; a null hash says that there is none any more. */
 public record Mark(long seq, byte @Nullable [] hash) {
-    public Mark {
+    /** Written out: on a compact constructor's array the null checker loses that null is allowed. */
+    public Mark(long seq, byte @Nullable [] hash) {
         if (seq < 0 || hash != null && hash.length != 32) throw new IllegalArgumentException("not a mark");
+        this.seq = seq;
+        this.hash = hash;
     }
 
     public Json json() {

@@ -1,4 +1,4 @@
-/** All that the portal itself allows or refuses: sessions and ceilings, behind one interface. Uses nobody in the portal. */
+/** All that the portal itself allows or refuses: sessions and ceilings, behind one interface. Uses {@code edge} for a network and {@code database} for times. */
 @NullMarked
 package be.mijnfonds.portal.gate;
 

@@ -69,6 +69,31 @@ class ArchitectureTest {
                 .haveNameMatching("be\\.mijnfonds\\.seal\\.(MemberSeal|ContentKey|Index)"));
     }
 
+    @Test
+    void the_connector_only_calls_out_and_listens_nowhere() {
+        check(noClasses()
+                .that()
+                .resideInAPackage("be.mijnfonds.connector..")
+                .should()
+                .dependOnClassesThat()
+                .haveNameMatching(
+                        "com\\.sun\\.net\\.httpserver\\..*|jakarta\\.servlet\\..*|org\\.apache\\.catalina\\..*"
+                                + "|org\\.springframework\\.web\\..*|java\\..*Server(Socket|SocketChannel)"
+                                + "|javax\\.net\\..*ServerSocket.*"));
+    }
+
+    /** It seals with public halves: what opens a member's data again lives in the vault and the browser. */
+    @Test
+    void the_connector_cannot_read_back_what_it_sealed() {
+        check(noClasses()
+                .that()
+                .resideInAPackage("be.mijnfonds.connector..")
+                .should()
+                .dependOnClassesThat()
+                .haveNameMatching("be\\.mijnfonds\\.seal\\."
+                        + "(MemberSeal\\$Open.*|MemberKeyPair|Sealed|UnlockedKeys|Grant.*)"));
+    }
+
     private void check(ArchRule rule) {
         rule.check(classes);
     }

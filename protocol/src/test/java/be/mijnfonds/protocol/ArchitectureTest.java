@@ -30,7 +30,8 @@ class ArchitectureTest {
         assertThat(classes).hasSizeGreaterThan(20);
         assertThat(classes.stream()
                         .flatMap(one -> one.getDirectDependenciesFromSelf().stream())
-                        .filter(use -> !allowed(use.getTargetClass().getBaseComponentType().getPackageName()))
+                        .filter(use -> !allowed(
+                                use.getTargetClass().getBaseComponentType().getPackageName()))
                         .map(Dependency::getDescription))
                 .isEmpty();
     }

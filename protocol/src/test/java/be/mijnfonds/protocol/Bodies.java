@@ -31,16 +31,24 @@ record Bodies(String name, byte[] bytes, Function<byte[], byte[]> rewrite) {
         return List.of(
                 lease("passkey", new LeaseAsk(bytes(57), bytes(80), bytes(91), passkey, VIA)),
                 lease("provider", new LeaseAsk(bytes(57), bytes(80), bytes(91), provider, bare)),
-                new Bodies("lease answer", new LeaseAnswer(LEASE, List.of(REF), 9, SEALED).bytes(), in ->
-                        LeaseAnswer.read(in).bytes()),
-                new Bodies("leased ask", new LeasedAsk(LEASE, 1, bytes(10), bytes(32), VIA).bytes(), in ->
-                        LeasedAsk.read(in).bytes()),
-                new Bodies("leased answer", new LeasedAnswer(1, bytes(10), bytes(32)).bytes(), in ->
-                        LeasedAnswer.read(in).bytes()),
+                new Bodies(
+                        "lease answer",
+                        new LeaseAnswer(LEASE, List.of(REF), 9, SEALED).bytes(),
+                        in -> LeaseAnswer.read(in).bytes()),
+                new Bodies(
+                        "leased ask",
+                        new LeasedAsk(LEASE, 1, bytes(10), bytes(32), VIA).bytes(),
+                        in -> LeasedAsk.read(in).bytes()),
+                new Bodies(
+                        "leased answer",
+                        new LeasedAnswer(1, bytes(10), bytes(32)).bytes(),
+                        in -> LeasedAnswer.read(in).bytes()),
                 new Bodies("unlock", unlock(2).bytes(), in -> UnlockAsk.read(in).bytes()),
-                new Bodies("prolong", unlock(0).bytes(), in -> UnlockAsk.read(in).bytes()),
+                new Bodies(
+                        "prolong", unlock(0).bytes(), in -> UnlockAsk.read(in).bytes()),
                 new Bodies("enrol", enrol().bytes(), in -> EnrolAsk.read(in).bytes()),
-                new Bodies("end", new EndAsk(LEASE).bytes(), in -> EndAsk.read(in).bytes()),
+                new Bodies(
+                        "end", new EndAsk(LEASE).bytes(), in -> EndAsk.read(in).bytes()),
                 outcome(new LeasedOutcome.Unlocked(SEALED, 12)),
                 outcome(new LeasedOutcome.Alive(new Mark(4, bytes(32)), 99)),
                 outcome(new LeasedOutcome.Alive(new Mark(4, null), 99)),
@@ -51,18 +59,27 @@ record Bodies(String name, byte[] bytes, Function<byte[], byte[]> rewrite) {
                 outcome(new LeasedOutcome.Ended(null)),
                 outcome(new LeasedOutcome.Refused(LeasedOutcome.Reason.NOT_FRESH)),
                 new Bodies("admit", admit(2).bytes(), in -> AdmitAsk.read(in).bytes()),
-                new Bodies("admit answer", admitAnswer().bytes(), in -> AdmitAnswer.read(in).bytes()),
+                new Bodies(
+                        "admit answer",
+                        admitAnswer().bytes(),
+                        in -> AdmitAnswer.read(in).bytes()),
                 new Bodies("mark", marks(2).bytes(), in -> MarkAsk.read(in).bytes()),
-                new Bodies("mark answer", markAnswer().bytes(), in -> MarkAnswer.read(in).bytes()));
+                new Bodies(
+                        "mark answer",
+                        markAnswer().bytes(),
+                        in -> MarkAnswer.read(in).bytes()));
     }
 
     private static Bodies lease(String kind, LeaseAsk ask) {
-        return new Bodies("lease by " + kind, ask.bytes(), in -> LeaseAsk.read(in).bytes());
+        return new Bodies(
+                "lease by " + kind, ask.bytes(), in -> LeaseAsk.read(in).bytes());
     }
 
     private static Bodies outcome(LeasedOutcome outcome) {
-        return new Bodies(outcome.getClass().getSimpleName(), outcome.bytes(), in ->
-                LeasedOutcome.read(in).bytes());
+        return new Bodies(
+                outcome.getClass().getSimpleName(),
+                outcome.bytes(),
+                in -> LeasedOutcome.read(in).bytes());
     }
 
     static UnlockAsk unlock(int pairs) {

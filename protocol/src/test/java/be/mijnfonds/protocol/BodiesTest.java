@@ -9,9 +9,9 @@ import be.mijnfonds.journal.json.JsonException;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.api.Test;
 
 @ParameterizedClass
 @MethodSource("all")
@@ -45,7 +45,8 @@ class BodiesTest {
     @Test
     void a_field_that_nobody_knows_is_refused_at_every_depth() {
         for (var at : Tree.objects(json, List.of()))
-            refused(Tree.change(json, at, object -> object.put("unknown", new Json.Int(1))).text());
+            refused(Tree.change(json, at, object -> object.put("unknown", new Json.Int(1)))
+                    .text());
     }
 
     @Test
@@ -62,19 +63,22 @@ class BodiesTest {
 
     @Test
     void a_value_of_another_kind_is_refused_at_every_depth() {
-        var kinds = List.of(Json.of("\u0000"), new Json.Bool(true), new Json.Arr(List.of(new Json.Null())), new Json.Int(-2));
+        var kinds = List.of(
+                Json.of("\u0000"), new Json.Bool(true), new Json.Arr(List.of(new Json.Null())), new Json.Int(-2));
         for (var at : Tree.objects(json, List.of()))
             for (var field : Tree.object(json, at).entrySet())
                 for (var kind : kinds) {
                     if (kind.getClass() == field.getValue().getClass()) continue;
                     if (kind instanceof Json.Int && field.getKey().equals("lastUse")) continue;
-                    refused(Tree.change(json, at, object -> object.put(field.getKey(), kind)).text());
+                    refused(Tree.change(json, at, object -> object.put(field.getKey(), kind))
+                            .text());
                 }
     }
 
     @Test
     void what_is_no_object_is_refused() {
-        for (var wrong : List.of("", "null", "[]", "1", "\"\"", "[" + text() + "]", text() + text(), text().substring(1)))
+        for (var wrong :
+                List.of("", "null", "[]", "1", "\"\"", "[" + text() + "]", text() + text(), text().substring(1)))
             refused(wrong);
     }
 

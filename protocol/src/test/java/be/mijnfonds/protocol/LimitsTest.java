@@ -95,7 +95,8 @@ class LimitsTest {
     void an_answer_with_a_key_of_no_possible_version_or_length_is_refused() {
         var body = "{\"members\":[{\"keyVersion\":%s,\"publicKey\":\"%s\",\"ref\":\"%s\",\"sig\":\"\"}],\"v\":1}";
         var key = "A".repeat(43);
-        assertThat(AdmitAnswer.read(body.formatted("1", key, Bodies.REF).getBytes(UTF_8)).members())
+        assertThat(AdmitAnswer.read(body.formatted("1", key, Bodies.REF).getBytes(UTF_8))
+                        .members())
                 .hasSize(1);
         for (var version : List.of("0", "-1", "65536", "4294967297", "9007199254740991"))
             refused(AdmitAnswer::read, body.formatted(version, key, Bodies.REF).getBytes(UTF_8));
@@ -106,11 +107,13 @@ class LimitsTest {
     void a_strange_field_is_named_only_when_its_name_may_stand_in_a_log() {
         var body = "{\"v\":1,\"lease\":\"%s\",\"%s\":1}";
         assertThatExceptionOfType(JsonException.class)
-                .isThrownBy(() -> EndAsk.read(body.formatted(Bodies.REF, "extra").getBytes(UTF_8)))
+                .isThrownBy(
+                        () -> EndAsk.read(body.formatted(Bodies.REF, "extra").getBytes(UTF_8)))
                 .withMessage("unknown field: extra");
         for (var name : List.of("a b", "\\n2026 ERROR", "x".repeat(33)))
             assertThatExceptionOfType(JsonException.class)
-                    .isThrownBy(() -> EndAsk.read(body.formatted(Bodies.REF, name).getBytes(UTF_8)))
+                    .isThrownBy(
+                            () -> EndAsk.read(body.formatted(Bodies.REF, name).getBytes(UTF_8)))
                     .withMessage("unknown field");
     }
 

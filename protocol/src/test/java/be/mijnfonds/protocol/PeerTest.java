@@ -14,7 +14,8 @@ class PeerTest {
     void a_certificate_says_instance_role_and_fund() {
         assertThat(Peer.of(new X500Principal("CN=portal-1,OU=portal,O=599")))
                 .isEqualTo(new Peer("portal-1", Role.PORTAL, Fund.DEMO));
-        assertThat(Peer.of(new X500Principal("O=599,OU=connector,CN=seal-1")).role()).isEqualTo(Role.CONNECTOR);
+        assertThat(Peer.of(new X500Principal("O=599,OU=connector,CN=seal-1")).role())
+                .isEqualTo(Role.CONNECTOR);
     }
 
     @Test
@@ -34,9 +35,7 @@ class PeerTest {
                 "CN=a b,OU=portal,O=599",
                 "CN=" + "x".repeat(65) + ",OU=portal,O=599");
         for (var subject : subjects)
-            assertThatIllegalArgumentException()
-                    .as(subject)
-                    .isThrownBy(() -> Peer.of(new X500Principal(subject)));
+            assertThatIllegalArgumentException().as(subject).isThrownBy(() -> Peer.of(new X500Principal(subject)));
     }
 
     @Test

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.security.SecureRandom;
+import java.sql.SQLException;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -42,10 +43,14 @@ final class Accounts {
                 .toList();
         var before = before();
         var left = all.stream().filter(person -> !before.contains(person.key())).toList();
-        if (left.isEmpty()) return;
+        if (left.isEmpty()) {
+            sealed(all.size());
+            return;
+        }
         fund.progress().step("Opening " + all.size() + " accounts by signing in as their members");
         try (var visitor = new Visitor(FundKeys.read(fund.made("fund.json")), new SecureRandom())) {
             signIn(visitor, left, all.size());
+            sealed(all.size());
         } catch (IOException e) {
             throw new UncheckedIOException("reading the fund's public keys", e);
         }
@@ -65,6 +70,25 @@ final class Accounts {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new Trouble("Stopped while opening accounts.");
+        }
+    }
+
+    /** The first sign-in makes the fund look up and seal the member's file; whoever comes now should find it there. */
+    private void sealed(int accounts) {
+        if (accounts == 0 || fund.done("sealed")) return;
+        fund.progress().step("Sealing their files");
+        try (var superuser = fund.cluster("main").cluster().connect("portal");
+                var count = superuser.prepareStatement(
+                        "select count(*) from portal.member_index where replaced_at is null and bytes is not null")) {
+            for (var sealed = 0L; sealed < accounts; Waiting.pause()) {
+                var answer = count.executeQuery();
+                answer.next();
+                sealed = answer.getLong(1);
+                fund.progress().at(Math.min(sealed, accounts), accounts);
+            }
+            fund.setDone("sealed", "");
+        } catch (SQLException e) {
+            throw new Trouble("The portal's database does not answer: " + e.getMessage(), e);
         }
     }
 

@@ -20,7 +20,7 @@ public final class Child {
     /** The system property in every command line that says whose process it is. */
     static final String MARK = "mijnfonds.process";
 
-    private static final Duration LONGEST_START = Duration.ofSeconds(120);
+    private static final Duration LONGEST_START = Duration.ofMinutes(5);
     private static final Duration LONGEST_STOP = Duration.ofSeconds(20);
     private static final Duration STEADY = Duration.ofSeconds(60);
 
@@ -81,7 +81,7 @@ public final class Child {
         }
     }
 
-    /** @throws Trouble when it ends or does not answer within two minutes */
+    /** @throws Trouble when it ends or does not answer within five minutes */
     public void awaitReady() {
         var end = System.nanoTime() + LONGEST_START.toNanos();
         while (!ready.getAsBoolean()) {

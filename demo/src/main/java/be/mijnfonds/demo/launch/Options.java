@@ -28,8 +28,8 @@ public record Options(Path home, Path dir, int members, int accounts, Ports port
     }
 
     /** A small fund for a test, with canaries, in a folder of its own. */
-    public static Options forTest(Path home, Path dir, int members, int base) {
-        return new Options(home, dir, members, 0, new Ports(base), false, true);
+    public static Options forTest(Path home, Path dir, int members, Ports ports) {
+        return new Options(home, dir, members, 0, ports, false, true);
     }
 
     /** @throws Trouble for an unknown option or a value that is not one */

@@ -3,6 +3,7 @@ package be.mijnfonds.demo.launch;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.util.stream.IntStream;
 
 /** The demo's ports, all counted from one base so that two demos can stand side by side. */
 public record Ports(int base) {
@@ -48,6 +49,19 @@ public record Ports(int base) {
 
     public int mainPostgres() {
         return base + 21;
+    }
+
+    /** A base all of whose ports are free now; for tests, which may run beside a demo. */
+    public static Ports find() {
+        for (var base = 20_000; base < 32_000; base += 30) {
+            var ports = new Ports(base);
+            if (ports.all().allMatch(Ports::free)) return ports;
+        }
+        throw new Trouble("There are no twenty-two free ports in a row on this machine.");
+    }
+
+    private IntStream all() {
+        return IntStream.rangeClosed(base, mainPostgres());
     }
 
     /** @throws Trouble when another program listens there */

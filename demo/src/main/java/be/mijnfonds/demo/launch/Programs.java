@@ -14,7 +14,8 @@ final class Programs {
             Program.of("demo", "be.mijnfonds.demo.provider.Main", "-Xmx160m", "-XX:TieredStopAtLevel=1");
     static final Program CORE = Program.of("demo", "be.mijnfonds.demo.core.Main", "-Xmx128m");
 
-    static final Program SCENES = Program.of("demo", "be.mijnfonds.demo.scenes.Main", "-Xmx64m", "-XX:TieredStopAtLevel=1");
+    static final Program SCENES =
+            Program.of("demo", "be.mijnfonds.demo.scenes.Main", "-Xmx64m", "-XX:TieredStopAtLevel=1");
 
     private Programs() {}
 }

@@ -1,9 +1,10 @@
 package be.mijnfonds.vault;
 
-import be.mijnfonds.seal.SealException;
 import be.mijnfonds.vault.keys.FileRootKey;
 import be.mijnfonds.vault.keys.VaultKeys;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
@@ -34,21 +35,28 @@ public final class Main {
                     System.exit(2);
                 }
             }
-        } catch (IOException
-                | GeneralSecurityException
-                | IllegalArgumentException
-                | IllegalStateException
-                | SealException e) {
-            System.err.println("vault: cannot start: " + e.getMessage());
+        } catch (IOException | GeneralSecurityException | RuntimeException e) {
+            System.err.println("vault: cannot start: " + sentence(e));
             System.exit(1);
         }
     }
 
+    /** Some of Java's own say only what, like the name of a file that is not there. */
+    private static String sentence(Exception e) {
+        return switch (e) {
+            case NoSuchFileException missing -> missing.getFile() + " is not there";
+            case AccessDeniedException denied -> denied.getFile() + " may not be read or written";
+            default -> e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+        };
+    }
+
     private static void run(Settings settings) throws IOException, GeneralSecurityException, InterruptedException {
         Hardening.check();
+        // Head and body of an answer leave in two writes: without this the second waits for the first to be confirmed.
+        System.setProperty("sun.net.httpserver.nodelay", "true");
         var random = new SecureRandom();
         var keys = VaultKeys.open(settings.keyFile(), FileRootKey.open(settings.rootKeyFile(), random), random);
-        System.out.println("vault: " + Vault.fingerprint(keys, settings));
+        System.out.println("vault: " + Fingerprints.of(keys, settings));
         var vault = Vault.start(settings, Clock.systemUTC(), random, System.out::println);
         Runtime.getRuntime().addShutdownHook(new Thread(vault::close));
         System.out.println("vault ready " + settings.listen());

@@ -90,7 +90,7 @@ record Settings(
             for (var part : List.of(health, ceilings, pages, in)) part.end();
             settings.check();
             return settings;
-        } catch (JsonException e) {
+        } catch (JsonException | ArithmeticException e) {
             throw new IllegalArgumentException(file + ": " + e.getMessage(), e);
         }
     }

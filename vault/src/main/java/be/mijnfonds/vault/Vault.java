@@ -1,18 +1,18 @@
 package be.mijnfonds.vault;
 
-import be.mijnfonds.journal.Line;
 import be.mijnfonds.journal.note.Signer;
-import be.mijnfonds.seal.Keys;
 import be.mijnfonds.vault.database.Database;
-import be.mijnfonds.vault.evidence.ClientKey;
-import be.mijnfonds.vault.evidence.ProviderCode;
 import be.mijnfonds.vault.keys.FileRootKey;
 import be.mijnfonds.vault.keys.VaultKeys;
+import be.mijnfonds.vault.leases.Ceiling;
 import be.mijnfonds.vault.leases.Leases;
 import be.mijnfonds.vault.leases.Nonces;
+import be.mijnfonds.vault.leases.Office;
+import be.mijnfonds.vault.leases.Presence;
 import be.mijnfonds.vault.marks.Marks;
 import be.mijnfonds.vault.members.Members;
-import be.mijnfonds.vault.sequencer.Lines;
+import be.mijnfonds.vault.refusals.Refusals;
+import be.mijnfonds.vault.sequencer.Journal;
 import be.mijnfonds.vault.sequencer.Publisher;
 import be.mijnfonds.vault.sequencer.Sequencer;
 import be.mijnfonds.vault.server.JournalFiles;
@@ -21,193 +21,143 @@ import be.mijnfonds.vault.server.Verbs;
 import com.sun.net.httpserver.HttpServer;
 import com.sun.net.httpserver.HttpsServer;
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.http.HttpClient;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.time.Clock;
-import java.time.Duration;
-import java.util.HashMap;
-import java.util.Map;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** One running vault: everything put together, in the order in which a start may fail. */
 final class Vault implements AutoCloseable {
-    private static final long HOUR_MS = 3_600_000;
-
+    private final Settings settings;
+    private final Clock clock;
+    private final SecureRandom random;
+    private final Consumer<String> say;
+    private final Deque<Runnable> closing = new ArrayDeque<>();
     private final Database database;
     private final Sequencer sequencer;
     private final Publisher publisher;
-    private final HttpsServer verbs;
-    private final HttpsServer journal;
-    private final HttpServer health;
+    private final Verbs handler;
+    private @Nullable HttpsServer verbs;
+    private @Nullable HttpsServer journal;
+    private @Nullable HttpServer health;
 
-    private Vault(
-            Database database,
-            Sequencer sequencer,
-            Publisher publisher,
-            HttpsServer verbs,
-            HttpsServer journal,
-            HttpServer health) {
-        this.database = database;
-        this.sequencer = sequencer;
-        this.publisher = publisher;
-        this.verbs = verbs;
-        this.journal = journal;
-        this.health = health;
+    private Vault(Settings settings, VaultKeys keys, Clock clock, SecureRandom random, Consumer<String> say)
+            throws IOException {
+        this.settings = settings;
+        this.clock = clock;
+        this.random = random;
+        this.say = say;
+        this.database = new Database(
+                settings.database().url(),
+                settings.database().user(),
+                settings.database().password());
+        closing.push(database::close);
+        var signer = Signer.of(settings.origin(), keys.signing());
+        this.publisher = new Publisher(settings.journalFolder(), database, signer, clock, say);
+        var ceiling = new Ceiling(settings.leasesPerHour(), clock);
+        this.sequencer = new Sequencer(
+                database,
+                line -> {
+                    publisher.line(line);
+                    ceiling.line(line);
+                },
+                say);
+        closing.push(sequencer::close);
+        closing.push(publisher::close);
+        this.handler = handler(keys, ceiling);
     }
 
+    /**
+     * Waits while the database is away or another vault leads.
+     *
+     * @throws IllegalStateException when the journal is not what was written and signed
+     */
     static Vault start(Settings settings, Clock clock, SecureRandom random, Consumer<String> say)
             throws IOException, GeneralSecurityException, InterruptedException {
         var root = FileRootKey.open(settings.rootKeyFile(), random);
         var keys = VaultKeys.open(settings.keyFile(), root, random);
+        var vault = new Vault(settings, keys, clock, random, say);
+        var started = false;
+        try {
+            vault.openJournal();
+            vault.serve();
+            started = true;
+            return vault;
+        } finally {
+            if (!started) vault.close();
+        }
+    }
+
+    /** Every line is read and compared with what was signed, and signed anew, before anything is answered. */
+    private void openJournal() throws IOException, InterruptedException {
+        database.migrate(say);
+        publisher.open();
+        sequencer.start();
+        publisher.start();
+    }
+
+    private Verbs handler(VaultKeys keys, Ceiling ceiling) throws IOException {
+        var fund = settings.fund();
+        var lines = new Journal(fund, sequencer, clock, random, say);
+        var refusals = new Refusals(lines, clock);
+        var members = new Members(fund, database, keys, lines, refusals, random);
+        var marks = new Marks(database, keys, lines);
+        var office = new Office(fund, clock, keys, lines, refusals, new Office.Books(database, members, marks));
+        var nonces = new Nonces(keys, clock, random);
+        var providers = Providers.of(settings.providers(), clock, random);
+        var presence = new Presence(settings.pages(), providers, nonces, office, random);
+        var leases = new Leases(office, presence, ceiling, random);
+        return new Verbs(fund, nonces, leases, members, marks, this::mayLease, say);
+    }
+
+    private void serve() throws IOException, GeneralSecurityException {
         var tls = MutualTls.context(
                 settings.tls().keyStore(),
                 Files.readString(settings.tls().passwordFile()).strip(),
                 settings.tls().trustStore());
-        var providers = providers(settings, clock, random);
-        var database = new Database(
-                settings.database().url(),
-                settings.database().user(),
-                settings.database().password());
-        database.migrate(say);
-
-        var lines = new Lines(settings.fund(), clock, random, say);
-        var signer = Signer.of(settings.origin(), keys.signing());
-        var publisher = new Publisher(settings.journalFolder(), database, signer, clock, say);
-        var counted = new AtomicReference<@Nullable Leases>();
-        var early = new java.util.ArrayDeque<Line>();
-        var sequencer = new Sequencer(
-                database,
-                (index, leaf, bytes) -> {
-                    publisher.line(index, leaf, bytes);
-                    if (bytes != null && counted.get() == null) recent(early, Line.parse(bytes), clock);
-                },
-                say);
-        sequencer.start();
-        publisher.start();
-
-        var nonces = new Nonces(keys, clock, random);
-        var members = new Members(settings.fund(), database, keys, sequencer, lines, random);
-        var marks = new Marks(database, keys);
-        var leases = new Leases(
-                settings.fund(),
-                keys,
-                database,
-                sequencer,
-                lines,
-                members,
-                marks,
-                nonces,
-                settings.pages(),
-                providers,
-                settings.leasesPerHour(),
-                clock,
-                random);
-        counted.set(leases);
-        early.forEach(leases::remember);
-
-        var handler = new Verbs(settings.fund(), nonces, leases, members, marks, sequencer, publisher, say);
-        var vault = new Vault(
-                database,
-                sequencer,
-                publisher,
-                MutualTls.server(settings.listen(), tls, handler),
-                MutualTls.server(settings.journal(), tls, new JournalFiles(settings.journalFolder(), settings.fund())),
-                health(settings.healthPort(), sequencer));
-        vault.verbs.start();
-        vault.journal.start();
-        vault.health.start();
-        Thread.ofVirtual().name("forget nonces").start(() -> forget(database, clock));
-        return vault;
+        var forgetter = new Forgetter(database, clock);
+        closing.push(forgetter::close);
+        health = opened(Health.server(settings.healthPort(), sequencer::up));
+        journal = opened(
+                MutualTls.server(settings.journal(), tls, new JournalFiles(settings.journalFolder(), settings.fund())));
+        verbs = opened(MutualTls.server(settings.listen(), tls, handler));
     }
 
-    private static void recent(java.util.ArrayDeque<Line> early, Line line, Clock clock) {
-        if (line.verb().equals("lease") && line.time() > clock.millis() - HOUR_MS) early.add(line);
-    }
-
-    private static Map<String, ProviderCode> providers(Settings settings, Clock clock, SecureRandom random)
-            throws IOException {
-        var http = HttpClient.newBuilder()
-                .followRedirects(HttpClient.Redirect.NEVER)
-                .connectTimeout(Duration.ofSeconds(3))
-                .build();
-        var byName = new HashMap<String, ProviderCode>();
-        for (var provider : settings.providers()) {
-            var key = ClientKeys.read(provider.clientKeyFile());
-            var client = new ClientKey(
-                    key.getPrivate(), ClientKey.kid((java.security.interfaces.ECPublicKey) key.getPublic()));
-            byName.put(provider.name(), new ProviderCode(provider, client, http, clock, random));
-        }
-        return byName;
-    }
-
-    private static HttpServer health(int port, Sequencer sequencer) throws IOException {
-        var server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
-        server.createContext("/health", exchange -> {
-            try (exchange) {
-                var up = sequencer.up();
-                var body = ("{\"status\":\"" + (up ? "up" : "journal-away") + "\"}").getBytes(StandardCharsets.UTF_8);
-                exchange.sendResponseHeaders(up ? 200 : 503, body.length);
-                exchange.getResponseBody().write(body);
-            }
-        });
+    private <S extends HttpServer> S opened(S server) {
+        closing.push(() -> server.stop(0));
+        server.start();
         return server;
     }
 
-    private static void forget(Database database, Clock clock) {
-        while (true) {
-            try {
-                Thread.sleep(Duration.ofMinutes(5));
-                database.read(connection -> Nonces.forget(connection, clock.millis()));
-            } catch (InterruptedException e) {
-                return;
-            } catch (be.mijnfonds.vault.database.DatabaseAway e) {
-                // Tried again in five minutes; an old nonce is refused by its age all the same.
-                Thread.yield();
-            }
-        }
-    }
-
-    /** What `run` prints, so that whoever pins these keys can compare. */
-    static String fingerprint(VaultKeys keys, Settings settings) {
-        return Signer.of(settings.origin(), keys.signing()).key() + " / grant key "
-                + be.mijnfonds.journal.json.Base64Url.encode(
-                        be.mijnfonds.seal.Bytes.sha256(keys.grant().getPublic().getEncoded()))
-                + " / vault key "
-                + be.mijnfonds.journal.json.Base64Url.encode(
-                        Keys.raw(keys.signing().getPublic()));
+    /** Whether leases are given: the journal takes lines and was signed lately. */
+    boolean mayLease() {
+        return sequencer.up() && publisher.fresh();
     }
 
     InetSocketAddress listening() {
-        return verbs.getAddress();
+        return at(verbs);
     }
 
     InetSocketAddress journalAt() {
-        return journal.getAddress();
+        return at(journal);
     }
 
     InetSocketAddress healthAt() {
-        return health.getAddress();
+        return at(health);
     }
 
-    /** Whether leases are given: the journal takes lines and was signed lately. */
-    boolean fresh() {
-        return sequencer.up() && publisher.fresh();
+    private static InetSocketAddress at(@Nullable HttpServer server) {
+        if (server == null) throw new IllegalStateException("not serving");
+        return server.getAddress();
     }
 
     @Override
     public void close() {
-        verbs.stop(0);
-        journal.stop(0);
-        health.stop(0);
-        publisher.close();
-        sequencer.close();
-        database.close();
+        while (!closing.isEmpty()) closing.pop().run();
     }
 }

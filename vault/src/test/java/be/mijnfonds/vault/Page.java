@@ -23,17 +23,20 @@ import be.mijnfonds.seal.UnlockedKeys;
 import be.mijnfonds.vault.TestVault.Reply;
 import be.mijnfonds.vault.evidence.SoftAuthenticator;
 import java.security.KeyPair;
+import java.security.SecureRandom;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A member's page: a browser key, and the lease it got for it. Speaks through a portal that relays honestly. */
 final class Page {
-    static final Via VIA = new Via(new byte[16], "0.1.0", "mijn-gegevens", "t-1");
     static final String VERIFIER = "v".repeat(43);
     static final byte[] SIGN_IN = Purpose.lease(TestVault.FUND).bytes();
 
     final TestVault vault;
     final KeyPair browserKey = Keys.generateP256();
+    /** Each page comes from a network of its own. */
+    final Via via = new Via(network(), "0.1.0", "mijn-gegevens", "t-1");
+
     private @Nullable Grant grant;
     private long n;
 
@@ -41,12 +44,18 @@ final class Page {
         this.vault = vault;
     }
 
+    private static byte[] network() {
+        var network = new byte[16];
+        new SecureRandom().nextBytes(network);
+        return network;
+    }
+
     byte[] spki() {
         return browserKey.getPublic().getEncoded();
     }
 
     byte[] hello() {
-        var ask = Json.object().put("v", 1).put("via", VIA.json()).build();
+        var ask = Json.object().put("v", 1).put("via", via.json()).build();
         var answer = Json.parseObject(vault.portal("hello", ask.canonical()).body());
         assertThat(answer.integer("v")).isEqualTo(1);
         return answer.bytes("nonce");
@@ -69,7 +78,7 @@ final class Page {
     }
 
     LeaseAsk leaseAsk(byte[] nonce, Evidence evidence) {
-        return new LeaseAsk(nonce, SIGN_IN, spki(), evidence, VIA);
+        return new LeaseAsk(nonce, SIGN_IN, spki(), evidence, via);
     }
 
     Reply lease(LeaseAsk ask) {
@@ -111,7 +120,7 @@ final class Page {
 
     LeasedAsk ask(String verb, long count, byte[] body) {
         var mac = LeaseMac.ask(grant().leaseKey(), verb, grant().lease(), count, body);
-        return new LeasedAsk(grant().lease(), count, body, mac, VIA);
+        return new LeasedAsk(grant().lease(), count, body, mac, via);
     }
 
     Reply send(String verb, LeasedAsk ask) {

@@ -31,6 +31,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -50,7 +51,7 @@ final class TestVault implements AutoCloseable {
     static final String RP_ID = "localhost";
     static final String ORIGIN = "http://localhost:8080";
 
-    final SettableClock clock = new SettableClock(Instant.now());
+    final SettableClock clock = new SettableClock(Instant.now().truncatedTo(ChronoUnit.MILLIS));
     final Queue<String> said = new ConcurrentLinkedQueue<>();
     final Path folder;
     final Cluster cluster;
@@ -319,7 +320,7 @@ final class TestVault implements AutoCloseable {
     void pass(Duration time) {
         clock.pass(time);
         var vault = running();
-        await(vault::fresh);
+        await(vault::mayLease);
     }
 
     /** Until something another thread does has happened. */

@@ -10,6 +10,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Properties;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** Connections to the vault's own cluster; its role owns the schema and nothing else. */
 public final class Database implements AutoCloseable {
@@ -42,17 +43,39 @@ public final class Database implements AutoCloseable {
 
     /** One unit of work on a connection. */
     @FunctionalInterface
-    public interface Work<T extends @org.jspecify.annotations.Nullable Object> {
+    public interface Work<T extends @Nullable Object> {
         T run(Connection connection) throws SQLException;
     }
 
     /** @throws DatabaseAway when the database does not answer */
-    public <T extends @org.jspecify.annotations.Nullable Object> T read(Work<T> work) {
+    public <T extends @Nullable Object> T read(Work<T> work) {
         try (var connection = pool.getConnection()) {
             return work.run(connection);
         } catch (SQLException e) {
             throw new DatabaseAway(e);
         }
+    }
+
+    /**
+     * All or nothing.
+     *
+     * @throws DatabaseAway when the database does not answer
+     */
+    public <T extends @Nullable Object> T change(Work<T> work) {
+        return read(connection -> {
+            connection.setAutoCommit(false);
+            var done = false;
+            try {
+                var result = work.run(connection);
+                connection.commit();
+                done = true;
+                return result;
+            } finally {
+                // To give it back in the midst of a change would commit the half of it.
+                if (!done) connection.rollback();
+                connection.setAutoCommit(true);
+            }
+        });
     }
 
     /** A connection of one's own, outside the pool: the sequencer's, which holds the leader's lock. */
@@ -67,14 +90,15 @@ public final class Database implements AutoCloseable {
 
     /** Brings the schema up to date; waits until the database is there, telling {@code say} about it. */
     public void migrate(Consumer<String> say) throws InterruptedException {
-        while (true) {
+        for (var said = false; ; said = true) {
             try (var connection = own()) {
                 migrate(connection);
                 return;
             } catch (SQLException e) {
-                if (e.getSQLState() != null && e.getSQLState().startsWith("42"))
-                    throw new IllegalStateException("the schema cannot be brought up to date", e);
-                say.accept("vault: waiting for its database (" + url + ")");
+                var state = String.valueOf(e.getSQLState());
+                if (state.startsWith("42"))
+                    throw new IllegalStateException("the schema cannot be brought up to date: SQL state " + state, e);
+                if (!said) say.accept("vault: waiting for its database: SQL state " + state);
                 Thread.sleep(1_000);
             }
         }

@@ -12,7 +12,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.KeyPair;
 import java.security.PublicKey;
@@ -68,7 +70,7 @@ public final class VaultKeys {
                 "keys",
                 ".part",
                 PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-        Files.write(part, out.build().canonical());
+        Files.write(part, out.build().canonical(), StandardOpenOption.SYNC);
         Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
         return keys;
     }
@@ -164,7 +166,7 @@ public final class VaultKeys {
     private static PublicKey publicKey(String algorithm, byte[] spki) {
         try {
             return KeyFactory.getInstance(algorithm).generatePublic(new X509EncodedKeySpec(spki));
-        } catch (java.security.GeneralSecurityException e) {
+        } catch (GeneralSecurityException e) {
             throw new SealException("not a public key");
         }
     }

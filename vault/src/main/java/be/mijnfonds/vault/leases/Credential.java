@@ -7,7 +7,7 @@ import be.mijnfonds.seal.Grant;
 import be.mijnfonds.seal.Ref;
 import org.jspecify.annotations.Nullable;
 
-/** A member's passkey. {@code lastUse} is told to the member and decides nothing. */
+/** A member's passkey. {@code lastUse} is told to the member and decides nothing; {@code line} is the one that added it. */
 record Credential(
         byte[] id,
         Ref ref,
@@ -15,7 +15,8 @@ record Credential(
         long alg,
         String level,
         long since,
-        @Nullable Long lastUse) {
+        @Nullable Long lastUse,
+        long line) {
     static String thing(byte[] id) {
         return Line.thing("credential", Base64Url.encode(id));
     }
@@ -24,7 +25,11 @@ record Credential(
         return new Grant.Way(Base64Url.encode(id), "passkey", since, lastUse);
     }
 
-    Json deciding(long line) {
+    Credential at(long index) {
+        return new Credential(id, ref, spki, alg, level, since, lastUse, index);
+    }
+
+    Json deciding() {
         return Json.object()
                 .put("id", Base64Url.encode(id))
                 .put("ref", ref.value())

@@ -4,8 +4,7 @@ import be.mijnfonds.seal.Bytes;
 import be.mijnfonds.seal.Ref;
 import be.mijnfonds.vault.database.Database;
 import be.mijnfonds.vault.keys.VaultKeys;
-import be.mijnfonds.vault.sequencer.Lines;
-import be.mijnfonds.vault.sequencer.Sequencer;
+import be.mijnfonds.vault.sequencer.Journal;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -20,14 +19,12 @@ final class CredentialRows {
 
     private final Database database;
     private final VaultKeys keys;
-    private final Sequencer sequencer;
-    private final Lines lines;
+    private final Journal journal;
 
-    CredentialRows(Database database, VaultKeys keys, Sequencer sequencer, Lines lines) {
+    CredentialRows(Database database, VaultKeys keys, Journal journal) {
         this.database = database;
         this.keys = keys;
-        this.sequencer = sequencer;
-        this.lines = lines;
+        this.journal = journal;
     }
 
     Optional<Credential> find(byte[] id) {
@@ -54,7 +51,7 @@ final class CredentialRows {
         });
     }
 
-    boolean insert(Connection connection, Credential credential, long line) throws SQLException {
+    boolean insert(Connection connection, Credential credential) throws SQLException {
         try (var insert = connection.prepareStatement("""
                 insert into credential (id, ref, spki, alg, level, since, line, key_id, mac)
                 values (?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing""")) {
@@ -64,9 +61,9 @@ final class CredentialRows {
             insert.setLong(4, credential.alg());
             insert.setString(5, credential.level());
             insert.setLong(6, credential.since());
-            insert.setLong(7, line);
+            insert.setLong(7, credential.line());
             insert.setShort(8, keys.rowKeyId());
-            insert.setBytes(9, keys.rowMac("credential", credential.deciding(line)));
+            insert.setBytes(9, keys.rowMac("credential", credential.deciding()));
             return insert.executeUpdate() == 1;
         }
     }
@@ -80,20 +77,40 @@ final class CredentialRows {
         }
     }
 
+    /** Whether one was added after this moment: asked in the line's transaction, where two cannot pass together. */
+    static boolean noneSince(Connection connection, Ref ref, long since) throws SQLException {
+        try (var select = connection.prepareStatement("select 1 from credential where ref = ? and since > ? limit 1")) {
+            select.setString(1, ref.value());
+            select.setLong(2, since);
+            try (var row = select.executeQuery()) {
+                return !row.next();
+            }
+        }
+    }
+
     private Optional<Credential> trusted(ResultSet row) throws SQLException {
-        var lastUse = row.getLong(7);
-        var credential = new Credential(
-                row.getBytes(1),
-                new Ref(row.getString(2)),
-                row.getBytes(3),
-                row.getLong(4),
-                row.getString(5),
-                row.getLong(6),
-                lastUse == 0 ? null : lastUse);
-        var line = row.getLong(8);
-        var good = Bytes.same(row.getBytes(9), keys.rowMac("credential", credential.deciding(line)))
-                && sequencer.isNewest(Credential.thing(credential.id()), line);
-        if (!good) lines.alarm("a credential's row does not hold");
-        return good ? Optional.of(credential) : Optional.empty();
+        var mac = row.getBytes(9);
+        var credential = formed(row)
+                .filter(read -> Bytes.same(mac, keys.rowMac("credential", read.deciding()))
+                        && journal.isNewest(Credential.thing(read.id()), read.line()));
+        if (credential.isEmpty()) journal.alarm("a credential's row does not hold");
+        return credential;
+    }
+
+    private static Optional<Credential> formed(ResultSet row) throws SQLException {
+        try {
+            var lastUse = row.getLong(7);
+            return Optional.of(new Credential(
+                    row.getBytes(1),
+                    new Ref(row.getString(2)),
+                    row.getBytes(3),
+                    row.getLong(4),
+                    row.getString(5),
+                    row.getLong(6),
+                    lastUse == 0 ? null : lastUse,
+                    row.getLong(8)));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
     }
 }

@@ -5,51 +5,23 @@ import be.mijnfonds.protocol.EnrolAsk;
 import be.mijnfonds.protocol.LeasedOutcome;
 import be.mijnfonds.protocol.LeasedOutcome.Reason;
 import be.mijnfonds.protocol.LeasedOutcome.Refused;
-import be.mijnfonds.seal.Challenge;
-import be.mijnfonds.seal.Fund;
-import be.mijnfonds.seal.Purpose;
+import be.mijnfonds.seal.Grant;
 import be.mijnfonds.seal.Ref;
-import be.mijnfonds.vault.evidence.Asserted;
-import be.mijnfonds.vault.evidence.Created;
 import be.mijnfonds.vault.evidence.CredentialKey;
-import be.mijnfonds.vault.evidence.PasskeyAssertion;
-import be.mijnfonds.vault.evidence.PasskeyCreation;
-import be.mijnfonds.vault.evidence.RelyingParty;
 import be.mijnfonds.vault.sequencer.Appended;
-import be.mijnfonds.vault.sequencer.Lines;
-import be.mijnfonds.vault.sequencer.Sequencer;
-import java.util.Arrays;
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import java.util.List;
 
 /** Adds a passkey: fresh evidence of level high, a creation, and an assertion by the new key over itself. */
 final class Enrol {
     private static final long FRESH_MS = 5 * 60_000;
     private static final long DAY_MS = 24 * 3_600_000L;
 
-    private final Fund fund;
-    private final RelyingParty pages;
-    private final Nonces nonces;
-    private final LeaseRows leases;
-    private final CredentialRows credentials;
-    private final Sequencer sequencer;
-    private final Lines lines;
+    private final Office office;
+    private final Presence presence;
 
-    Enrol(
-            Fund fund,
-            RelyingParty pages,
-            Nonces nonces,
-            LeaseRows leases,
-            CredentialRows credentials,
-            Sequencer sequencer,
-            Lines lines) {
-        this.fund = fund;
-        this.pages = pages;
-        this.nonces = nonces;
-        this.leases = leases;
-        this.credentials = credentials;
-        this.sequencer = sequencer;
-        this.lines = lines;
+    Enrol(Office office, Presence presence) {
+        this.office = office;
+        this.presence = presence;
     }
 
     /** @throws Raced when another request of the lease came between */
@@ -57,102 +29,66 @@ final class Enrol {
         var lease = asked.lease();
         if (asked.again()) return again(lease, ask);
         if (!lease.level().equals("high") || now - lease.issued() > FRESH_MS) return new Refused(Reason.NOT_FRESH);
-        var newest = credentials.of(lease.ref()).stream()
-                .mapToLong(Credential::since)
-                .max();
-        if (newest.isPresent() && now - newest.getAsLong() < DAY_MS) return new Refused(Reason.ONCE_A_DAY);
-        var key = checked(lease, ask);
-        if (key.isEmpty()) return new Refused(Reason.REFUSED);
-        var credential = new Credential(
-                ask.creation().credentialId(),
-                lease.ref(),
-                key.get().spki(),
-                key.get().algorithm().cose(),
-                lease.level(),
-                now,
-                null);
-        var appended = sequencer.append(
+        if (isSecondToday(lease.ref(), now)) return new Refused(Reason.ONCE_A_DAY);
+        return presence.created(ask, office.fund, lease)
+                .map(key -> add(asked, ask, credential(ask, key, lease, now)))
+                .orElseGet(() -> new Refused(Reason.REFUSED));
+    }
+
+    private LeasedOutcome add(Asked asked, EnrolAsk ask, Credential credential) {
+        var lease = asked.lease();
+        var now = credential.since();
+        var appended = office.journal.append(
                 line(asked, credential),
-                (connection, index) -> leases.update(connection, lease, asked.after(now)),
+                (connection, index) -> office.leases.update(connection, lease, asked.after(now)),
+                (connection, index) -> CredentialRows.noneSince(connection, lease.ref(), now - DAY_MS),
                 (connection, index) -> Nonces.spend(connection, ask.creation().nonce()),
                 (connection, index) -> Nonces.spend(connection, ask.assertion().nonce()),
-                (connection, index) -> credentials.insert(connection, credential, index));
-        return switch (appended) {
-            case Appended.Durable durable -> new LeasedOutcome.Enrolled(ways(lease.ref()), durable.index());
-            case Appended.Stale stale -> raced(lease) ? raise() : new Refused(Reason.REFUSED);
-        };
+                (connection, index) -> office.credentials.insert(connection, credential.at(index)));
+        if (appended instanceof Appended.Durable durable)
+            return new LeasedOutcome.Enrolled(ways(lease.ref()), durable.index());
+        if (isRaced(lease)) throw new Raced();
+        return new Refused(isSecondToday(lease.ref(), now) ? Reason.ONCE_A_DAY : Reason.REFUSED);
     }
 
     /** The credential belongs to this lease's member: a repeated request learns nothing about anyone else's. */
     private LeasedOutcome again(Lease lease, EnrolAsk ask) {
-        return credentials
+        return office.credentials
                 .find(ask.creation().credentialId())
                 .filter(known -> known.ref().equals(lease.ref()))
-                .<LeasedOutcome>map(known -> new LeasedOutcome.Enrolled(ways(lease.ref()), lease.line()))
+                .<LeasedOutcome>map(known -> new LeasedOutcome.Enrolled(ways(lease.ref()), known.line()))
                 .orElseGet(() -> new Refused(Reason.REFUSED));
     }
 
-    private Optional<CredentialKey> checked(Lease lease, EnrolAsk ask) {
-        var creation = ask.creation();
-        var assertion = ask.assertion();
-        if (nonces.issued(creation.nonce(), Nonces.PASSKEY).isEmpty()
-                || nonces.issued(assertion.nonce(), Nonces.PASSKEY).isEmpty()
-                || !isFor(lease.ref(), creation.purpose(), null)
-                || !isFor(
-                        lease.ref(),
-                        assertion.purpose(),
-                        Challenge.credentialHash(creation.spki(), creation.credentialId()))) return Optional.empty();
-        var created = new PasskeyCreation(
-                        creation.credentialId(),
-                        creation.spki(),
-                        creation.alg(),
-                        creation.clientDataJson(),
-                        creation.authenticatorData())
-                .check(
-                        pages,
-                        Challenge.of(creation.nonce(), lease.browserKey(), creation.purpose())
-                                .bytes());
-        if (!(created instanceof Created.Plausible(var key))) return Optional.empty();
-        var asserted = new PasskeyAssertion(
-                        assertion.clientDataJson(), assertion.authenticatorData(), assertion.signature())
-                .check(
-                        pages,
-                        key,
-                        Challenge.of(assertion.nonce(), lease.browserKey(), assertion.purpose())
-                                .bytes());
-        return asserted instanceof Asserted.Proven ? Optional.of(key) : Optional.empty();
+    private boolean isSecondToday(Ref ref, long now) {
+        return office.credentials.of(ref).stream().anyMatch(known -> known.since() > now - DAY_MS);
     }
 
-    private boolean isFor(Ref ref, byte[] purpose, byte @Nullable [] hash) {
-        return Arrays.equals(Purpose.enrol(fund, ref, hash).bytes(), purpose);
+    private boolean isRaced(Lease lease) {
+        return office.leases.find(lease.id()).map(Lease::n).orElse(-1L) != lease.n();
     }
 
-    private boolean raced(Lease lease) {
-        return leases.find(lease.id()).map(Lease::n).orElse(-1L) != lease.n();
+    private List<Grant.Way> ways(Ref ref) {
+        return office.credentials.of(ref).stream().map(Credential::way).toList();
     }
 
-    private static LeasedOutcome raise() {
-        throw new Raced();
-    }
-
-    private java.util.List<be.mijnfonds.seal.Grant.Way> ways(Ref ref) {
-        return credentials.of(ref).stream().map(Credential::way).toList();
+    private static Credential credential(EnrolAsk ask, CredentialKey key, Lease lease, long now) {
+        return new Credential(
+                ask.creation().credentialId(),
+                lease.ref(),
+                key.spki(),
+                key.algorithm().cose(),
+                lease.level(),
+                now,
+                null,
+                0);
     }
 
     private Line line(Asked asked, Credential credential) {
-        var lease = asked.lease();
-        return lines.begin("enrol", "granted")
+        return office.line("enrol", asked.lease(), asked.caller())
                 .kind("passkey")
-                .actor(Line.Actor.of("member", lease.ref().value()))
-                .subject(lease.ref().value())
-                .lease(lease.id().value())
                 .thing(Credential.thing(credential.id()))
                 .purpose("way-to-sign-in")
-                .ground("art15")
-                .level(lease.level())
-                .network(asked.caller().network())
-                .trace(asked.caller().via().trace())
-                .app(asked.caller().app())
                 .build();
     }
 }

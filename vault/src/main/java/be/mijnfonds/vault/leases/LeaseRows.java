@@ -6,9 +6,9 @@ import be.mijnfonds.seal.LeaseId;
 import be.mijnfonds.seal.Ref;
 import be.mijnfonds.vault.database.Database;
 import be.mijnfonds.vault.keys.VaultKeys;
-import be.mijnfonds.vault.sequencer.Lines;
-import be.mijnfonds.vault.sequencer.Sequencer;
+import be.mijnfonds.vault.sequencer.Journal;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -23,25 +23,37 @@ final class LeaseRows {
 
     private final Database database;
     private final VaultKeys keys;
-    private final Sequencer sequencer;
-    private final Lines lines;
+    private final Journal journal;
 
-    LeaseRows(Database database, VaultKeys keys, Sequencer sequencer, Lines lines) {
+    LeaseRows(Database database, VaultKeys keys, Journal journal) {
         this.database = database;
         this.keys = keys;
-        this.sequencer = sequencer;
-        this.lines = lines;
+        this.journal = journal;
     }
 
     Optional<Lease> find(LeaseId id) {
+        var first = whole(id);
+        if (first.isEmpty() || isNewest(first.get())) return first;
+        // Either it changes this moment, and is another when read again, or somebody put an old row back.
+        var second = whole(id);
+        if (second.isEmpty() || isNewest(second.get())) return second;
+        journal.alarm("a lease's row was put back");
+        return Optional.empty();
+    }
+
+    private Optional<Lease> whole(LeaseId id) {
         return database.read(connection -> {
             try (var select = connection.prepareStatement(SELECT + "where id = ?")) {
                 select.setString(1, id.value());
                 try (var row = select.executeQuery()) {
-                    return row.next() ? trusted(row) : Optional.empty();
+                    return row.next() ? whole(row) : Optional.empty();
                 }
             }
         });
+    }
+
+    private boolean isNewest(Lease lease) {
+        return journal.isNewest(lease.thing(), lease.line());
     }
 
     /** The member's leases of the last hour that still live, newest first, without {@code self}. */
@@ -69,7 +81,7 @@ final class LeaseRows {
                 select.setLong(2, since);
                 try (var row = select.executeQuery()) {
                     var found = new ArrayList<Lease>();
-                    while (row.next()) trusted(row).ifPresent(found::add);
+                    while (row.next()) whole(row).filter(this::isNewest).ifPresent(found::add);
                     return found;
                 }
             }
@@ -104,7 +116,7 @@ final class LeaseRows {
         return database.read(connection -> update(connection, before, after));
     }
 
-    private void bind(java.sql.PreparedStatement statement, Lease lease) throws SQLException {
+    private void bind(PreparedStatement statement, Lease lease) throws SQLException {
         statement.setString(1, lease.ref().value());
         statement.setBytes(2, lease.browserKey());
         statement.setString(3, lease.kind());
@@ -121,23 +133,30 @@ final class LeaseRows {
         statement.setString(14, lease.id().value());
     }
 
-    private Optional<Lease> trusted(ResultSet row) throws SQLException {
-        var lease = new Lease(
-                new LeaseId(row.getString(1)),
-                new Ref(row.getString(2)),
-                row.getBytes(3),
-                row.getString(4),
-                row.getString(5),
-                row.getLong(6),
-                row.getLong(7),
-                row.getInt(8),
-                row.getLong(9),
-                row.getBytes(10),
-                row.getBoolean(11),
-                row.getLong(12));
-        var whole = Bytes.same(row.getBytes(13), keys.rowMac("lease", lease.deciding()));
-        if (!whole) lines.alarm("a lease's row does not hold");
-        // An older line is either a row put back or one that changes this moment; both are refused, only one is loud.
-        return whole && sequencer.isNewest(lease.thing(), lease.line()) ? Optional.of(lease) : Optional.empty();
+    private Optional<Lease> whole(ResultSet row) throws SQLException {
+        var mac = row.getBytes(13);
+        var lease = formed(row).filter(read -> Bytes.same(mac, keys.rowMac("lease", read.deciding())));
+        if (lease.isEmpty()) journal.alarm("a lease's row does not hold");
+        return lease;
+    }
+
+    private static Optional<Lease> formed(ResultSet row) throws SQLException {
+        try {
+            return Optional.of(new Lease(
+                    new LeaseId(row.getString(1)),
+                    new Ref(row.getString(2)),
+                    row.getBytes(3),
+                    row.getString(4),
+                    row.getString(5),
+                    row.getLong(6),
+                    row.getLong(7),
+                    row.getInt(8),
+                    row.getLong(9),
+                    row.getBytes(10),
+                    row.getBoolean(11),
+                    row.getLong(12)));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
     }
 }

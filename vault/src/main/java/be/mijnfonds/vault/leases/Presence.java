@@ -1,10 +1,15 @@
 package be.mijnfonds.vault.leases;
 
+import be.mijnfonds.protocol.EnrolAsk;
 import be.mijnfonds.protocol.Evidence;
 import be.mijnfonds.seal.Challenge;
+import be.mijnfonds.seal.Fund;
+import be.mijnfonds.seal.Purpose;
 import be.mijnfonds.vault.evidence.Asserted;
+import be.mijnfonds.vault.evidence.Created;
 import be.mijnfonds.vault.evidence.CredentialKey;
 import be.mijnfonds.vault.evidence.PasskeyAssertion;
+import be.mijnfonds.vault.evidence.PasskeyCreation;
 import be.mijnfonds.vault.evidence.ProviderCode;
 import be.mijnfonds.vault.evidence.ProviderProof;
 import be.mijnfonds.vault.evidence.RelyingParty;
@@ -12,11 +17,12 @@ import be.mijnfonds.vault.members.Member;
 import be.mijnfonds.vault.members.Members;
 import java.security.SecureRandom;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 
 /** Turns evidence into a person: the vault checks the original itself and takes nobody's word for it. */
-final class Presence {
+public final class Presence {
     sealed interface Shown {
         /** @param credentialId empty array for a provider */
         record By(Member member, String kind, String level, byte[] credentialId) implements Shown {}
@@ -28,21 +34,65 @@ final class Presence {
 
     private final RelyingParty pages;
     private final Map<String, ProviderCode> providers;
+    private final Nonces nonces;
     private final CredentialRows credentials;
     private final Members members;
     private final CredentialKey nobodys;
 
-    Presence(
+    public Presence(
             RelyingParty pages,
             Map<String, ProviderCode> providers,
-            CredentialRows credentials,
-            Members members,
+            Nonces nonces,
+            Office office,
             SecureRandom random) {
         this.pages = pages;
         this.providers = Map.copyOf(providers);
-        this.credentials = credentials;
-        this.members = members;
+        this.nonces = nonces;
+        this.credentials = office.credentials;
+        this.members = office.members;
         this.nobodys = CredentialKey.nobodys(random);
+    }
+
+    /** When the nonce was issued, if it is ours and lives as long as this kind of evidence may take. */
+    Optional<Instant> nonceIssued(byte[] nonce, Evidence evidence) {
+        return nonces.issued(nonce, evidence instanceof Evidence.Passkey ? Nonces.PASSKEY : Nonces.PROVIDER);
+    }
+
+    /** The key of a new passkey, when both ceremonies are for exactly what they must be for. */
+    Optional<CredentialKey> created(EnrolAsk ask, Fund fund, Lease lease) {
+        var creation = ask.creation();
+        var assertion = ask.assertion();
+        var first = Purpose.enrol(fund, lease.ref(), null);
+        var second =
+                Purpose.enrol(fund, lease.ref(), Challenge.credentialHash(creation.spki(), creation.credentialId()));
+        if (!isAlive(creation.nonce())
+                || !isAlive(assertion.nonce())
+                || !Arrays.equals(first.bytes(), creation.purpose())
+                || !Arrays.equals(second.bytes(), assertion.purpose())) return Optional.empty();
+        return plausible(creation, Challenge.of(creation.nonce(), lease.browserKey(), creation.purpose()))
+                .filter(key -> holds(
+                        key, assertion, Challenge.of(assertion.nonce(), lease.browserKey(), assertion.purpose())));
+    }
+
+    private boolean isAlive(byte[] nonce) {
+        return nonces.issued(nonce, Nonces.PASSKEY).isPresent();
+    }
+
+    private Optional<CredentialKey> plausible(EnrolAsk.Creation creation, Challenge challenge) {
+        var created = new PasskeyCreation(
+                        creation.credentialId(),
+                        creation.spki(),
+                        creation.alg(),
+                        creation.clientDataJson(),
+                        creation.authenticatorData())
+                .check(pages, challenge.bytes());
+        return created instanceof Created.Plausible(var key) ? Optional.of(key) : Optional.empty();
+    }
+
+    private boolean holds(CredentialKey key, EnrolAsk.Assertion assertion, Challenge challenge) {
+        return new PasskeyAssertion(assertion.clientDataJson(), assertion.authenticatorData(), assertion.signature())
+                        .check(pages, key, challenge.bytes())
+                instanceof Asserted.Proven;
     }
 
     Shown of(Evidence evidence, Challenge challenge, Instant nonceIssued) {

@@ -1,26 +1,19 @@
 package be.mijnfonds.vault.leases;
 
-import be.mijnfonds.journal.Line;
 import be.mijnfonds.protocol.Evidence;
 import be.mijnfonds.protocol.LeaseAnswer;
 import be.mijnfonds.protocol.LeaseAsk;
 import be.mijnfonds.seal.Category;
 import be.mijnfonds.seal.Challenge;
-import be.mijnfonds.seal.Fund;
 import be.mijnfonds.seal.Grant;
 import be.mijnfonds.seal.Keys;
 import be.mijnfonds.seal.LeaseId;
 import be.mijnfonds.seal.Purpose;
 import be.mijnfonds.seal.Ref;
-import be.mijnfonds.vault.keys.VaultKeys;
-import be.mijnfonds.vault.marks.Marks;
 import be.mijnfonds.vault.sequencer.Appended;
-import be.mijnfonds.vault.sequencer.Lines;
 import be.mijnfonds.vault.sequencer.RowWrite;
-import be.mijnfonds.vault.sequencer.Sequencer;
 import java.security.SecureRandom;
 import java.security.interfaces.ECPublicKey;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -30,130 +23,120 @@ import org.jspecify.annotations.Nullable;
 final class SignIn {
     private static final List<String> CATEGORIES =
             Arrays.stream(Category.values()).map(Category::code).sorted().toList();
+    /** Seconds after which a silent provider is tried again. */
+    private static final long PROVIDER_AGAIN = 30;
 
-    private final Fund fund;
-    private final VaultKeys keys;
-    private final Sequencer sequencer;
-    private final Lines lines;
-    private final Nonces nonces;
+    private final Office office;
     private final Presence presence;
-    private final LeaseRows leases;
-    private final CredentialRows credentials;
-    private final Marks marks;
-    private final Refusals refusals;
     private final Ceiling ceiling;
-    private final Clock clock;
     private final SecureRandom random;
 
-    SignIn(
-            Fund fund,
-            VaultKeys keys,
-            Sequencer sequencer,
-            Lines lines,
-            Nonces nonces,
-            Presence presence,
-            LeaseRows leases,
-            CredentialRows credentials,
-            Marks marks,
-            Refusals refusals,
-            Ceiling ceiling,
-            Clock clock,
-            SecureRandom random) {
-        this.fund = fund;
-        this.keys = keys;
-        this.sequencer = sequencer;
-        this.lines = lines;
-        this.nonces = nonces;
+    SignIn(Office office, Presence presence, Ceiling ceiling, SecureRandom random) {
+        this.office = office;
         this.presence = presence;
-        this.leases = leases;
-        this.credentials = credentials;
-        this.marks = marks;
-        this.refusals = refusals;
         this.ceiling = ceiling;
-        this.clock = clock;
         this.random = random;
     }
+
+    /** Somebody's proof was good: whose, and for which browser key. */
+    private record Proven(
+            Presence.Shown.By by, Challenge challenge, ECPublicKey browserKey, byte[] nonce, Caller caller) {}
 
     Leasing ask(LeaseAsk ask, Caller caller) {
         var kind = kind(ask.evidence());
         var browserKey = Keys.p256(ask.browserKey());
-        var passkey = ask.evidence() instanceof Evidence.Passkey;
-        var issued = nonces.issued(ask.nonce(), passkey ? Nonces.PASSKEY : Nonces.PROVIDER);
-        if (issued.isEmpty() || !isSignIn(Purpose.parse(ask.purpose()))) return refuse(kind, null, caller);
-        var wait = ceiling.secondsToWait(clock.millis());
-        if (wait > 0) {
-            lines.alarm("the fund's ceiling of leases an hour is reached");
-            refusals.note("lease", "ceiling", null, caller);
-            return new Leasing.Later(Leasing.Reason.CEILING, wait);
-        }
+        var purpose = Purpose.parse(ask.purpose());
+        var issued = presence.nonceIssued(ask.nonce(), ask.evidence());
+        if (issued.isEmpty() || !isSignIn(purpose)) return refuse(kind, null, caller);
+        if (ceiling.secondsToWait() > 0) return tooMany(caller);
         var challenge = Challenge.of(ask.nonce(), ask.browserKey(), ask.purpose());
         return switch (presence.of(ask.evidence(), challenge, issued.get())) {
             case Presence.Shown.Nobody nobody -> refuse(kind, null, caller);
-            case Presence.Shown.ProviderAway away -> new Leasing.Later(Leasing.Reason.AWAY, 30);
-            case Presence.Shown.By by -> grant(ask, by, challenge, browserKey, caller);
+            case Presence.Shown.ProviderAway away -> new Leasing.Later(Leasing.Reason.AWAY, PROVIDER_AGAIN);
+            case Presence.Shown.By by -> grant(new Proven(by, challenge, browserKey, ask.nonce(), caller));
         };
     }
 
-    private Leasing grant(
-            LeaseAsk ask, Presence.Shown.By by, Challenge challenge, ECPublicKey browserKey, Caller caller) {
-        var now = clock.millis();
-        var ref = by.member().ref();
-        var lease = new Lease(
-                LeaseId.random(random), ref, ask.browserKey(), by.kind(), by.level(), now, now, 0, 0, null, false, 0);
-        var line = lines.begin("lease", "granted")
+    private Leasing grant(Proven proven) {
+        if (!ceiling.take()) return tooMany(proven.caller());
+        try {
+            return write(proven);
+        } finally {
+            ceiling.leave();
+        }
+    }
+
+    private Leasing write(Proven proven) {
+        var by = proven.by();
+        var lease = lease(proven, office.clock.millis());
+        var line = office.line("lease", lease, proven.caller())
                 .kind(by.kind())
-                .actor(Line.Actor.of("member", ref.value()))
-                .subject(ref.value())
-                .lease(lease.id().value())
                 .thing(lease.thing())
                 .categories(CATEGORIES)
                 .purpose("sign-in")
-                .ground("art15")
-                .level(by.level())
-                .network(caller.network())
-                .trace(caller.via().trace())
-                .app(caller.app())
                 .build();
         var writes = new ArrayList<RowWrite>();
-        writes.add((connection, index) -> Nonces.spend(connection, ask.nonce()));
-        writes.add((connection, index) -> leases.insert(connection, lease.at(index)));
+        writes.add((connection, index) -> Nonces.spend(connection, proven.nonce()));
+        writes.add((connection, index) -> office.leases.insert(connection, lease.at(index)));
         if (by.credentialId().length > 0)
-            writes.add((connection, index) -> CredentialRows.used(connection, by.credentialId(), now));
-        return switch (sequencer.append(line, writes.toArray(RowWrite[]::new))) {
-            case Appended.Stale stale -> refuse(by.kind(), ref, caller);
-            case Appended.Durable durable -> answer(lease, durable.index(), challenge, browserKey);
+            writes.add((connection, index) -> CredentialRows.used(connection, by.credentialId(), lease.issued()));
+        return switch (office.journal.append(line, writes.toArray(RowWrite[]::new))) {
+            case Appended.Stale stale -> refuse(by.kind(), lease.ref(), proven.caller());
+            case Appended.Durable durable -> answer(lease, durable.index(), proven);
         };
     }
 
-    private Leasing answer(Lease lease, long line, Challenge challenge, ECPublicKey browserKey) {
+    private Lease lease(Proven proven, long now) {
+        var by = proven.by();
+        return new Lease(
+                LeaseId.random(random),
+                by.member().ref(),
+                proven.browserKey().getEncoded(),
+                by.kind(),
+                by.level(),
+                now,
+                now,
+                0,
+                0,
+                null,
+                false,
+                0);
+    }
+
+    private Leasing answer(Lease lease, long line, Proven proven) {
         var ref = lease.ref();
-        ceiling.given(lease.issued());
         var grant = new Grant(
-                fund,
-                challenge.bytes(),
+                office.fund,
+                proven.challenge().bytes(),
                 lease.id(),
-                keys.leaseKey(lease.id()),
+                office.keys.leaseKey(lease.id()),
                 ref,
                 lease.level(),
                 List.of(Category.values()),
                 lease.until(),
                 Lease.IDLE_MS,
-                marks.of(ref).orElse(null),
-                credentials.of(ref).stream().map(Credential::way).toList(),
-                leases.others(ref, lease.id(), lease.issued()),
-                leases.before(ref, lease.id()).orElse(null),
+                office.marks.of(ref).orElse(null),
+                office.credentials.of(ref).stream().map(Credential::way).toList(),
+                office.leases.others(ref, lease.id(), lease.issued()),
+                office.leases.before(ref, lease.id()).orElse(null),
                 line);
-        var sealed = grant.seal(keys.grant().getPrivate(), browserKey);
+        var sealed = grant.seal(office.keys.grant().getPrivate(), proven.browserKey());
         return new Leasing.Granted(new LeaseAnswer(lease.id(), List.of(ref), lease.until(), sealed));
     }
 
     private Leasing refuse(String kind, @Nullable Ref ref, Caller caller) {
-        refusals.note("lease", kind, ref, caller);
+        office.refused("lease", kind, ref, caller);
         return new Leasing.Refused();
     }
 
+    private Leasing tooMany(Caller caller) {
+        office.journal.alarm("the fund's ceiling of leases an hour is reached");
+        office.refused("lease", "ceiling", null, caller);
+        return new Leasing.Later(Leasing.Reason.CEILING, Math.max(1, ceiling.secondsToWait()));
+    }
+
     private boolean isSignIn(Purpose purpose) {
-        return Arrays.equals(purpose.bytes(), Purpose.lease(fund).bytes());
+        return Arrays.equals(purpose.bytes(), Purpose.lease(office.fund).bytes());
     }
 
     /** The journal's word for what was tried; a provider's name counts only when it is one of ours. */

@@ -7,117 +7,110 @@ import be.mijnfonds.protocol.LeasedOutcome.Refused;
 import be.mijnfonds.protocol.UnlockAsk;
 import be.mijnfonds.seal.ContentKey;
 import be.mijnfonds.seal.Context;
-import be.mijnfonds.seal.Fund;
 import be.mijnfonds.seal.Keys;
 import be.mijnfonds.seal.MemberSeal;
 import be.mijnfonds.seal.SealException;
 import be.mijnfonds.seal.Sealed;
 import be.mijnfonds.seal.UnlockedKeys;
-import be.mijnfonds.vault.marks.Marks;
-import be.mijnfonds.vault.members.Members;
+import be.mijnfonds.vault.members.Member;
 import be.mijnfonds.vault.sequencer.Appended;
-import be.mijnfonds.vault.sequencer.Lines;
-import be.mijnfonds.vault.sequencer.Sequencer;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Optional;
 
-/** Opens bundles: the line first, then the keys, sealed to the one browser key the lease is for. */
+/**
+ * Opens bundles: the line first, then the keys, sealed to the one browser key the lease is for.
+ *
+ * <p>That an encapsulation was made for this member cannot be seen in it (RFC 9180's base mode proves no sender): one made
+ * for another gives keys that open nothing.
+ */
 final class Unlock {
     static final int MAX_OPENED = 1_000;
 
-    private final Fund fund;
-    private final Members members;
-    private final Marks marks;
-    private final LeaseRows leases;
-    private final Sequencer sequencer;
-    private final Lines lines;
+    private final Office office;
 
-    Unlock(Fund fund, Members members, Marks marks, LeaseRows leases, Sequencer sequencer, Lines lines) {
-        this.fund = fund;
-        this.members = members;
-        this.marks = marks;
-        this.leases = leases;
-        this.sequencer = sequencer;
-        this.lines = lines;
+    Unlock(Office office) {
+        this.office = office;
+    }
+
+    /** A bundle whose encapsulation opened; its key is not derived yet. */
+    private record Opened(Context ctx, MemberSeal.Opened seal) {
+        ContentKey key() {
+            return seal.contentKey(ctx);
+        }
     }
 
     /** @throws Raced when another request of the lease came between */
     LeasedOutcome ask(Asked asked, UnlockAsk ask, long now) {
         var lease = asked.lease();
         if (ask.pairs().isEmpty()) return alive(asked, now);
-        for (var pair : ask.pairs())
-            if (!covers(lease, pair.ctx()) || !readable(pair.enc())) return new Refused(Reason.REFUSED);
-        if (asked.again()) return keys(asked, ask, lease.line());
+        if (!ask.pairs().stream().allMatch(pair -> covers(lease, pair.ctx()))) return new Refused(Reason.REFUSED);
+        var opened = office.members.withRef(lease.ref()).flatMap(member -> open(member, ask));
+        if (opened.isEmpty()) return new Refused(Reason.REFUSED);
+        if (asked.again()) return answer(asked, ask, opened.get(), lease.line());
         if (lease.opened() + ask.pairs().size() > MAX_OPENED) return new Refused(Reason.LIMIT);
         var after = asked.after(now).opened(ask.pairs().size());
         // Durable first: a key that left without a line would make "excluded" a guess.
-        var appended = sequencer.append(
-                line(asked, ask), (connection, index) -> leases.update(connection, lease, after.at(index)));
+        var appended = office.journal.append(
+                line(asked, ask), (connection, index) -> office.leases.update(connection, lease, after.at(index)));
         return switch (appended) {
-            case Appended.Durable durable -> keys(asked, ask, durable.index());
+            case Appended.Durable durable -> answer(asked, ask, opened.get(), durable.index());
             case Appended.Stale stale -> throw new Raced();
         };
     }
 
     private LeasedOutcome alive(Asked asked, long now) {
-        if (!asked.again() && !leases.updateNow(asked.lease(), asked.after(now))) throw new Raced();
+        if (!asked.again() && !office.leases.updateNow(asked.lease(), asked.after(now))) throw new Raced();
         return new LeasedOutcome.Alive(
-                marks.of(asked.lease().ref()).orElse(null), asked.lease().until());
+                office.marks.of(asked.lease().ref()).orElse(null), asked.lease().until());
     }
 
-    private LeasedOutcome keys(Asked asked, UnlockAsk ask, long line) {
+    /** Empty when one of them is of a form, algorithm or key version we do not know, or has no secret in it. */
+    private Optional<List<Opened>> open(Member member, UnlockAsk ask) {
+        try {
+            var opener = office.members.opener(member);
+            // Each encapsulation is opened once, however many bundles it was made for.
+            var seals = new HashMap<ByteBuffer, MemberSeal.Opened>();
+            var opened = new ArrayList<Opened>();
+            for (var pair : ask.pairs()) {
+                if (MemberSeal.keyVersion(pair.enc()) != member.keyVersion()) return Optional.empty();
+                var seal = seals.computeIfAbsent(ByteBuffer.wrap(pair.enc()), enc -> opener.decapsulate(pair.enc()));
+                opened.add(new Opened(pair.ctx(), seal));
+            }
+            return Optional.of(opened);
+        } catch (SealException e) {
+            return Optional.empty();
+        }
+    }
+
+    private LeasedOutcome answer(Asked asked, UnlockAsk ask, List<Opened> opened, long line) {
         var lease = asked.lease();
-        var member = members.withRef(lease.ref());
-        if (member.isEmpty()) return new Refused(Reason.REFUSED);
-        try {
-            var opener = members.opener(member.get());
-            var opened = new HashMap<ByteBuffer, MemberSeal.Opened>();
-            var contentKeys = new ArrayList<ContentKey>();
-            for (var pair : ask.pairs())
-                contentKeys.add(
-                        opened.computeIfAbsent(ByteBuffer.wrap(pair.enc()), enc -> opener.decapsulate(pair.enc()))
-                                .contentKey(pair.ctx()));
-            var text = new UnlockedKeys(contentKeys, marks.of(lease.ref()).orElse(null)).bytes();
-            var contexts = ask.pairs().stream().map(UnlockAsk.Pair::ctx).toList();
-            var info = UnlockedKeys.info(lease.id(), asked.ask().n(), contexts);
-            return new LeasedOutcome.Unlocked(Sealed.to(Keys.p256(lease.browserKey()), info, text), line);
-        } catch (SealException e) {
-            return new Refused(Reason.REFUSED);
-        }
+        var keys = opened.stream().map(Opened::key).toList();
+        var text = new UnlockedKeys(keys, office.marks.of(lease.ref()).orElse(null)).bytes();
+        var info = UnlockedKeys.info(lease.id(), asked.ask().n(), contexts(ask));
+        return new LeasedOutcome.Unlocked(Sealed.to(Keys.p256(lease.browserKey()), info, text), line);
     }
 
+    /** Every lease is for all categories of its own member, and a context names no other than those there are. */
     private boolean covers(Lease lease, Context ctx) {
-        return ctx.ref().equals(lease.ref()) && ctx.fund().equals(fund);
-    }
-
-    private static boolean readable(byte[] enc) {
-        try {
-            return MemberSeal.keyVersion(enc) == 1;
-        } catch (SealException e) {
-            return false;
-        }
+        return ctx.ref().equals(lease.ref()) && ctx.fund().equals(office.fund);
     }
 
     private Line line(Asked asked, UnlockAsk ask) {
-        var lease = asked.lease();
-        var contexts = ask.pairs().stream().map(UnlockAsk.Pair::ctx).toList();
-        return lines.begin("unlock", "granted")
+        var contexts = contexts(ask);
+        return office.line("unlock", asked.lease(), asked.caller())
                 .kind("member")
-                .actor(Line.Actor.of("member", lease.ref().value()))
-                .subject(lease.ref().value())
-                .lease(lease.id().value())
-                .thing(lease.thing())
+                .thing(asked.lease().thing())
                 .categories(categories(contexts))
                 .bundles(contexts.stream().map(Context::name).toList())
                 .purpose("own-file")
-                .ground("art15")
-                .level(lease.level())
-                .network(asked.caller().network())
-                .trace(asked.caller().via().trace())
-                .app(asked.caller().app())
                 .build();
+    }
+
+    private static List<Context> contexts(UnlockAsk ask) {
+        return ask.pairs().stream().map(UnlockAsk.Pair::ctx).toList();
     }
 
     private static List<String> categories(List<Context> contexts) {

@@ -10,7 +10,9 @@ import be.mijnfonds.seal.Mark;
 import be.mijnfonds.seal.Ref;
 import be.mijnfonds.vault.database.Database;
 import be.mijnfonds.vault.keys.VaultKeys;
+import be.mijnfonds.vault.sequencer.Journal;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -20,10 +22,12 @@ import java.util.Optional;
 public final class Marks {
     private final Database database;
     private final VaultKeys keys;
+    private final Journal journal;
 
-    public Marks(Database database, VaultKeys keys) {
+    public Marks(Database database, VaultKeys keys, Journal journal) {
         this.database = database;
         this.keys = keys;
+        this.journal = journal;
     }
 
     /** Empty when there never was one, or when the row does not hold. */
@@ -33,19 +37,10 @@ public final class Marks {
 
     /** All or nothing: after a crash the connector sends the same again. */
     public MarkAnswer set(MarkAsk ask) {
-        return database.read(connection -> {
-            connection.setAutoCommit(false);
-            try {
-                var answers = new ArrayList<MarkAnswer.Entry>();
-                for (var marked : ask.marks()) answers.add(new MarkAnswer.Entry(marked.ref(), set(connection, marked)));
-                connection.commit();
-                return new MarkAnswer(answers);
-            } catch (SQLException e) {
-                connection.rollback();
-                throw e;
-            } finally {
-                connection.setAutoCommit(true);
-            }
+        return database.change(connection -> {
+            var answers = new ArrayList<MarkAnswer.Entry>();
+            for (var marked : ask.marks()) answers.add(new MarkAnswer.Entry(marked.ref(), set(connection, marked)));
+            return new MarkAnswer(answers);
         });
     }
 
@@ -75,10 +70,23 @@ public final class Marks {
         try (var select = connection.prepareStatement("select seq, hash, mac from mark where ref = ?")) {
             select.setString(1, ref.value());
             try (var row = select.executeQuery()) {
-                if (!row.next()) return Optional.empty();
-                var mark = new Mark(row.getLong(1), row.getBytes(2));
-                return Bytes.same(row.getBytes(3), mac(ref, mark)) ? Optional.of(mark) : Optional.empty();
+                return row.next() ? trusted(row, ref) : Optional.empty();
             }
+        }
+    }
+
+    private Optional<Mark> trusted(ResultSet row, Ref ref) throws SQLException {
+        var mark = formed(row);
+        if (mark.isPresent() && Bytes.same(row.getBytes(3), mac(ref, mark.get()))) return mark;
+        journal.alarm("a mark's row does not hold");
+        return Optional.empty();
+    }
+
+    private static Optional<Mark> formed(ResultSet row) throws SQLException {
+        try {
+            return Optional.of(new Mark(row.getLong(1), row.getBytes(2)));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
         }
     }
 

@@ -1,4 +1,4 @@
-/** The newest index of each member. Uses keys. */
+/** The newest index of each member. Uses keys and sequencer. */
 @NullMarked
 package be.mijnfonds.vault.marks;
 

@@ -13,11 +13,13 @@ import be.mijnfonds.seal.Signatures;
 import be.mijnfonds.seal.Tag;
 import be.mijnfonds.vault.database.Database;
 import be.mijnfonds.vault.keys.VaultKeys;
+import be.mijnfonds.vault.refusals.Refusals;
+import be.mijnfonds.vault.refusals.Tried;
 import be.mijnfonds.vault.sequencer.Appended;
-import be.mijnfonds.vault.sequencer.Lines;
-import be.mijnfonds.vault.sequencer.Sequencer;
+import be.mijnfonds.vault.sequencer.Journal;
 import java.security.SecureRandom;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -34,17 +36,17 @@ public final class Members {
     private final Fund fund;
     private final Database database;
     private final VaultKeys keys;
-    private final Sequencer sequencer;
-    private final Lines lines;
+    private final Journal journal;
+    private final Refusals refusals;
     private final SecureRandom random;
 
     public Members(
-            Fund fund, Database database, VaultKeys keys, Sequencer sequencer, Lines lines, SecureRandom random) {
+            Fund fund, Database database, VaultKeys keys, Journal journal, Refusals refusals, SecureRandom random) {
         this.fund = fund;
         this.database = database;
         this.keys = keys;
-        this.sequencer = sequencer;
-        this.lines = lines;
+        this.journal = journal;
+        this.refusals = refusals;
         this.random = random;
     }
 
@@ -66,24 +68,29 @@ public final class Members {
         return new MemberSeal.Opener(fund, member.ref(), secret, member.publicKey());
     }
 
-    private record Begun(AdmitAsk.Person person, Member member, CompletableFuture<Appended> line) {}
+    /** One person of an ask: answered already, or with a line under way. */
+    private sealed interface Asked {
+        record Answered(Admitted answer) implements Asked {}
+
+        record Begun(AdmitAsk.Person person, Member member, CompletableFuture<Appended> line) implements Asked {}
+    }
 
     /** Makes each person known; the same pair again gives the same key and no second line. */
     public List<Admitted> admit(AdmitAsk ask, String instance) {
-        var answers = new ArrayList<Admitted>();
-        var begun = new ArrayList<Object>();
+        var asked = new ArrayList<Asked>();
         for (var person : ask.members()) {
-            var known = known(person);
-            begun.add(known.isPresent() ? known.get() : begin(person, instance));
+            var known = known(person, instance);
+            asked.add(known.isPresent() ? new Asked.Answered(known.get()) : begin(person, instance));
         }
-        for (var each : begun) {
-            if (each instanceof Begun it) answers.add(finish(it));
-            else if (each instanceof Admitted admitted) answers.add(admitted);
-        }
-        return answers;
+        return asked.stream()
+                .map(each -> switch (each) {
+                    case Asked.Answered(var answer) -> answer;
+                    case Asked.Begun begun -> finish(begun, instance);
+                })
+                .toList();
     }
 
-    private Begun begin(AdmitAsk.Person person, String instance) {
+    private Asked.Begun begin(AdmitAsk.Person person, String instance) {
         var pair = MemberKeyPair.generate(random);
         var key = new MemberKey(fund, person.ref(), FIRST_VERSION, pair.publicKey());
         var member = new Member(
@@ -93,36 +100,51 @@ public final class Members {
                 keys.epoch(),
                 pair.publicKey(),
                 keys.wrapMember(key, pair.secret()));
-        var line = lines.begin("admit", "granted")
+        var line = journal.begin("admit", "granted")
                 .kind("member")
                 .actor(Line.Actor.of("connector", null))
                 .subject(person.ref().value())
                 .thing(member.thing())
                 .purpose("account")
                 .ground("art6-1-c")
-                .app(new Line.App("connector", instance, null, null))
+                .app(app(instance))
                 .build();
-        return new Begun(
-                person, member, sequencer.appendLater(line, (connection, index) -> insert(connection, member, index)));
+        return new Asked.Begun(
+                person, member, journal.appendLater(line, (connection, index) -> insert(connection, member, index)));
     }
 
-    private Admitted finish(Begun begun) {
-        return switch (sequencer.await(begun.line())) {
+    private Admitted finish(Asked.Begun begun, String instance) {
+        return switch (journal.await(begun.line())) {
             case Appended.Durable durable -> signed(begun.member());
-            // Somebody admitted the same ref or number at the same moment.
+            // Somebody admitted the same ref or number at the same moment, or a row of theirs does not hold.
             case Appended.Stale stale ->
-                known(begun.person())
-                        .orElseGet(() -> new Admitted.Refused(begun.person().ref(), "number-elsewhere"));
+                known(begun.person(), instance)
+                        .orElseGet(() -> refuse(
+                                begun.person(),
+                                "number-elsewhere",
+                                begun.person().ref(),
+                                instance));
         };
     }
 
-    private Optional<Admitted> known(AdmitAsk.Person person) {
+    private Optional<Admitted> known(AdmitAsk.Person person, String instance) {
         var byRef = withRef(person.ref());
         if (byRef.isPresent()) {
             var same = Bytes.same(byRef.get().lookup(), keys.lookup(person.nationalNumber()));
-            return Optional.of(same ? signed(byRef.get()) : new Admitted.Refused(person.ref(), "ref-elsewhere"));
+            return Optional.of(same ? signed(byRef.get()) : refuse(person, "ref-elsewhere", person.ref(), instance));
         }
-        return withNumber(person.nationalNumber()).map(other -> new Admitted.Refused(person.ref(), "number-elsewhere"));
+        return withNumber(person.nationalNumber())
+                .map(other -> refuse(person, "number-elsewhere", other.ref(), instance));
+    }
+
+    /** Noted about the one who is known already: it is their number or ref that somebody tried. */
+    private Admitted refuse(AdmitAsk.Person person, String why, Ref about, String instance) {
+        refusals.note(new Tried("admit", "member", about, app(instance), null, null));
+        return new Admitted.Refused(person.ref(), why);
+    }
+
+    private static Line.App app(String instance) {
+        return new Line.App("connector", instance, null, null);
     }
 
     private Admitted signed(Member member) {
@@ -150,7 +172,7 @@ public final class Members {
 
     @FunctionalInterface
     private interface Bind {
-        void to(java.sql.PreparedStatement statement) throws SQLException;
+        void to(PreparedStatement statement) throws SQLException;
     }
 
     private Optional<Member> find(String where, Bind bind) {
@@ -165,17 +187,26 @@ public final class Members {
     }
 
     private Optional<Member> trusted(ResultSet row) throws SQLException {
-        var member = new Member(
-                new Ref(row.getString(1)),
-                row.getBytes(2),
-                row.getInt(3),
-                row.getInt(4),
-                row.getBytes(5),
-                row.getBytes(6));
         var line = row.getLong(7);
-        var good = Bytes.same(row.getBytes(8), keys.rowMac("member", member.deciding(line)))
-                && sequencer.isNewest(member.thing(), line);
-        if (!good) lines.alarm("a member's row does not hold");
-        return good ? Optional.of(member) : Optional.empty();
+        var mac = row.getBytes(8);
+        var member = formed(row)
+                .filter(read -> Bytes.same(mac, keys.rowMac("member", read.deciding(line)))
+                        && journal.isNewest(read.thing(), line));
+        if (member.isEmpty()) journal.alarm("a member's row does not hold");
+        return member;
+    }
+
+    private static Optional<Member> formed(ResultSet row) throws SQLException {
+        try {
+            return Optional.of(new Member(
+                    new Ref(row.getString(1)),
+                    row.getBytes(2),
+                    row.getInt(3),
+                    row.getInt(4),
+                    row.getBytes(5),
+                    row.getBytes(6)));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
     }
 }

@@ -1,4 +1,4 @@
-/** Who is known: key pair and look-up row of each person. Uses keys and sequencer. */
+/** Who is known: key pair and look-up row of each person. Uses keys, sequencer and refusals. */
 @NullMarked
 package be.mijnfonds.vault.members;
 

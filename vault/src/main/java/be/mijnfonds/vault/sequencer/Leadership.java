@@ -1,9 +1,11 @@
 package be.mijnfonds.vault.sequencer;
 
+import be.mijnfonds.journal.tree.Hash;
 import be.mijnfonds.vault.database.Database;
 import be.mijnfonds.vault.database.DatabaseAway;
 import java.sql.Connection;
 import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The right to give out indices: an advisory lock for as long as the connection lives, and a term that every batch checks in
@@ -29,7 +31,7 @@ final class Leadership implements AutoCloseable {
                 if (!rows.getBoolean(1)) throw new DatabaseAway("another vault leads the journal");
             }
             try (var rows = statement.executeQuery("update leader set term = term + 1 where id = 1 returning term")) {
-                rows.next();
+                if (!rows.next()) throw new JournalDiffers("the leader's row is missing from the database");
                 var term = rows.getLong(1);
                 connection.setAutoCommit(false);
                 return new Leadership(connection, term);
@@ -48,12 +50,24 @@ final class Leadership implements AutoCloseable {
         return term;
     }
 
-    /** To be called in each batch's transaction: holds the row, so that a newer leader waits or we fail. */
-    void check() throws SQLException {
-        try (var statement = connection.prepareStatement("select term from leader where id = 1 for share")) {
+    /**
+     * To be called in each batch's transaction: holds the row, so that a newer leader waits or we fail; and looks whether the
+     * newest line is still there, so that one taken out under our feet is noticed before the next is written.
+     *
+     * @param newest its index, -1 when there is none
+     * @throws JournalDiffers when it is gone or another
+     */
+    void check(long newest, @Nullable Hash leaf) throws SQLException {
+        try (var statement = connection.prepareStatement("""
+                select term, (select leaf from line where index = ?)
+                from leader where id = 1 for share of leader""")) {
+            statement.setLong(1, newest);
             try (var rows = statement.executeQuery()) {
-                rows.next();
-                if (rows.getLong(1) != term) throw new SQLException("another vault leads the journal", "55000");
+                if (!rows.next() || rows.getLong(1) != term)
+                    throw new SQLException("another vault leads the journal", "55000");
+                var stored = rows.getBytes(2);
+                if (leaf != null && (stored == null || !Hash.of(stored).equals(leaf)))
+                    throw new JournalDiffers("line " + newest + " is gone from the database, or another");
             }
         }
     }

@@ -3,17 +3,17 @@ package be.mijnfonds.vault.sequencer;
 import be.mijnfonds.journal.note.Checkpoint;
 import be.mijnfonds.journal.note.Signer;
 import be.mijnfonds.journal.tiles.TileWriter;
-import be.mijnfonds.journal.tree.Hash;
 import be.mijnfonds.vault.database.Database;
 import be.mijnfonds.vault.database.DatabaseAway;
 import java.io.IOException;
-import java.nio.file.Files;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -23,59 +23,72 @@ import org.jspecify.annotations.Nullable;
  * Turns committed lines into tiles and signed checkpoints. Before it signs, the tree must contain the newest checkpoint that
  * can be found, in the table or on disk, at its own place: a journal that is shorter or other stops here, loudly.
  */
-public final class Publisher implements Sequencer.Committed, AutoCloseable {
+public final class Publisher implements AutoCloseable {
     static final long SIGN_AT_LEAST_EVERY_MS = 10_000;
     /** Leases are refused when the last signature is older. */
     static final long STALE_AFTER_MS = 60_000;
 
     private static final long PAUSE_MS = 250;
+    /** Lines between two times of writing while the whole journal is read: so much of it is held in memory. */
+    private static final int WRITE_EVERY = 4_096;
 
-    private record Committed(long index, byte[] leaf, byte @Nullable [] bytes) {}
+    private static final int CLOSE_WITHIN_MS = 5_000;
 
-    private final Path folder;
+    private final Published folder;
     private final Database database;
     private final Signer signer;
     private final Clock clock;
-    private final Consumer<String> say;
+    private final Voice voice;
     private final TileWriter tiles = new TileWriter();
+    private final SequencedMap<String, byte[]> unwritten = new LinkedHashMap<>();
     private final LinkedBlockingQueue<Committed> queue = new LinkedBlockingQueue<>();
     private final List<Checkpoint> known = new ArrayList<>();
     private final Thread thread;
+    private boolean owed;
+    private volatile boolean running;
     private volatile long signedAt;
     private volatile boolean closed;
     private volatile boolean broken;
 
     /** @param folder holds {@code checkpoint} and {@code tile/…}; can be rebuilt from the lines, but for the checkpoint */
     public Publisher(Path folder, Database database, Signer signer, Clock clock, Consumer<String> say) {
-        this.folder = folder;
+        this.folder = new Published(folder);
         this.database = database;
         this.signer = signer;
         this.clock = clock;
-        this.say = say;
+        this.voice = new Voice(say);
         this.thread = Thread.ofPlatform().name("publisher").unstarted(this::run);
     }
 
-    @Override
-    public void line(long index, byte[] leaf, byte @Nullable [] bytes) {
-        queue.add(new Committed(index, leaf, bytes));
+    /** Reads what was signed before; to be called before the first line. */
+    public void open() throws IOException {
+        folder.checkpoint().map(note -> Checkpoint.open(note, signer.key())).ifPresent(known::add);
+        newestRow().ifPresent(known::add);
+    }
+
+    /** @throws JournalDiffers at start, when the journal does not contain what was signed before */
+    public void line(Committed line) {
+        if (running) {
+            queue.add(line);
+            return;
+        }
+        take(line);
+        if (tiles.edge().size() % WRITE_EVERY == 0) write();
     }
 
     /**
      * Publishes what was committed so far and signs it, before the first lease.
      *
-     * @throws IllegalStateException when the journal does not contain a checkpoint that was signed before
+     * @throws JournalDiffers when the journal does not contain a checkpoint that was signed before
      */
     public void start() throws IOException {
-        Files.createDirectories(folder);
-        remembered().ifPresent(known::add);
-        newestRow().ifPresent(known::add);
-        drain();
         var size = tiles.edge().size();
         for (var old : known)
             if (old.size() > size)
-                throw new IllegalStateException("the journal has " + size + " lines but " + old.size()
+                throw new JournalDiffers("the journal has " + size + " lines but " + old.size()
                         + " were signed: it was rolled back, and nothing is signed any more");
         sign();
+        running = true;
         thread.start();
     }
 
@@ -87,63 +100,80 @@ public final class Publisher implements Sequencer.Committed, AutoCloseable {
     private void run() {
         while (!closed) {
             try {
-                var first = queue.poll(PAUSE_MS, TimeUnit.MILLISECONDS);
-                if (first == null && clock.millis() - signedAt < SIGN_AT_LEAST_EVERY_MS) continue;
-                if (first != null) {
-                    take(first);
-                    // Gather: one signature and one set of partial tiles for all that come together.
-                    Thread.sleep(PAUSE_MS);
+                gather(queue.poll(PAUSE_MS, TimeUnit.MILLISECONDS));
+                if (owed || clock.millis() - signedAt >= SIGN_AT_LEAST_EVERY_MS) {
+                    sign();
+                    voice.say("vault: the journal is published");
                 }
-                drain();
-                sign();
             } catch (InterruptedException e) {
                 return;
             } catch (IOException | DatabaseAway e) {
-                say.accept("vault: cannot publish the journal: " + e.getMessage());
+                if (!closed) voice.say("vault: cannot publish the journal: " + Voice.why(e));
             } catch (RuntimeException e) {
                 broken = true;
-                say.accept("vault: STOPPED PUBLISHING: " + e.getMessage());
+                voice.say("vault: ALARM: stopped publishing the journal: " + Voice.why(e));
                 return;
             }
         }
     }
 
-    private void drain() {
+    /** One signature and one set of partial tiles for all that come together. */
+    private void gather(@Nullable Committed first) throws InterruptedException {
+        if (first == null) return;
+        take(first);
+        Thread.sleep(PAUSE_MS);
         for (var each = queue.poll(); each != null; each = queue.poll()) take(each);
     }
 
     private void take(Committed line) {
-        if (line.index() != tiles.edge().size()) throw new IllegalStateException("lines out of order");
-        if (line.bytes() == null) tiles.appendErased(Hash.of(line.leaf()));
-        else if (Hash.leaf(line.bytes()).equals(Hash.of(line.leaf()))) tiles.append(line.bytes());
-        else throw new IllegalStateException("line " + line.index() + " was changed in the database");
+        owed = true;
+        if (line.index() != tiles.edge().size())
+            throw new JournalDiffers("line " + line.index() + " came out of order");
+        if (line.bytes() == null) tiles.appendErased(line.leaf());
+        else tiles.append(line.bytes());
+        var edge = tiles.edge();
         for (var old : known)
-            if (old.size() == tiles.edge().size()
-                    && !old.root().equals(tiles.edge().root()))
-                throw new IllegalStateException("the journal differs from what was signed at " + old.size() + " lines");
+            if (old.size() == edge.size() && !old.root().equals(edge.root()))
+                throw new JournalDiffers("the journal differs from what was signed at " + old.size() + " lines");
     }
 
+    /** Files first, then the checkpoint that needs them; what could not be written is kept for the next try. */
     private void sign() throws IOException {
-        for (var file : tiles.drain().entrySet()) write(folder.resolve(file.getKey()), file.getValue());
+        try {
+            write();
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
         var edge = tiles.edge();
         var note = new Checkpoint(signer.key().name(), edge.size(), edge.root()).sign(signer);
+        store(edge.size(), note);
+        folder.checkpoint(note);
+        signedAt = clock.millis();
+        owed = false;
+    }
+
+    private void write() {
+        unwritten.putAll(tiles.drain());
+        while (!unwritten.isEmpty()) {
+            var file = unwritten.firstEntry();
+            try {
+                folder.tile(file.getKey(), file.getValue());
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+            unwritten.pollFirstEntry();
+        }
+    }
+
+    private void store(long size, byte[] note) {
         database.read(connection -> {
             try (var insert = connection.prepareStatement(
                     "insert into checkpoint (size, note) values (?, ?) on conflict (size) do nothing")) {
-                insert.setLong(1, edge.size());
+                insert.setLong(1, size);
                 insert.setBytes(2, note);
                 return insert.executeUpdate();
             }
         });
-        write(folder.resolve("checkpoint"), note);
-        signedAt = clock.millis();
-    }
-
-    private Optional<Checkpoint> remembered() throws IOException {
-        var file = folder.resolve("checkpoint");
-        return Files.exists(file)
-                ? Optional.of(Checkpoint.open(Files.readAllBytes(file), signer.key()))
-                : Optional.empty();
     }
 
     private Optional<Checkpoint> newestRow() {
@@ -155,16 +185,14 @@ public final class Publisher implements Sequencer.Committed, AutoCloseable {
         });
     }
 
-    private static void write(Path file, byte[] bytes) throws IOException {
-        Files.createDirectories(file.getParent());
-        var part = file.resolveSibling(file.getFileName() + ".part");
-        Files.write(part, bytes);
-        Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    }
-
     @Override
     public void close() {
         closed = true;
         thread.interrupt();
+        try {
+            thread.join(CLOSE_WITHIN_MS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

@@ -1,6 +1,7 @@
 package be.mijnfonds.vault.sequencer;
 
 import be.mijnfonds.journal.Line;
+import be.mijnfonds.journal.tree.Hash;
 import be.mijnfonds.vault.database.Database;
 import be.mijnfonds.vault.database.DatabaseAway;
 import java.sql.Connection;
@@ -10,7 +11,6 @@ import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -27,41 +27,44 @@ public final class Sequencer implements AutoCloseable {
 
     private static final int BATCH = 256;
     private static final int WAITING = 4_096;
+    private static final int CLOSE_WITHIN_MS = 5_000;
 
     private record Waiting(Line line, List<RowWrite> writes, CompletableFuture<Appended> done) {}
 
-    private record Ready(Waiting waiting, long index) {}
+    private record Ready(Waiting waiting, Committed committed) {}
 
     private final Database database;
     private final Things things = new Things();
-    private final Committed committed;
+    private final Consumer<Committed> follower;
     private final BlockingQueue<Waiting> queue = new ArrayBlockingQueue<>(WAITING);
     private final Thread writer;
-    private final Consumer<String> say;
+    private final Voice voice;
     private @Nullable Leadership leadership;
     private long next;
+    private @Nullable Hash newest;
     private volatile boolean closed;
     private volatile boolean up;
+    private volatile boolean differs;
 
-    /** Hears of every line that is durable, in order, at start all there are. */
-    public interface Committed {
-        void line(long index, byte[] leaf, byte @Nullable [] bytes);
-    }
-
-    public Sequencer(Database database, Committed committed, Consumer<String> say) {
+    /** @param follower hears of every line that is durable, in order, at start of all there are */
+    public Sequencer(Database database, Consumer<Committed> follower, Consumer<String> say) {
         this.database = database;
-        this.committed = committed;
-        this.say = say;
+        this.follower = follower;
+        this.voice = new Voice(say);
         this.writer = Thread.ofPlatform().name("sequencer").unstarted(this::run);
     }
 
-    /** Takes the lead and reads the whole journal; waits while the database is away. */
+    /**
+     * Takes the lead and reads the whole journal; waits while the database is away or another vault leads.
+     *
+     * @throws JournalDiffers when lines are missing or were changed
+     */
     public void start() throws InterruptedException {
         while (!tryLead()) Thread.sleep(500);
         writer.start();
     }
 
-    /** Whether the last batch or look at the database went well. */
+    /** Whether the last batch or look at the database, at most a second ago, went well. */
     public boolean up() {
         return up;
     }
@@ -87,7 +90,7 @@ public final class Sequencer implements AutoCloseable {
             return done.get(DURABLE_WITHIN_MS, TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
             throw new DatabaseAway("the journal's line is not durable yet");
-        } catch (ExecutionException | CompletionException e) {
+        } catch (ExecutionException e) {
             throw new DatabaseAway(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -98,15 +101,13 @@ public final class Sequencer implements AutoCloseable {
     private void run() {
         var batch = new ArrayList<Waiting>(BATCH);
         while (!closed) {
+            batch.clear();
             try {
-                batch.clear();
                 var first = queue.poll(1, TimeUnit.SECONDS);
-                if (first == null) {
-                    if (!up) tryLead();
-                    continue;
+                if (first != null) {
+                    batch.add(first);
+                    queue.drainTo(batch, BATCH - 1);
                 }
-                batch.add(first);
-                queue.drainTo(batch, BATCH - 1);
                 commit(batch);
             } catch (InterruptedException e) {
                 return;
@@ -114,13 +115,15 @@ public final class Sequencer implements AutoCloseable {
         }
     }
 
+    /** Without lines it is only a look whether all is still well. */
     private void commit(List<Waiting> batch) {
         try {
             if (!up && !tryLead()) throw new DatabaseAway("the journal's database is away");
-            var ready = write(batch, leading());
-            for (var each : ready) {
-                tell(each.index(), each.waiting().line());
-                each.waiting().done().complete(new Appended.Durable(each.index()));
+            for (var each : write(batch, leading())) {
+                tell(each.committed());
+                each.waiting()
+                        .done()
+                        .complete(new Appended.Durable(each.committed().index()));
             }
         } catch (SQLException | RuntimeException e) {
             // Whether a commit that broke off was made, only the table knows: it is read anew before the next batch.
@@ -131,47 +134,41 @@ public final class Sequencer implements AutoCloseable {
 
     private List<Ready> write(List<Waiting> batch, Leadership leader) throws SQLException {
         var connection = leader.connection();
-        leader.check();
+        leader.check(next - 1, newest);
         var ready = new ArrayList<Ready>(batch.size());
         var stale = new ArrayList<Waiting>();
-        try (var insert =
-                connection.prepareStatement("insert into line (index, term, leaf, bytes) values (?, ?, ?, ?)")) {
-            for (var each : batch) {
-                var index = next + ready.size();
-                if (!rows(connection, each.writes(), index)) {
-                    stale.add(each);
-                    continue;
-                }
-                insert.setLong(1, index);
-                insert.setLong(2, leader.term());
-                insert.setBytes(3, each.line().leaf().bytes());
-                insert.setBytes(4, each.line().bytes());
-                insert.addBatch();
-                ready.add(new Ready(each, index));
-            }
-            insert.executeBatch();
+        for (var each : batch) {
+            var index = next + ready.size();
+            if (RowWrites.all(connection, each.writes(), index))
+                ready.add(new Ready(each, Committed.now(index, each.line())));
+            else stale.add(each);
         }
+        insert(ready, leader);
         connection.commit();
         next += ready.size();
+        if (!ready.isEmpty()) newest = ready.getLast().committed().leaf();
         for (var each : stale) each.done().complete(new Appended.Stale());
         return ready;
     }
 
-    private static boolean rows(Connection connection, List<RowWrite> writes, long index) throws SQLException {
-        if (writes.isEmpty()) return true;
-        var before = connection.setSavepoint();
-        for (var write : writes) {
-            if (write.write(connection, index)) continue;
-            connection.rollback(before);
-            return false;
+    private static void insert(List<Ready> ready, Leadership leader) throws SQLException {
+        if (ready.isEmpty()) return;
+        try (var insert = leader.connection()
+                .prepareStatement("insert into line (index, term, leaf, bytes) values (?, ?, ?, ?)")) {
+            for (var each : ready) {
+                insert.setLong(1, each.committed().index());
+                insert.setLong(2, leader.term());
+                insert.setBytes(3, each.committed().leaf().bytes());
+                insert.setBytes(4, each.committed().bytes());
+                insert.addBatch();
+            }
+            insert.executeBatch();
         }
-        connection.releaseSavepoint(before);
-        return true;
     }
 
-    private void tell(long index, Line line) {
-        things.note(index, line);
-        committed.line(index, line.leaf().bytes(), line.bytes());
+    private void tell(Committed committed) {
+        if (committed.line() != null) things.note(committed.index(), committed.line());
+        follower.accept(committed);
     }
 
     private Leadership leading() {
@@ -180,20 +177,23 @@ public final class Sequencer implements AutoCloseable {
         return leader;
     }
 
+    /** @throws JournalDiffers when what is in the database is not what was written */
     private boolean tryLead() {
+        if (differs) return false;
         try {
             var old = leadership;
             if (old != null) old.close();
             leadership = null;
             var leader = Leadership.take(database);
             leadership = leader;
+            leader.check(next - 1, newest);
             catchUp(leader.connection());
-            if (!up) say.accept("vault: journal open at " + next + " lines");
+            voice.say("vault: journal open at " + next + " lines");
             up = true;
             return true;
         } catch (SQLException | DatabaseAway e) {
-            say.accept("vault: waiting for the journal's database: " + e.getMessage());
             up = false;
+            voice.say("vault: waiting for the journal's database: " + Voice.why(e));
             return false;
         }
     }
@@ -205,11 +205,11 @@ public final class Sequencer implements AutoCloseable {
             select.setLong(1, next);
             try (var rows = select.executeQuery()) {
                 while (rows.next()) {
-                    var index = rows.getLong(1);
-                    if (index != next) throw new IllegalStateException("line " + next + " is missing from the journal");
-                    var bytes = rows.getBytes(3);
-                    if (bytes != null) things.note(index, Line.parse(bytes));
-                    committed.line(index, rows.getBytes(2), bytes);
+                    if (rows.getLong(1) != next)
+                        throw new JournalDiffers("line " + next + " is missing from the journal");
+                    var line = Committed.read(next, rows.getBytes(2), rows.getBytes(3));
+                    tell(line);
+                    newest = line.leaf();
                     next++;
                 }
             }
@@ -219,13 +219,23 @@ public final class Sequencer implements AutoCloseable {
 
     private void lost(Exception e) {
         up = false;
-        say.accept("vault: the journal's database is away: " + e.getMessage());
+        if (e instanceof JournalDiffers && !differs) {
+            differs = true;
+            voice.say("vault: ALARM: " + e.getMessage() + "; nothing is given out any more");
+        } else if (!differs && !(e instanceof DatabaseAway)) {
+            voice.say("vault: the journal's database is away: " + Voice.why(e));
+        }
     }
 
     @Override
     public void close() {
         closed = true;
         writer.interrupt();
+        try {
+            writer.join(CLOSE_WITHIN_MS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
         var leader = leadership;
         if (leader != null) leader.close();
     }

@@ -20,12 +20,12 @@ import be.mijnfonds.vault.leases.Leasing;
 import be.mijnfonds.vault.leases.Nonces;
 import be.mijnfonds.vault.marks.Marks;
 import be.mijnfonds.vault.members.Members;
-import be.mijnfonds.vault.sequencer.Publisher;
-import be.mijnfonds.vault.sequencer.Sequencer;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpsExchange;
 import java.io.IOException;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /** Chooses an answer for each outcome and does nothing else. Inner detail never reaches a body. */
@@ -39,26 +39,24 @@ public final class Verbs implements HttpHandler {
     private final Leases leases;
     private final Members members;
     private final Marks marks;
-    private final Sequencer sequencer;
-    private final Publisher publisher;
+    private final BooleanSupplier mayLease;
     private final Consumer<String> say;
 
+    /** @param mayLease whether the journal takes lines and was signed lately */
     public Verbs(
             Fund fund,
             Nonces nonces,
             Leases leases,
             Members members,
             Marks marks,
-            Sequencer sequencer,
-            Publisher publisher,
+            BooleanSupplier mayLease,
             Consumer<String> say) {
         this.fund = fund;
         this.nonces = nonces;
         this.leases = leases;
         this.members = members;
         this.marks = marks;
-        this.sequencer = sequencer;
-        this.publisher = publisher;
+        this.mayLease = mayLease;
         this.say = say;
     }
 
@@ -76,10 +74,15 @@ public final class Verbs implements HttpHandler {
     }
 
     private Answer answer(HttpsExchange exchange) throws IOException {
-        var verb = Verb.of(exchange.getRequestURI().getRawPath().substring(1));
+        var path = exchange.getRequestURI().getRawPath();
+        var verb = path.startsWith("/") ? Verb.of(path.substring(1)) : Optional.<Verb>empty();
         if (verb.isEmpty() || !exchange.getRequestMethod().equals("POST")) return Answer.NOT_THERE;
         var peer = MutualTls.peer(exchange, fund);
-        if (peer.isEmpty() || !verb.get().allows(peer.get().role())) return Answer.REFUSED;
+        if (peer.isEmpty() || !verb.get().allows(peer.get().role())) {
+            var who = peer.map(known -> known.role().code()).orElse("a stranger");
+            say.accept("vault: ALARM: " + who + " asked for " + verb.get().code());
+            return Answer.REFUSED;
+        }
         var limit = verb.get() == Verb.ADMIT || verb.get() == Verb.MARK ? LARGE : SMALL;
         var body = exchange.getRequestBody().readNBytes(limit + 1);
         if (body.length > limit) return Answer.MALFORMED;
@@ -121,7 +124,7 @@ public final class Verbs implements HttpHandler {
     }
 
     private Answer lease(LeaseAsk ask, Peer peer) {
-        if (!sequencer.up() || !publisher.fresh()) return Answer.away(SOON);
+        if (!mayLease.getAsBoolean()) return Answer.away(SOON);
         return switch (leases.lease(ask, new Caller(peer, ask.via()))) {
             case Leasing.Granted(var granted) -> Answer.ok(granted.bytes());
             case Leasing.Refused refused -> Answer.REFUSED;

@@ -19,6 +19,8 @@ class ArchitectureTest {
             "javax.security.auth.x500",
             "javax.sql",
             "com.sun.net.httpserver",
+            // Part of the JDK: which of its own options are on, for Hardening.
+            "com.sun.management",
             "org.jspecify.annotations",
             "org.postgresql",
             "com.zaxxer.hikari",

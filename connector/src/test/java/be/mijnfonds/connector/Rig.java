@@ -297,5 +297,6 @@ final class Rig implements AutoCloseable {
         threads.shutdownNow();
         source.close();
         peers.close();
+        database.drop();
     }
 }

@@ -45,6 +45,11 @@ final class TestDatabase {
         return all.toString();
     }
 
+    /** Dropped at once: a server that must write out sixty databases is slow to stop. */
+    void drop() {
+        admin("drop database " + name + " with (force)");
+    }
+
     private static void admin(String statement) {
         try (var connection = SERVER.getPostgresDatabase().getConnection();
                 var sql = connection.createStatement()) {

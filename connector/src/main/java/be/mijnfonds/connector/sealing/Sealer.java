@@ -84,11 +84,10 @@ public final class Sealer {
         this.calls = calls;
     }
 
-    /** One round: what was left in the outbox first, then what has waited long enough. How many members moved. */
+    /** One round: what was left in the outbox first, then what has waited long enough. How many members were marked. */
     public int round() throws InterruptedException {
-        var finished = finish();
-        var sealed = seal();
-        return finished + (sealed == 0 ? 0 : sealed + finish());
+        var before = finish();
+        return seal() == 0 ? before : before + finish();
     }
 
     /** Seals into the outbox; answers how many members. */

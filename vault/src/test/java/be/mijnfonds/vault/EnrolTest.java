@@ -2,6 +2,7 @@ package be.mijnfonds.vault;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import be.mijnfonds.protocol.EndAsk;
 import be.mijnfonds.protocol.EnrolAsk;
 import be.mijnfonds.protocol.LeasedOutcome;
 import be.mijnfonds.protocol.LeasedOutcome.Reason;
@@ -158,7 +159,7 @@ class EnrolTest {
         assertThat(ended.line()).isNotNull();
         var lines = vault.lines().size();
         vault.startAgain();
-        var body = new be.mijnfonds.protocol.EndAsk(page.grant().lease()).bytes();
+        var body = new EndAsk(page.grant().lease()).bytes();
         assertThat(page.at(page.n(), "end", body)).isEqualTo(ended);
         assertThat(vault.lines()).hasSize(lines);
         assertThat(page.alive()).isEqualTo(new LeasedOutcome.Ended(null));

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import be.mijnfonds.protocol.Evidence;
 import be.mijnfonds.protocol.LeaseAnswer;
 import be.mijnfonds.protocol.LeaseAsk;
+import be.mijnfonds.seal.Fund;
 import be.mijnfonds.seal.Grant;
 import be.mijnfonds.seal.Keys;
 import be.mijnfonds.seal.Purpose;
@@ -13,6 +14,7 @@ import be.mijnfonds.seal.SealException;
 import be.mijnfonds.vault.TestVault.Reply;
 import be.mijnfonds.vault.evidence.PasskeyAlgorithm;
 import be.mijnfonds.vault.evidence.SoftAuthenticator;
+import be.mijnfonds.vault.evidence.SoftProvider;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -169,7 +171,7 @@ class LeaseTest {
                 Purpose.enrol(TestVault.FUND, anna.ref(), null),
                 new Purpose("lease", TestVault.FUND, anna.ref(), List.of(), null, null, null, null),
                 new Purpose("lease", TestVault.FUND, null, List.of(), "case-1", null, null, null),
-                Purpose.lease(new be.mijnfonds.seal.Fund("501")))) {
+                Purpose.lease(new Fund("501")))) {
             var nonce = page.hello();
             var honest = page.leaseAsk(nonce, page.byPasskey(annasKey, nonce));
             isRefused(page.lease(
@@ -218,6 +220,17 @@ class LeaseTest {
         var nonce = page.hello();
         var ask = new LeaseAsk(nonce, Page.SIGN_IN, new byte[91], page.byPasskey(annasKey, nonce), page.via);
         assertThat(page.lease(ask).text()).isEqualTo("{\"outcome\":\"malformed\",\"v\":1}");
+    }
+
+    @Test
+    void a_provider_that_is_silent_is_asked_again_later() {
+        vault.provider.tokenAnswer(exchange -> SoftProvider.answer(exchange, 500, new byte[0]));
+        var page = new Page(vault);
+        var nonce = page.hello();
+        var reply = page.lease(page.leaseAsk(nonce, page.byProvider(anna.number(), nonce)));
+        vault.provider.tokenAnswer(null);
+        assertThat(reply.text()).isEqualTo("{\"outcome\":\"away\",\"retryAfter\":30,\"v\":1}");
+        assertThat(reply.status()).isEqualTo(503);
     }
 
     @FunctionalInterface

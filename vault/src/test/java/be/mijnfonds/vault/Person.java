@@ -10,6 +10,7 @@ import be.mijnfonds.seal.Context;
 import be.mijnfonds.seal.MemberKey;
 import be.mijnfonds.seal.MemberSeal;
 import be.mijnfonds.seal.Ref;
+import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
@@ -54,7 +55,7 @@ record Person(Ref ref, String number, MemberKey key) {
         for (var i = 0; i < count; i++) {
             var category = Category.values()[i % Category.values().length];
             var ctx = new Context(TestVault.FUND, ref, category, BundleId.random(RANDOM), 1);
-            var text = ("{\"number\":" + i + "}").getBytes(java.nio.charset.StandardCharsets.UTF_8);
+            var text = ("{\"number\":" + i + "}").getBytes(StandardCharsets.UTF_8);
             bundles.add(new Bundle(ctx, seal.enc(), seal.contentKey(ctx).seal(ctx, text, RANDOM), text));
         }
         return bundles;

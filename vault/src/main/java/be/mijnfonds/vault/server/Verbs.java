@@ -85,7 +85,11 @@ public final class Verbs implements HttpHandler {
         }
         var limit = verb.get() == Verb.ADMIT || verb.get() == Verb.MARK ? LARGE : SMALL;
         var body = exchange.getRequestBody().readNBytes(limit + 1);
-        if (body.length > limit) return Answer.MALFORMED;
+        if (body.length > limit) {
+            // The rest is not read, so this connection is of no use for another request.
+            exchange.getResponseHeaders().set("Connection", "close");
+            return Answer.MALFORMED;
+        }
         try {
             return answer(verb.get(), body, peer.get());
         } catch (JsonException | SealException e) {

@@ -48,6 +48,7 @@ public final class SoftProvider implements AutoCloseable {
     private final TokenAlgorithm algorithm;
     private final Map<String, Login> codes = new ConcurrentHashMap<>();
     private final Set<String> seen = ConcurrentHashMap.newKeySet();
+    private final AtomicInteger logins = new AtomicInteger();
     private final AtomicInteger keySetsServed = new AtomicInteger();
     private volatile KeyPair keys;
     private volatile String kid = "key-1";
@@ -97,8 +98,9 @@ public final class SoftProvider implements AutoCloseable {
 
     /** Somebody with this number signs in now, for a page with this challenge and PKCE verifier. */
     public String login(String nationalNumber, byte[] challenge, String codeVerifier) {
-        var code =
-                "code-" + Base64Url.encode(Sha256.of((nationalNumber + codes.size()).getBytes(StandardCharsets.UTF_8)));
+        var code = "code-"
+                + Base64Url.encode(
+                        Sha256.of((nationalNumber + logins.incrementAndGet()).getBytes(StandardCharsets.UTF_8)));
         var codeChallenge = Base64Url.encode(Sha256.of(codeVerifier.getBytes(StandardCharsets.US_ASCII)));
         var now = clock.instant().getEpochSecond();
         codes.put(code, new Login(nationalNumber, Base64Url.encode(challenge), codeChallenge, now));

@@ -1,0 +1,179 @@
+package be.mijnfonds.vault;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import be.mijnfonds.journal.json.Base64Url;
+import be.mijnfonds.protocol.AdmitAsk;
+import be.mijnfonds.protocol.EndAsk;
+import be.mijnfonds.protocol.LeasedAsk;
+import be.mijnfonds.protocol.LeasedOutcome;
+import be.mijnfonds.protocol.MarkAsk;
+import be.mijnfonds.protocol.UnlockAsk;
+import be.mijnfonds.seal.Grant;
+import be.mijnfonds.seal.LeaseMac;
+import be.mijnfonds.seal.Mark;
+import be.mijnfonds.seal.Ref;
+import be.mijnfonds.vault.TestVault.Reply;
+import be.mijnfonds.vault.evidence.PasskeyAlgorithm;
+import be.mijnfonds.vault.evidence.SoftAuthenticator;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Broken bodies, the same ones in every run: the vault takes, refuses or does not understand, and nothing else. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class FuzzTest {
+    private static final int TRIES = 150;
+    private static final String INSERTED = "\"{}[]:,0\\\u0000-9";
+
+    private final Random random = new Random(599);
+    private TestVault vault;
+    private Person anna;
+    private Page page;
+
+    @BeforeAll
+    void start(@TempDir Path folder) {
+        vault = new TestVault(folder);
+        anna = Person.admit(vault);
+        page = new Page(vault);
+        page.signIn(anna);
+    }
+
+    @AfterAll
+    void stop() {
+        vault.close();
+    }
+
+    @Test
+    void no_body_brings_the_vault_out_of_its_answers() {
+        var nonce = page.hello();
+        var bodies = new LinkedHashMap<String, byte[]>();
+        bodies.put(
+                "hello", "{\"v\":1,\"via\":{\"network\":\"AAAAAAAAAAAAAAAAAAAAAA\"}}".getBytes(StandardCharsets.UTF_8));
+        bodies.put("lease", page.leaseAsk(nonce, page.byPasskey(key(), nonce)).bytes());
+        bodies.put("unlock", page.ask("unlock", 1, unlock()).bytes());
+        bodies.put("enrol", page.ask("enrol", 1, page.enrolAsk(key()).bytes()).bytes());
+        bodies.put(
+                "end",
+                page.ask("end", 1, new EndAsk(page.grant().lease()).bytes()).bytes());
+        var person = new AdmitAsk.Person(Ref.random(new SecureRandom()), Person.newNumber());
+        bodies.put("admit", new AdmitAsk(List.of(person)).bytes());
+        bodies.put("mark", new MarkAsk(List.of(new MarkAsk.Marked(anna.ref(), new Mark(1, new byte[32])))).bytes());
+        bodies.forEach((verb, body) -> {
+            var caller = verb.equals("admit") || verb.equals("mark") ? TestVault.CONNECTOR : TestVault.PORTAL;
+            for (var i = 0; i < TRIES; i++) {
+                var reply = vault.post(caller, verb, broken(body));
+                assertThat(reply.status())
+                        .as(verb + " " + i + " " + reply.text())
+                        .isIn(200, 400, 403);
+            }
+        });
+        nothingFailed();
+    }
+
+    @Test
+    void no_body_under_a_good_mac_brings_the_vault_out_of_its_answers() {
+        var bodies = new LinkedHashMap<String, byte[]>();
+        var key = key();
+        bodies.put("unlock", unlock());
+        bodies.put("enrol", page.enrolAsk(key).bytes());
+        bodies.forEach((verb, body) -> {
+            for (var i = 0; i < TRIES; i++) {
+                var outcome = page.next(verb, broken(body));
+                // A creation has bytes that nobody signs; whatever they say, only the key that proved itself is added.
+                if (outcome instanceof LeasedOutcome.Enrolled(var ways, var line))
+                    assertThat(ways).extracting(Grant.Way::id).containsExactly(Base64Url.encode(key.credentialId()));
+            }
+        });
+        assertThat(page.alive()).isInstanceOf(LeasedOutcome.Alive.class);
+        nothingFailed();
+    }
+
+    @Test
+    void every_count_there_is_gets_an_answer() {
+        for (var n : new long[] {1L << 32, (1L << 53) - 1}) {
+            var visitor = new Page(vault);
+            visitor.signIn(anna);
+            assertThat(visitor.at(n, "unlock", unlock())).isInstanceOf(LeasedOutcome.Unlocked.class);
+        }
+        nothingFailed();
+    }
+
+    @Test
+    void a_body_that_is_too_long_is_malformed_and_the_next_one_is_answered() {
+        var filler = "a".repeat(300 << 10).getBytes(StandardCharsets.UTF_8);
+        var mac = LeaseMac.ask(page.grant().leaseKey(), "unlock", page.grant().lease(), 1, filler);
+        var ask = new LeasedAsk(page.grant().lease(), 1, filler, mac, page.via);
+        assertThat(status(ask.bytes())).isIn(400, -1);
+        assertThat(vault.portal("hello", new byte[0]).status()).isEqualTo(400);
+        assertThat(page.hello()).hasSize(57);
+    }
+
+    /** −1 when the vault hung up before all was sent, as it may. */
+    private int status(byte[] body) {
+        try {
+            Reply reply = vault.portal("unlock", body);
+            return reply.status();
+        } catch (UncheckedIOException e) {
+            return -1;
+        }
+    }
+
+    private byte[] unlock() {
+        return new UnlockAsk(Person.pairs(anna.sealed(2))).bytes();
+    }
+
+    private static SoftAuthenticator key() {
+        return new SoftAuthenticator(PasskeyAlgorithm.ES256, TestVault.RP_ID, TestVault.ORIGIN);
+    }
+
+    private byte[] broken(byte[] body) {
+        var broken = body.clone();
+        var at = random.nextInt(broken.length);
+        return switch (random.nextInt(6)) {
+            case 0 -> flipped(broken, at);
+            case 1 -> Arrays.copyOf(broken, at);
+            case 2 -> inserted(broken, at, INSERTED.charAt(random.nextInt(INSERTED.length())));
+            case 3 -> replaced(broken, "\":\"", random.nextBoolean() ? "\":" : "\":[\"");
+            case 4 -> replaced(broken, ":1", ":" + random.nextLong());
+            default -> doubled(broken, at);
+        };
+    }
+
+    private byte[] flipped(byte[] bytes, int at) {
+        bytes[at] ^= (byte) (1 << random.nextInt(8));
+        return bytes;
+    }
+
+    private static byte[] inserted(byte[] bytes, int at, char what) {
+        var out = new byte[bytes.length + 1];
+        System.arraycopy(bytes, 0, out, 0, at);
+        out[at] = (byte) what;
+        System.arraycopy(bytes, at, out, at + 1, bytes.length - at);
+        return out;
+    }
+
+    private static byte[] replaced(byte[] bytes, String what, String with) {
+        return new String(bytes, StandardCharsets.UTF_8).replace(what, with).getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static byte[] doubled(byte[] bytes, int at) {
+        var out = Arrays.copyOf(bytes, bytes.length + at);
+        System.arraycopy(bytes, 0, out, bytes.length, at);
+        return out;
+    }
+
+    private void nothingFailed() {
+        assertThat(vault.said).noneMatch(said -> said.contains("failed"));
+    }
+}

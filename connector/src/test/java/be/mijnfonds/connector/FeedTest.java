@@ -260,6 +260,31 @@ class FeedTest {
     }
 
     @Test
+    void a_category_sent_for_the_first_time_no_longer_says_that_the_fund_does_not_send_it() throws Exception {
+        rig.feed(rig.batch().id("start").member("rita", Rig.RITA));
+        var ref = rig.ref("rita");
+        rig.peers.journal(rig.lease(ref));
+        rig.follower().round();
+        rig.feed(rig.batch().id("answer").delta(null).at("2026-11-24T09:00:00Z").member("rita", Rig.RITA));
+        rig.seal();
+        assertThat(Rig.text(rig.document(ref, "mf1-family"), "source")).isEqualTo("none");
+        assertThat(rig.access(ref, "told"))
+                .allMatch(document -> Rig.text(document, "source").equals("none"));
+
+        rig.feed(rig.batch()
+                .id("d-1")
+                .delta("start")
+                .at("2026-11-24T10:00:00Z")
+                .file("family")
+                .file("core-access"));
+        rig.seal();
+        assertThat(Rig.text(rig.document(ref, "mf1-family"), "source")).isEqualTo("feed");
+        assertThat(rig.access(ref, "told"))
+                .hasSize(9)
+                .allMatch(document -> Rig.text(document, "source").equals("fund"));
+    }
+
+    @Test
     void what_was_cut_off_in_the_middle_leaves_nothing_taken() throws Exception {
         var ref = rig.ritaWithAccount();
         rig.peers.answers("/admit", 400);

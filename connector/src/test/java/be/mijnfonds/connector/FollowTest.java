@@ -246,6 +246,19 @@ class FollowTest {
     }
 
     @Test
+    void a_folder_that_cannot_be_written_delays_the_request_and_nothing_else() throws Exception {
+        rig.feed(rig.batch().member("rita", Rig.RITA));
+        rig.peers.journal(rig.lease(rig.ref("rita")));
+        Files.writeString(folder.resolve("out"), "in the way");
+        var follower = rig.follower();
+        follower.round();
+        assertThat(rig.number("select count(*) from waiting.document")).isEqualTo(1);
+        Files.delete(folder.resolve("out"));
+        follower.round();
+        assertThat(requests()).hasSize(1);
+    }
+
+    @Test
     void a_silent_journal_is_waited_for() throws Exception {
         rig.peers.answers("/checkpoint", 503);
         assertThatThrownBy(() -> rig.follower().round()).isInstanceOf(IOException.class);

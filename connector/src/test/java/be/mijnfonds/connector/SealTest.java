@@ -112,7 +112,7 @@ class SealTest {
     void killed_before_the_portal_had_it_the_same_bytes_go_out_later() throws Exception {
         var ref = rig.ritaWithAccount();
         newPhone("d-1", "start", "+3266000001");
-        rig.peers.answers("/store", 400);
+        rig.peers.answers("/store", 403);
         assertThatThrownBy(() -> rig.sealer().round()).isInstanceOf(RefusedException.class);
         var outbox = rig.sql.queryForObject("select body from seal.outbox", byte[].class);
 
@@ -166,6 +166,22 @@ class SealTest {
         assertThat(rig.stored(ref)).hasSize(1);
         assertThat(rig.number("select count(*) from seal.outbox")).isEqualTo(1);
         assertThat(rig.number("select count(*) from waiting.document")).isEqualTo(1);
+    }
+
+    @Test
+    void a_member_whose_documents_cannot_be_sealed_does_not_keep_the_others_waiting() throws Exception {
+        var ref = rig.ritaWithAccount();
+        rig.feed(rig.batch().id("two").delta("start").member("jan", "85073003328"));
+        var jan = rig.ref("jan");
+        rig.peers.journal(rig.lease(jan));
+        rig.follower().round();
+        rig.feed(rig.batch().id("jan").delta(null).at("2026-11-24T11:00:00Z").member("jan", "85073003328"));
+        rig.sql.update(
+                "insert into waiting.document (ref, slot, as_of, text, queued_at) values (?, 'contact', 1, 'broken', now() - interval '100 years')",
+                ref.value());
+        rig.seal();
+        assertThat(rig.document(jan, "mf1-person").text()).contains("85073003328");
+        assertThat(rig.index(ref).seq()).isEqualTo(1);
     }
 
     @Test

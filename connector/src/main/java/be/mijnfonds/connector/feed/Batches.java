@@ -2,8 +2,8 @@ package be.mijnfonds.connector.feed;
 
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Which batches were taken, and what they held. */
@@ -70,16 +70,18 @@ final class Batches {
                 .update();
     }
 
-    void noteCategories(Manifest manifest, Instant now) {
-        for (var listed : manifest.files())
-            sql.sql("insert into feed.category (category, since) values (:category, :now) on conflict do nothing")
+    /** Notes what the fund sends; answers what it sends for the first time. An answer about a few members says nothing. */
+    Set<FeedFile> noteCategories(Manifest manifest, Instant now) {
+        var first = EnumSet.noneOf(FeedFile.class);
+        if (manifest.standsAlone()) return first;
+        for (var listed : manifest.files()) {
+            var added = sql.sql(
+                            "insert into feed.category (category, since) values (:category, :now) on conflict do nothing")
                     .param("category", listed.file().category())
                     .param("now", Timestamp.from(now))
                     .update();
-    }
-
-    Set<String> categories() {
-        return sql.sql("select category from feed.category").query(String.class).list().stream()
-                .collect(Collectors.toSet());
+            if (added == 1) first.add(listed.file());
+        }
+        return first;
     }
 }

@@ -93,9 +93,9 @@ public final class Feeder {
                 if (batches.taken(manifest.batchId())) return Optional.<Feeding.Counts>empty();
                 batches.refuseOutOfOrder(manifest);
                 var now = to.clock().instant();
-                batches.noteCategories(manifest, now);
+                var first = batches.noteCategories(manifest, now);
                 try {
-                    var counts = new Taking(to, archive, manifest, errors, progress).run();
+                    var counts = new Taking(to, archive, manifest, first, errors, progress).run();
                     batches.note(manifest, now, counts.rows(), counts.bad());
                     return Optional.of(counts);
                 } catch (InterruptedException e) {

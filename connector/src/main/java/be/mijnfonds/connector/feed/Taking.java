@@ -37,6 +37,7 @@ final class Taking {
     private final Parts to;
     private final Archive archive;
     private final Manifest manifest;
+    private final Set<FeedFile> first;
     private final ErrorReport errors;
     private final Progress progress;
     private final long asOf;
@@ -51,10 +52,12 @@ final class Taking {
     private long documents;
     private long left;
 
-    Taking(Parts to, Archive archive, Manifest manifest, ErrorReport errors, Progress progress) {
+    /** @param first the files that the fund sends for the first time: until now its members read that it does not */
+    Taking(Parts to, Archive archive, Manifest manifest, Set<FeedFile> first, ErrorReport errors, Progress progress) {
         this.to = to;
         this.archive = archive;
         this.manifest = manifest;
+        this.first = first;
         this.errors = errors;
         this.progress = progress;
         this.asOf = manifest.extractedAt().toEpochMilli();
@@ -134,7 +137,7 @@ final class Taking {
             }
             put(made);
         });
-        if (manifest.full())
+        if (manifest.full() || first.contains(file))
             missing(
                     reader,
                     true,
@@ -166,7 +169,7 @@ final class Taking {
 
     private void lookUps(FileReader reader) throws InterruptedException {
         var current = Quarter.of(to.clock().instant());
-        var first = current.told().getFirst();
+        var oldest = current.told().getFirst();
         var changed = new HashSet<Told.Listing>();
         reader.each((rows, known) -> {
             var lookUps = new ArrayList<Told.LookUp>();
@@ -180,14 +183,17 @@ final class Taking {
                 if (!placed.row().deleted() && lookUp.quarter().compareTo(current) > 0)
                     reader.fault(placed, "time", "in-the-future");
                 else if (member.account()
-                        && (placed.row().deleted() || lookUp.quarter().compareTo(first) >= 0)) lookUps.add(lookUp);
+                        && (placed.row().deleted() || lookUp.quarter().compareTo(oldest) >= 0)) lookUps.add(lookUp);
             }
             changed.addAll(to.told().put(lookUps, manifest.batchId()));
         });
         // A row that could not be read may be one that was told before: then nothing is taken for gone.
         if (manifest.full() && reader.seen().isComplete())
             changed.addAll(to.told().deleteOthers(manifest.batchId()));
-        changed.removeIf(list -> list.quarter().compareTo(first) < 0);
+        changed.removeIf(list -> list.quarter().compareTo(oldest) < 0);
+        if (first.contains(FeedFile.CORE_ACCESS))
+            accounts(page -> page.forEach(member ->
+                    current.told().forEach(quarter -> changed.add(new Told.Listing(member.ref(), quarter)))));
         for (var list : changed) put(List.of(to.told().document(list, asOf)));
     }
 
@@ -200,6 +206,12 @@ final class Taking {
     /** What happens to a page of members that a full batch left out. */
     private interface Missing {
         void take(List<Member> page);
+    }
+
+    private void accounts(Missing what) {
+        for (var page = to.members().after("", true, PAGE);
+                !page.isEmpty();
+                page = to.members().after(page.getLast().memberKey(), true, PAGE)) what.take(page);
     }
 
     private void missing(FileReader reader, boolean accountsOnly, Missing what) {

@@ -21,6 +21,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -34,6 +36,8 @@ public final class Follower {
     private static final int LISTS = 100;
     /** A file may vanish between two requests because the journal grew; a false one stays false. */
     private static final int TRIES = 5;
+
+    private static final Logger LOG = LoggerFactory.getLogger(Follower.class);
 
     /** What a follower works with. {@code random} names requests to the core. */
     public record Parts(
@@ -52,6 +56,7 @@ public final class Follower {
     private final Lines lines;
     private final Queue queue;
     private int falseInARow;
+    private boolean coreAway;
 
     public Follower(Parts parts) {
         this.parts = parts;
@@ -155,7 +160,14 @@ public final class Follower {
         parts.random().nextBytes(name);
         accounts.gather("f-" + parts.clock().millis() + "-" + HexFormat.of().formatHex(name), Core.MOST);
         for (var request = accounts.unwritten(); request.isPresent(); request = accounts.unwritten()) {
-            parts.core().askFile(request.get().requestId(), request.get().memberKeys());
+            try {
+                parts.core().askFile(request.get().requestId(), request.get().memberKeys());
+            } catch (UncheckedIOException e) {
+                if (!coreAway) LOG.error("A request to the core cannot be written to its folder; tried again.");
+                coreAway = true;
+                return;
+            }
+            coreAway = false;
             accounts.written(request.get().requestId(), parts.clock().instant());
         }
     }

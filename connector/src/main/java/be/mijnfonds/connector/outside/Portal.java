@@ -15,10 +15,11 @@ public final class Portal {
         this.url = url;
     }
 
-    /** What came of storing: taken now or before, or this seq (or a higher one) stands for other bytes. */
+    /** What came of storing: taken now or before; this or a higher seq stands for other bytes; this body is not taken. */
     public enum Storing {
         STORED,
-        CONFLICT
+        CONFLICT,
+        UNFIT
     }
 
     /**
@@ -31,6 +32,7 @@ public final class Portal {
             return switch (answer.status()) {
                 case 200 -> Storing.STORED;
                 case 409 -> Storing.CONFLICT;
+                case 400, 413 -> Storing.UNFIT;
                 case 429, 502, 503, 504 -> throw new AwayException("The portal");
                 default -> throw new RefusedException("The portal", answer.status());
             };

@@ -33,7 +33,9 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -97,10 +99,23 @@ public final class Sealer {
         var refs = new ArrayList<>(queue.ready(parts.clock().instant(), parts.gather(), GROUP));
         for (var ref : bundles.before(state.get().current(), GROUP)) if (!refs.contains(ref)) refs.add(ref);
         var jobs = new ArrayList<Future<Boolean>>();
+        refs.removeIf(refused::containsKey);
         for (var ref : refs) jobs.add(cores.submit(() -> one(ref, state.get())));
         var count = 0;
-        for (var job : jobs) if (get(job)) count++;
+        for (var i = 0; i < refs.size(); i++) if (sealed(refs.get(i), jobs.get(i))) count++;
         return count;
+    }
+
+    /** One member who cannot be sealed must not keep the others waiting; a database that is away concerns all. */
+    private boolean sealed(Ref ref, Future<Boolean> job) throws InterruptedException {
+        try {
+            return get(job);
+        } catch (DataAccessException | TransactionException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            refuse(ref, "A member's documents cannot be sealed (" + e.getClass().getSimpleName() + ")");
+            return false;
+        }
     }
 
     /** What all members of a round share. */
@@ -194,8 +209,11 @@ public final class Sealer {
                     () -> parts.patience().until(() -> parts.portal().store(one.body()))));
         var stored = new ArrayList<Outgoing>();
         for (var i = 0; i < out.size(); i++) {
-            if (get(jobs.get(i)) == Portal.Storing.STORED) stored.add(out.get(i));
-            else refuse(out.get(i).ref(), "The portal has another index at this or a higher seq");
+            switch (get(jobs.get(i))) {
+                case STORED -> stored.add(out.get(i));
+                case CONFLICT -> refuse(out.get(i).ref(), "The portal has another index at this or a higher seq");
+                case UNFIT -> refuse(out.get(i).ref(), "The portal does not take what was sealed");
+            }
         }
         return stored;
     }
@@ -226,10 +244,9 @@ public final class Sealer {
         return marked.size();
     }
 
-    /** Left in the outbox, tried again later, said loudly: a restored database or a second connector looks like this. */
+    /** Left where it is, tried again later, said loudly: a restored database or a second connector looks like this. */
     private void refuse(Ref ref, String why) {
-        LOG.error(
-                "{}; that member's bundles stay behind. Was a database restored, or does another connector seal?", why);
+        LOG.error("{}; that member's bundles stay behind, tried again in a minute.", why);
         refused.put(ref, parts.clock().millis() + REFUSED_PAUSE.toMillis());
     }
 

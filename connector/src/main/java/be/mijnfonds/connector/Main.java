@@ -43,6 +43,7 @@ public final class Main implements Runnable {
 
     static int run(String... args) {
         return new CommandLine(new Main())
+                .setUsageHelpWidth(110)
                 .setExecutionExceptionHandler((thrown, command, parsed) -> explain(thrown))
                 .execute(args);
     }

@@ -13,9 +13,7 @@ public record MarkAsk(List<Marked> marks) {
 
     public record Marked(Ref ref, Mark mark) {
         private static Marked read(Json json) {
-            return Wire.part(
-                    json,
-                    in -> new Marked(new Ref(in.text("ref")), Mark.read(in)));
+            return Wire.part(json, in -> new Marked(new Ref(in.text("ref")), Mark.read(in)));
         }
     }
 

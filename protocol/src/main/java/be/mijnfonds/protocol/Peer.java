@@ -9,7 +9,7 @@ import javax.security.auth.x500.X500Principal;
 /** The other end of a mutually authenticated connection: {@code CN=instance, OU=role, O=fund}. */
 public record Peer(String instance, Role role, Fund fund) {
     public Peer {
-        if (!instance.matches("[A-Za-z0-9._/-]{1,64}")) throw new IllegalArgumentException("not an instance name");
+        if (!instance.matches("[A-Za-z0-9._/-]{1,48}")) throw new IllegalArgumentException("not an instance name");
     }
 
     /** @throws IllegalArgumentException when the certificate's subject is not of that form */

@@ -62,6 +62,7 @@ final class Vault implements AutoCloseable {
         var ceiling = new Ceiling(settings.leasesPerHour(), clock);
         this.sequencer = new Sequencer(
                 database,
+                keys,
                 line -> {
                     publisher.line(line);
                     ceiling.line(line);
@@ -96,8 +97,7 @@ final class Vault implements AutoCloseable {
     /** Every line is read and compared with what was signed, and signed anew, before anything is answered. */
     private void openJournal() throws IOException, InterruptedException {
         database.migrate(say);
-        publisher.open();
-        sequencer.start();
+        sequencer.start(publisher.open());
         publisher.start();
     }
 

@@ -4,10 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import be.mijnfonds.journal.Line;
 import be.mijnfonds.vault.database.Database;
+import be.mijnfonds.vault.keys.FileRootKey;
+import be.mijnfonds.vault.keys.VaultKeys;
 import be.mijnfonds.vault.sequencer.Appended;
 import be.mijnfonds.vault.sequencer.Committed;
 import be.mijnfonds.vault.sequencer.RowWrite;
 import be.mijnfonds.vault.sequencer.Sequencer;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
@@ -16,6 +21,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class SequencerTest {
     private final Queue<String> said = new ConcurrentLinkedQueue<>();
@@ -24,18 +30,23 @@ class SequencerTest {
     private Sequencer sequencer;
 
     @BeforeEach
-    void start() throws InterruptedException {
+    void start(@TempDir Path folder) throws IOException, InterruptedException {
         var cluster = Cluster.shared();
         database = new Database(cluster.url(cluster.database()), "vault", "vault");
         database.migrate(said::add);
-        sequencer = new Sequencer(database, committed::add, said::add);
-        sequencer.start();
+        sequencer = new Sequencer(database, keys(folder), committed::add, said::add);
+        sequencer.start(0);
     }
 
     @AfterEach
     void stop() {
         sequencer.close();
         database.close();
+    }
+
+    private static VaultKeys keys(Path folder) throws IOException {
+        var random = new SecureRandom();
+        return VaultKeys.create(folder.resolve("keys"), FileRootKey.create(folder.resolve("root"), random), random);
     }
 
     private static Line line() {

@@ -79,6 +79,38 @@ class TamperedJournalTest {
     }
 
     @Test
+    void a_line_that_was_added_behind_the_newest_checkpoint_is_not_signed() {
+        vault.stop();
+        // A true line once more, under the next index: bytes, leaf and even another line's MAC are right.
+        vault.sql("insert into line (index, term, leaf, bytes, mac)"
+                + " select 3, term, leaf, bytes, mac from line where index = 2");
+        refusesToStart("line 3 was not written by the vault");
+        vault.sql("update line set mac = null where index = 3");
+        refusesToStart("line 3 was not written by the vault");
+    }
+
+    @Test
+    void a_line_that_was_added_under_a_running_vault_stops_it_aloud() {
+        vault.sql("insert into line (index, term, leaf, bytes, mac)"
+                + " select 3, term, leaf, bytes, mac from line where index = 2");
+        var page = new Page(vault);
+        var nonce = page.hello();
+        assertThat(page.lease(page.leaseAsk(nonce, page.byProvider(anna.number(), nonce)))
+                        .status())
+                .isEqualTo(503);
+        TestVault.await(() -> vault.alarmed("line 3 was not written by the vault"));
+        assertThat(vault.published()).hasSize(3);
+    }
+
+    @Test
+    void lines_from_before_they_had_a_mac_are_taken_where_a_checkpoint_covers_them() {
+        vault.stop();
+        vault.sql("update line set mac = null");
+        vault.start();
+        assertThat(new Page(vault).signIn(anna).line()).isEqualTo(3);
+    }
+
+    @Test
     void a_journal_that_was_left_alone_starts_again_and_is_signed_at_the_same_root() {
         var before = vault.journal(TestVault.CONNECTOR, "checkpoint").body();
         vault.startAgain();

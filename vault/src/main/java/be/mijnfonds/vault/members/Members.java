@@ -18,10 +18,6 @@ import be.mijnfonds.vault.refusals.Tried;
 import be.mijnfonds.vault.sequencer.Appended;
 import be.mijnfonds.vault.sequencer.Journal;
 import java.security.SecureRandom;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -29,12 +25,10 @@ import java.util.concurrent.CompletableFuture;
 
 /** Who is known. A row that was written or put back by hand is as good as none. */
 public final class Members {
-    private static final String COLUMNS =
-            "select ref, lookup, key_version, epoch, public_key, wrapped, line, mac from member ";
     private static final int FIRST_VERSION = 1;
 
     private final Fund fund;
-    private final Database database;
+    private final MemberRows rows;
     private final VaultKeys keys;
     private final Journal journal;
     private final Refusals refusals;
@@ -43,7 +37,7 @@ public final class Members {
     public Members(
             Fund fund, Database database, VaultKeys keys, Journal journal, Refusals refusals, SecureRandom random) {
         this.fund = fund;
-        this.database = database;
+        this.rows = new MemberRows(database, keys, journal);
         this.keys = keys;
         this.journal = journal;
         this.refusals = refusals;
@@ -52,14 +46,11 @@ public final class Members {
 
     /** The person with this national number, and nothing else about it. */
     public Optional<Member> withNumber(String nationalNumber) {
-        var lookup = keys.lookup(nationalNumber);
-        return find("where lookup = ?", statement -> statement.setBytes(1, lookup))
-                .filter(member -> Bytes.same(member.lookup(), lookup));
+        return rows.withLookup(keys.lookup(nationalNumber));
     }
 
     public Optional<Member> withRef(Ref ref) {
-        return find("where ref = ?", statement -> statement.setString(1, ref.value()))
-                .filter(member -> member.ref().equals(ref));
+        return rows.withRef(ref);
     }
 
     /** The private half for one request. */
@@ -110,7 +101,9 @@ public final class Members {
                 .app(app(instance))
                 .build();
         return new Asked.Begun(
-                person, member, journal.appendLater(line, (connection, index) -> insert(connection, member, index)));
+                person,
+                member,
+                journal.appendLater(line, (connection, index) -> rows.insert(connection, member, index)));
     }
 
     private Admitted finish(Asked.Begun begun, String instance) {
@@ -151,62 +144,5 @@ public final class Members {
         var sig = Signatures.sign(
                 Tag.MEMBER_KEY, keys.signing().getPrivate(), member.key(fund).signedBytes());
         return new Admitted.Known(member.ref(), member.keyVersion(), member.publicKey(), sig);
-    }
-
-    private boolean insert(Connection connection, Member member, long line) throws SQLException {
-        try (var insert = connection.prepareStatement("""
-                insert into member (ref, lookup, key_version, epoch, public_key, wrapped, line, key_id, mac)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing""")) {
-            insert.setString(1, member.ref().value());
-            insert.setBytes(2, member.lookup());
-            insert.setInt(3, member.keyVersion());
-            insert.setInt(4, member.epoch());
-            insert.setBytes(5, member.publicKey());
-            insert.setBytes(6, member.wrapped());
-            insert.setLong(7, line);
-            insert.setShort(8, keys.rowKeyId());
-            insert.setBytes(9, keys.rowMac("member", member.deciding(line)));
-            return insert.executeUpdate() == 1;
-        }
-    }
-
-    @FunctionalInterface
-    private interface Bind {
-        void to(PreparedStatement statement) throws SQLException;
-    }
-
-    private Optional<Member> find(String where, Bind bind) {
-        return database.read(connection -> {
-            try (var select = connection.prepareStatement(COLUMNS + where)) {
-                bind.to(select);
-                try (var rows = select.executeQuery()) {
-                    return rows.next() ? trusted(rows) : Optional.empty();
-                }
-            }
-        });
-    }
-
-    private Optional<Member> trusted(ResultSet row) throws SQLException {
-        var line = row.getLong(7);
-        var mac = row.getBytes(8);
-        var member = formed(row)
-                .filter(read -> Bytes.same(mac, keys.rowMac("member", read.deciding(line)))
-                        && journal.isNewest(read.thing(), line));
-        if (member.isEmpty()) journal.alarm("a member's row does not hold");
-        return member;
-    }
-
-    private static Optional<Member> formed(ResultSet row) throws SQLException {
-        try {
-            return Optional.of(new Member(
-                    new Ref(row.getString(1)),
-                    row.getBytes(2),
-                    row.getInt(3),
-                    row.getInt(4),
-                    row.getBytes(5),
-                    row.getBytes(6)));
-        } catch (IllegalArgumentException e) {
-            return Optional.empty();
-        }
     }
 }

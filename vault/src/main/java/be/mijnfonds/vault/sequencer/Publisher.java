@@ -12,11 +12,11 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,7 +35,7 @@ public final class Publisher implements AutoCloseable {
     private static final int CLOSE_WITHIN_MS = 5_000;
 
     private final Published folder;
-    private final Database database;
+    private final CheckpointRows rows;
     private final Signer signer;
     private final Clock clock;
     private final Voice voice;
@@ -53,17 +53,18 @@ public final class Publisher implements AutoCloseable {
     /** @param folder holds {@code checkpoint} and {@code tile/…}; can be rebuilt from the lines, but for the checkpoint */
     public Publisher(Path folder, Database database, Signer signer, Clock clock, Consumer<String> say) {
         this.folder = new Published(folder);
-        this.database = database;
+        this.rows = new CheckpointRows(database);
         this.signer = signer;
         this.clock = clock;
         this.voice = new Voice(say);
         this.thread = Thread.ofPlatform().name("publisher").unstarted(this::run);
     }
 
-    /** Reads what was signed before; to be called before the first line. */
-    public void open() throws IOException {
-        folder.checkpoint().map(note -> Checkpoint.open(note, signer.key())).ifPresent(known::add);
-        newestRow().ifPresent(known::add);
+    /** Reads what was signed before; to be called before the first line. Lines in the newest checkpoint. */
+    public long open() throws IOException {
+        for (var note : Stream.concat(folder.checkpoint().stream(), rows.newest().stream())
+                .toList()) known.add(Checkpoint.open(note, signer.key()));
+        return known.stream().mapToLong(Checkpoint::size).max().orElse(0);
     }
 
     /** @throws JournalDiffers at start, when the journal does not contain what was signed before */
@@ -146,7 +147,7 @@ public final class Publisher implements AutoCloseable {
         }
         var edge = tiles.edge();
         var note = new Checkpoint(signer.key().name(), edge.size(), edge.root()).sign(signer);
-        store(edge.size(), note);
+        rows.store(edge.size(), note);
         folder.checkpoint(note);
         signedAt = clock.millis();
         owed = false;
@@ -163,26 +164,6 @@ public final class Publisher implements AutoCloseable {
             }
             unwritten.pollFirstEntry();
         }
-    }
-
-    private void store(long size, byte[] note) {
-        database.read(connection -> {
-            try (var insert = connection.prepareStatement(
-                    "insert into checkpoint (size, note) values (?, ?) on conflict (size) do nothing")) {
-                insert.setLong(1, size);
-                insert.setBytes(2, note);
-                return insert.executeUpdate();
-            }
-        });
-    }
-
-    private Optional<Checkpoint> newestRow() {
-        return database.read(connection -> {
-            try (var select = connection.prepareStatement("select note from checkpoint order by size desc limit 1");
-                    var rows = select.executeQuery()) {
-                return rows.next() ? Optional.of(Checkpoint.open(rows.getBytes(1), signer.key())) : Optional.empty();
-            }
-        });
     }
 
     @Override

@@ -4,6 +4,7 @@ import be.mijnfonds.journal.Line;
 import be.mijnfonds.journal.tree.Hash;
 import be.mijnfonds.vault.database.Database;
 import be.mijnfonds.vault.database.DatabaseAway;
+import be.mijnfonds.vault.keys.VaultKeys;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -34,6 +35,7 @@ public final class Sequencer implements AutoCloseable {
     private record Ready(Waiting waiting, Committed committed) {}
 
     private final Database database;
+    private final LineRows rows;
     private final Things things = new Things();
     private final Consumer<Committed> follower;
     private final BlockingQueue<Waiting> queue = new ArrayBlockingQueue<>(WAITING);
@@ -41,14 +43,16 @@ public final class Sequencer implements AutoCloseable {
     private final Voice voice;
     private @Nullable Leadership leadership;
     private long next;
+    private long signed;
     private @Nullable Hash newest;
     private volatile boolean closed;
     private volatile boolean up;
     private volatile boolean differs;
 
     /** @param follower hears of every line that is durable, in order, at start of all there are */
-    public Sequencer(Database database, Consumer<Committed> follower, Consumer<String> say) {
+    public Sequencer(Database database, VaultKeys keys, Consumer<Committed> follower, Consumer<String> say) {
         this.database = database;
+        this.rows = new LineRows(keys);
         this.follower = follower;
         this.voice = new Voice(say);
         this.writer = Thread.ofPlatform().name("sequencer").unstarted(this::run);
@@ -57,9 +61,11 @@ public final class Sequencer implements AutoCloseable {
     /**
      * Takes the lead and reads the whole journal; waits while the database is away or another vault leads.
      *
-     * @throws JournalDiffers when lines are missing or were changed
+     * @param signed lines in the newest checkpoint: later ones are taken only with the vault's MAC
+     * @throws JournalDiffers when lines are missing, were changed or were added
      */
-    public void start() throws InterruptedException {
+    public void start(long signed) throws InterruptedException {
+        this.signed = signed;
         while (!tryLead()) Thread.sleep(500);
         writer.start();
     }
@@ -143,27 +149,13 @@ public final class Sequencer implements AutoCloseable {
                 ready.add(new Ready(each, Committed.now(index, each.line())));
             else stale.add(each);
         }
-        insert(ready, leader);
+        rows.insert(
+                connection, leader.term(), ready.stream().map(Ready::committed).toList());
         connection.commit();
         next += ready.size();
         if (!ready.isEmpty()) newest = ready.getLast().committed().leaf();
         for (var each : stale) each.done().complete(new Appended.Stale());
         return ready;
-    }
-
-    private static void insert(List<Ready> ready, Leadership leader) throws SQLException {
-        if (ready.isEmpty()) return;
-        try (var insert = leader.connection()
-                .prepareStatement("insert into line (index, term, leaf, bytes) values (?, ?, ?, ?)")) {
-            for (var each : ready) {
-                insert.setLong(1, each.committed().index());
-                insert.setLong(2, leader.term());
-                insert.setBytes(3, each.committed().leaf().bytes());
-                insert.setBytes(4, each.committed().bytes());
-                insert.addBatch();
-            }
-            insert.executeBatch();
-        }
     }
 
     private void tell(Committed committed) {
@@ -199,21 +191,11 @@ public final class Sequencer implements AutoCloseable {
     }
 
     private void catchUp(Connection connection) throws SQLException {
-        try (var select =
-                connection.prepareStatement("select index, leaf, bytes from line where index >= ? order by index")) {
-            select.setFetchSize(1_000);
-            select.setLong(1, next);
-            try (var rows = select.executeQuery()) {
-                while (rows.next()) {
-                    if (rows.getLong(1) != next)
-                        throw new JournalDiffers("line " + next + " is missing from the journal");
-                    var line = Committed.read(next, rows.getBytes(2), rows.getBytes(3));
-                    tell(line);
-                    newest = line.leaf();
-                    next++;
-                }
-            }
-        }
+        rows.read(connection, next, signed, line -> {
+            tell(line);
+            newest = line.leaf();
+            next++;
+        });
         connection.commit();
     }
 

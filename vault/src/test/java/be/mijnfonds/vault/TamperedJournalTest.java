@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import be.mijnfonds.journal.tree.Hash;
+import be.mijnfonds.protocol.LeasedOutcome;
+import be.mijnfonds.protocol.UnlockAsk;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -129,15 +131,22 @@ class TamperedJournalTest {
 
     @Test
     void the_newest_line_taken_out_under_a_running_vault_stops_it_aloud() {
-        vault.sql("delete from line where index = 2");
-        TestVault.await(() -> vault.alarmed("line 2 is gone from the database"));
+        var member = new Page(vault);
+        member.signIn(anna);
+        var body = new UnlockAsk(Person.pairs(anna.sealed(1))).bytes();
+        assertThat(member.at(1, "unlock", body)).isInstanceOf(LeasedOutcome.Unlocked.class);
+        vault.sql("delete from line where index = 4");
+        TestVault.await(() -> vault.alarmed("line 4 is gone from the database"));
         TestVault.await(() -> vault.health().status() == 503);
         var page = new Page(vault);
         var nonce = page.hello();
         var reply = page.lease(page.leaseAsk(nonce, page.byProvider(anna.number(), nonce)));
         assertThat(reply.text()).isEqualTo("{\"outcome\":\"away\",\"retryAfter\":2,\"v\":1}");
         assertThat(reply.status()).isEqualTo(503);
-        assertThat(vault.lines()).hasSize(2);
+        // Nor are keys given again for a line that is no longer there.
+        assertThat(member.send("unlock", member.ask("unlock", 1, body)).status())
+                .isEqualTo(503);
+        assertThat(vault.lines()).hasSize(4);
     }
 
     private void refusesToStart(String sentence) {

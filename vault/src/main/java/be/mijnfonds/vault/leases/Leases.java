@@ -42,9 +42,11 @@ public final class Leases {
     /**
      * Empty for every way in which lease or MAC do not hold: one shape, and the caller learns nothing.
      *
-     * @throws DatabaseAway too when more is asked under one lease at once than can be put in order
+     * @throws DatabaseAway when the journal is away, and when more is asked under one lease at once than can be put in order
      */
     public Optional<LeasedAnswer> asked(Verb verb, LeasedAsk ask, Caller caller) {
+        // Not even what was answered before: a journal that was tampered with may miss the line of it.
+        if (!office.journal.isOpen()) throw new DatabaseAway("the journal takes no lines");
         for (var tries = 0; tries < TRIES; tries++) {
             try {
                 return once(verb, ask, caller);

@@ -26,6 +26,11 @@ public final class Journal {
         this.say = say;
     }
 
+    /** Whether lines can be written: without that nothing is answered, not even again. */
+    public boolean isOpen() {
+        return sequencer.up();
+    }
+
     /** A line of this fund, now, with a salt of its own. */
     public LineBuilder begin(String verb, String outcome) {
         var salt = new byte[SALT_BYTES];

@@ -44,6 +44,7 @@ final class Builder {
             var texts = Texts.of(language);
             var files = new View.Files(css, opener, module("texts." + language, openerTexts(texts)), fund, logoFile);
             pages(language, files, texts);
+            returns(language, files, texts);
         }
         release.add("headers.json", Headers.json(keys, scenes()).canonical());
         release.add("robots.txt", "User-agent: *\nAllow: /\n".getBytes(StandardCharsets.UTF_8));
@@ -61,6 +62,17 @@ final class Builder {
             if (page.demoOnly() && !keys.demo()) continue;
             var view = new View(page, language, languages, settings, keys, files, texts);
             release.add(file(page, language), render(view).getBytes(StandardCharsets.UTF_8));
+        }
+    }
+
+    /** Each provider sends people back to an address of its own; the page there is the same. */
+    private void returns(String language, View.Files files, Texts texts) {
+        var view = new View(Page.SIGN_IN_RETURN, language, languages, settings, keys, files, texts);
+        var page = render(view).getBytes(StandardCharsets.UTF_8);
+        var common = file(Page.SIGN_IN_RETURN, language);
+        for (var path : keys.returns()) {
+            var file = path.substring(1) + "index.html";
+            if (file.startsWith(language + "/") && !file.equals(common)) release.add(file, page);
         }
     }
 

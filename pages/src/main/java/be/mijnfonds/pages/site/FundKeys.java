@@ -71,6 +71,25 @@ public record FundKeys(
         return demo && providers.size() == 1 ? providers.getFirst() : null;
     }
 
+    /**
+     * The path of each provider's own redirect address: an answer that comes in by another provider's door is not taken.
+     *
+     * @throws JsonException when one is not the path of a folder
+     */
+    List<String> returns() {
+        return Json.Fields.of(all).array("providers", 8).stream()
+                .map(provider -> path(Json.Fields.of(provider).text("redirect")))
+                .distinct()
+                .toList();
+    }
+
+    private static String path(String redirect) {
+        var path = URI.create(redirect).getRawPath();
+        if (!path.matches("/([a-z0-9-]+/)+"))
+            throw new JsonException("fund.json: a provider's redirect is not the path of a folder: " + redirect);
+        return path;
+    }
+
     private static List<String> providers(List<Json> list) {
         return list.stream()
                 .map(item -> {

@@ -16,6 +16,7 @@ import be.mijnfonds.connector.sealing.Sealer;
 import be.mijnfonds.connector.sealing.SigningKey;
 import be.mijnfonds.connector.settings.Settings;
 import be.mijnfonds.connector.settings.SettingsException;
+import be.mijnfonds.connector.waiting.StoreKey;
 import be.mijnfonds.journal.json.Base64Url;
 import be.mijnfonds.journal.note.NoteException;
 import be.mijnfonds.journal.note.VerifierKey;
@@ -125,6 +126,7 @@ class Parts {
             Settings settings,
             Fund fund,
             JdbcTemplate template,
+            StoreKey storeKey,
             PlatformTransactionManager transactions,
             Members members,
             Admission admission,
@@ -136,6 +138,7 @@ class Parts {
                     fund,
                     settings.needFeedKey(),
                     template,
+                    storeKey,
                     new TransactionTemplate(transactions),
                     members,
                     admission,
@@ -151,6 +154,7 @@ class Parts {
             Settings settings,
             Https https,
             JdbcTemplate template,
+            StoreKey storeKey,
             PlatformTransactionManager transactions,
             SecureRandom random,
             Clock clock) {
@@ -158,10 +162,16 @@ class Parts {
                 journalKey(settings),
                 new JournalFiles(https, settings.vault().journalUrl()),
                 template,
+                storeKey,
                 new TransactionTemplate(transactions),
                 new CoreFolder(settings.core().out()),
                 random,
                 clock));
+    }
+
+    @Bean
+    StoreKey storeKey(Settings settings, SecureRandom random) {
+        return StoreKey.read(settings.storeKeyFile(), random);
     }
 
     @Bean
@@ -174,6 +184,7 @@ class Parts {
             Fund fund,
             SigningKey signing,
             JdbcTemplate template,
+            StoreKey storeKey,
             PlatformTransactionManager transactions,
             Members members,
             Portal portal,
@@ -185,6 +196,7 @@ class Parts {
                 fund,
                 signing,
                 template,
+                storeKey,
                 new TransactionTemplate(transactions),
                 members,
                 portal,

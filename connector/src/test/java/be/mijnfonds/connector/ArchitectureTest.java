@@ -17,7 +17,7 @@ class ArchitectureTest {
     private static final Map<String, List<String>> MAY_USE = Map.of(
             "settings", List.of(),
             "checks", List.of(),
-            "waiting", List.of(),
+            "waiting", List.of("settings"),
             "core", List.of(),
             "database", List.of("settings"),
             "outside", List.of("settings"),

@@ -73,6 +73,7 @@ class CommandTest {
                                         .put("trustStore", "trust.p12")
                                         .build())
                         .put("signingKeyFile", "signing.key")
+                        .put("storeKeyFile", "store.key")
                         .put("feedKey", Base64Url.encode(rig.feedKey.getPublic().getEncoded()))
                         .put("journalKey", rig.peers.signer().key().toString())
                         .put("vaultKey", Base64Url.encode(Keys.raw(rig.peers.vaultKey.getPublic())))

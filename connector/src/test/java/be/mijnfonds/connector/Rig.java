@@ -16,6 +16,7 @@ import be.mijnfonds.connector.people.Members;
 import be.mijnfonds.connector.sealing.Sealer;
 import be.mijnfonds.connector.sealing.SigningKey;
 import be.mijnfonds.connector.settings.Settings;
+import be.mijnfonds.connector.waiting.StoreKey;
 import be.mijnfonds.journal.Line;
 import be.mijnfonds.journal.LineBuilder;
 import be.mijnfonds.journal.json.Base64Url;
@@ -58,6 +59,7 @@ final class Rig implements AutoCloseable {
     static final String RITA = "52031499982";
 
     final Path folder;
+    final StoreKey storeKey;
     final TestDatabase database = new TestDatabase();
     final TestClock clock = new TestClock();
     final KeyPair feedKey = Keys.generateEd25519();
@@ -88,6 +90,7 @@ final class Rig implements AutoCloseable {
         members = new Members(sql, FUND);
         https = Https.of(tls);
         signing = SigningKey.init(folder.resolve("signing.key"));
+        storeKey = StoreKey.init(folder.resolve("store.key"), random);
     }
 
     Path secret(String name, String text) throws Exception {
@@ -116,6 +119,7 @@ final class Rig implements AutoCloseable {
                 FUND,
                 key,
                 sql,
+                storeKey,
                 new TransactionTemplate(transactions),
                 members,
                 admission,
@@ -136,6 +140,7 @@ final class Rig implements AutoCloseable {
                 peers.signer().key(),
                 new JournalFiles(https, peers.url()),
                 sql,
+                storeKey,
                 new TransactionTemplate(transactions),
                 new CoreFolder(folder.resolve("out")),
                 random,
@@ -148,6 +153,7 @@ final class Rig implements AutoCloseable {
                         FUND,
                         signing,
                         sql,
+                        storeKey,
                         new TransactionTemplate(transactions),
                         members,
                         new Portal(https, peers.url()),

@@ -185,6 +185,18 @@ class SealTest {
     }
 
     @Test
+    void nothing_plain_lies_in_the_database_while_it_waits() throws Exception {
+        rig.ritaWithAccount();
+        newPhone("d-1", "start", "+3266000001");
+        assertThat(rig.number("select count(*) from waiting.document")).isEqualTo(1);
+        assertThat(rig.number("select count(*) from waiting.document where position('+3266000001'::bytea in text) > 0"))
+                .isZero();
+        rig.seal();
+        assertThat(Rig.text(rig.document(rig.ref("rita"), "mf1-contact"), "schema"))
+                .isEqualTo("mf1-contact");
+    }
+
+    @Test
     void what_waits_is_gathered_for_two_seconds_and_never_longer() throws Exception {
         rig.ritaWithAccount();
         rig.feed(rig.batch()
@@ -211,7 +223,7 @@ class SealTest {
         rig.sql.update(
                 "insert into waiting.document (ref, slot, as_of, text, queued_at) values (?, 'contact', 1, ?, now() - interval '100 years')",
                 ref.value(),
-                text.getBytes(StandardCharsets.UTF_8));
+                rig.storeKey.seal("waiting|" + ref + "|contact", text.getBytes(StandardCharsets.UTF_8)));
         rig.feed(rig.batch()
                 .id("d-1")
                 .delta("start")

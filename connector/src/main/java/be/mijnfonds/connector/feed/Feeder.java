@@ -4,6 +4,7 @@ import be.mijnfonds.connector.people.Accounts;
 import be.mijnfonds.connector.people.Admission;
 import be.mijnfonds.connector.people.Members;
 import be.mijnfonds.connector.waiting.Queue;
+import be.mijnfonds.connector.waiting.StoreKey;
 import be.mijnfonds.seal.Fund;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -27,6 +28,7 @@ public final class Feeder {
             Fund fund,
             String feedKey,
             JdbcTemplate template,
+            StoreKey storeKey,
             TransactionTemplate transaction,
             Members members,
             Admission admission,
@@ -40,9 +42,9 @@ public final class Feeder {
                 members,
                 admission,
                 new Accounts(sql),
-                new Queue(template),
+                new Queue(template, storeKey),
                 new Newest(template),
-                new Told(template),
+                new Told(template, storeKey),
                 clock);
         this.transaction = transaction;
         this.progress = progress;

@@ -3,14 +3,18 @@ package be.mijnfonds.connector.feed;
 import be.mijnfonds.connector.waiting.Document;
 import be.mijnfonds.connector.waiting.Quarter;
 import be.mijnfonds.connector.waiting.Slot;
+import be.mijnfonds.connector.waiting.StoreKey;
+import be.mijnfonds.journal.json.Base64Url;
 import be.mijnfonds.journal.json.Json;
 import be.mijnfonds.seal.Ref;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -20,9 +24,11 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 final class Told {
     private final JdbcTemplate template;
     private final JdbcClient sql;
+    private final StoreKey key;
 
-    Told(JdbcTemplate template) {
+    Told(JdbcTemplate template, StoreKey key) {
         this.template = template;
+        this.key = key;
         this.sql = JdbcClient.create(template);
     }
 
@@ -74,7 +80,9 @@ final class Told {
                 .param(lookUps.stream().map(LookUp::accessId).distinct().toArray(String[]::new))
                 .query((row, n) -> kept.put(
                         row.getString(1) + "|" + row.getString(2),
-                        new Kept(Quarter.parse(row.getString(3)), row.getString(4))))
+                        new Kept(
+                                Quarter.parse(row.getString(3)),
+                                opened(row.getString(1), row.getString(2), row.getString(4)))))
                 .list();
         return kept;
     }
@@ -99,10 +107,19 @@ final class Told {
                             one.accessId(),
                             one.quarter().toString(),
                             one.time(),
-                            one.shown(),
+                            sealed(one),
                             batchId
                         })
                         .toList());
+    }
+
+    private String sealed(LookUp lookUp) {
+        var shown = Objects.requireNonNull(lookUp.shown());
+        return Base64Url.encode(key.seal("told|" + lookUp.key(), shown.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private String opened(String ref, String accessId, String sealed) {
+        return new String(key.open("told|" + ref + "|" + accessId, Base64Url.decode(sealed)), StandardCharsets.UTF_8);
     }
 
     /** In a full batch: takes away what it did not tell of any more; answers the lists it stood in. */
@@ -116,12 +133,12 @@ final class Told {
     /** A list as its document. */
     Document document(Listing list, long asOf) {
         var rows = sql.sql("""
-                        select shown from feed.told where ref = :ref and quarter = :quarter
+                        select ref, access_id, shown from feed.told where ref = :ref and quarter = :quarter
                         order by time desc, access_id
                         """)
                 .param("ref", list.ref().value())
                 .param("quarter", list.quarter().toString())
-                .query((row, n) -> Json.parse(row.getString(1)))
+                .query((row, n) -> Json.parse(opened(row.getString(1), row.getString(2), row.getString(3))))
                 .list();
         var slot = Slot.told(list.quarter());
         var text = Document.begin(slot, asOf, "fund")

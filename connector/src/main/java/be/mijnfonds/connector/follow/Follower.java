@@ -5,6 +5,7 @@ import be.mijnfonds.connector.people.Accounts;
 import be.mijnfonds.connector.waiting.Document;
 import be.mijnfonds.connector.waiting.Quarter;
 import be.mijnfonds.connector.waiting.Queue;
+import be.mijnfonds.connector.waiting.StoreKey;
 import be.mijnfonds.journal.note.NoteException;
 import be.mijnfonds.journal.note.VerifierKey;
 import be.mijnfonds.journal.tiles.Entry;
@@ -44,6 +45,7 @@ public final class Follower {
             VerifierKey key,
             Fetch fetch,
             JdbcTemplate template,
+            StoreKey storeKey,
             TransactionTemplate transaction,
             Core core,
             RandomGenerator random,
@@ -64,7 +66,7 @@ public final class Follower {
         this.sql = JdbcClient.create(parts.template());
         this.accounts = new Accounts(sql);
         this.lines = new Lines(parts.template(), accounts);
-        this.queue = new Queue(parts.template());
+        this.queue = new Queue(parts.template(), parts.storeKey());
     }
 
     /**

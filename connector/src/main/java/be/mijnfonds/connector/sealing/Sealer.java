@@ -12,6 +12,7 @@ import be.mijnfonds.connector.waiting.Quarter;
 import be.mijnfonds.connector.waiting.Queue;
 import be.mijnfonds.connector.waiting.Queue.Waiting;
 import be.mijnfonds.connector.waiting.Slot;
+import be.mijnfonds.connector.waiting.StoreKey;
 import be.mijnfonds.protocol.MarkAnswer.Outcome;
 import be.mijnfonds.protocol.MarkAsk;
 import be.mijnfonds.seal.Fund;
@@ -55,6 +56,7 @@ public final class Sealer {
             Fund fund,
             SigningKey signing,
             JdbcTemplate template,
+            StoreKey storeKey,
             TransactionTemplate transaction,
             Members members,
             Portal portal,
@@ -79,7 +81,7 @@ public final class Sealer {
      */
     public Sealer(Parts parts, ExecutorService cores, ExecutorService calls) {
         this.parts = parts;
-        this.queue = new Queue(parts.template());
+        this.queue = new Queue(parts.template(), parts.storeKey());
         this.bundles = new Bundles(parts.template());
         this.run = new MemberRun(parts.signing(), parts.random());
         this.cores = cores;

@@ -17,9 +17,11 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 public final class Queue {
     private final JdbcTemplate template;
     private final JdbcClient sql;
+    private final StoreKey key;
 
-    public Queue(JdbcTemplate template) {
+    public Queue(JdbcTemplate template, StoreKey key) {
         this.template = template;
+        this.key = key;
         this.sql = JdbcClient.create(template);
     }
 
@@ -38,7 +40,7 @@ public final class Queue {
                 """,
                 documents.stream()
                         .map(document -> new Object[] {
-                            document.ref().value(), document.slot().name(), document.asOf(), document.text(), at
+                            document.ref().value(), document.slot().name(), document.asOf(), sealed(document), at
                         })
                         .toList());
     }
@@ -66,9 +68,21 @@ public final class Queue {
         return sql.sql("select slot, turn, as_of, text from waiting.document where ref = :ref order by slot")
                 .param("ref", ref.value())
                 .query((row, n) -> new Waiting(
-                        new Document(ref, new Slot(row.getString("slot")), row.getLong("as_of"), row.getBytes("text")),
+                        document(ref, new Slot(row.getString("slot")), row.getLong("as_of"), row.getBytes("text")),
                         row.getLong("turn")))
                 .list();
+    }
+
+    private byte[] sealed(Document document) {
+        return key.seal(about(document.ref(), document.slot()), document.text());
+    }
+
+    private Document document(Ref ref, Slot slot, long asOf, byte[] sealed) {
+        return new Document(ref, slot, asOf, key.open(about(ref, slot), sealed));
+    }
+
+    private static String about(Ref ref, Slot slot) {
+        return "waiting|" + ref + "|" + slot.name();
     }
 
     /**

@@ -1,4 +1,4 @@
-/** Documents that wait to be sealed: feed and follow put them, only sealing takes them; uses nobody here. */
+/** Documents that wait to be sealed, under a key of their own: feed and follow put them, only sealing takes them; uses settings. */
 @NullMarked
 package be.mijnfonds.connector.waiting;
 

@@ -145,7 +145,7 @@ final class Opening {
         started.add(keep("core", Programs.CORE, () -> true, core()));
         started.add(keep(
                 "portal",
-                Programs.PORTAL,
+                fund.options().trace() ? Programs.PORTAL.with("-Dlogging.level.root=TRACE") : Programs.PORTAL,
                 Waiting.answersAt(ports.management(), "/health"),
                 List.of("--settings", layout.settings("portal").toString())));
         started.add(keep(

@@ -13,8 +13,10 @@ import java.util.List;
  * @param accounts how many of them get an account by signing in once
  * @param fresh throw away what is in {@code dir}
  * @param canary every personal field carries a value that a scanner can find
+ * @param trace the portal logs all it can
  */
-public record Options(Path home, Path dir, int members, int accounts, Ports ports, boolean fresh, boolean canary) {
+public record Options(
+        Path home, Path dir, int members, int accounts, Ports ports, boolean fresh, boolean canary, boolean trace) {
     static final int MEMBERS = 2_000;
     static final int BASE = 8080;
 
@@ -29,7 +31,12 @@ public record Options(Path home, Path dir, int members, int accounts, Ports port
 
     /** A small fund for a test, with canaries, in a folder of its own. */
     public static Options forTest(Path home, Path dir, int members, Ports ports) {
-        return new Options(home, dir, members, 0, ports, false, true);
+        return new Options(home, dir, members, 0, ports, false, true, false);
+    }
+
+    /** The same with the portal tracing everything: the state in which a log would leak, if it could. */
+    public Options tracing() {
+        return new Options(home, dir, members, accounts, ports, fresh, canary, true);
     }
 
     /** @throws Trouble for an unknown option or a value that is not one */
@@ -49,7 +56,7 @@ public record Options(Path home, Path dir, int members, int accounts, Ports port
                 default -> throw new Trouble("run does not know " + word + "; ./mijnfonds help says what it takes.");
             }
         }
-        return new Options(home, dir, members, members * 3 / 10, new Ports(base), fresh, false);
+        return new Options(home, dir, members, members * 3 / 10, new Ports(base), fresh, false, false);
     }
 
     private static int number(String option, @org.jspecify.annotations.Nullable String value) {

@@ -27,6 +27,12 @@ record Program(String module, String main, List<String> flags) {
         return new Program(module, main, List.of(flags));
     }
 
+    Program with(String flag) {
+        var more = new ArrayList<>(flags);
+        more.add(flag);
+        return new Program(module, main, List.copyOf(more));
+    }
+
     /**
      * @param mark stands in the command line, so that a later run recognises the process as its own
      * @throws Trouble when the module is not built

@@ -130,6 +130,7 @@ final class SettingsFiles {
                                         .build())
                         .put("portal", url("https://127.0.0.1:" + ports.coreSide()))
                         .put("tls", tls(authority.identity("connector-1", "connector")))
+                        .put("storeKeyFile", layout.secret("connector.store").toString())
                         .put(
                                 "signingKeyFile",
                                 layout.secret("connector.signing").toString())

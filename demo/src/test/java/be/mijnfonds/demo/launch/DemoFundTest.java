@@ -63,8 +63,7 @@ final class DemoFundTest {
         var visit = signIn("itsme", me);
         var text = text(whenSealed(visit));
         assertThat(text).contains(me.nationalNumber());
-        for (var other : members.subList(1, members.size()))
-            assertThat(text).doesNotContain(other.nationalNumber());
+        for (var other : members.subList(1, members.size())) assertThat(text).doesNotContain(other.nationalNumber());
         assertThat(visit.end()).isPositive();
         assertThatThrownBy(visit::stay).isInstanceOf(IOException.class);
     }

@@ -1,0 +1,190 @@
+package be.mijnfonds.demo.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import be.mijnfonds.demo.feed.Canaries;
+import be.mijnfonds.demo.launch.DemoFund;
+import be.mijnfonds.demo.launch.Options;
+import be.mijnfonds.demo.launch.Ports;
+import be.mijnfonds.demo.launch.Progress;
+import be.mijnfonds.demo.people.Member;
+import be.mijnfonds.demo.people.People;
+import be.mijnfonds.demo.scan.Scanner;
+import com.microsoft.playwright.Page;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.postgresql.PGConnection;
+
+/** The claim: whoever has the portal's server or database has nobody. Canary values stand in every personal field. */
+final class SealedTest {
+    private static final int MEMBERS = 20;
+    private static final int READERS = 3;
+    private static final long SEED = 1;
+
+    @TempDir
+    static Path dir;
+
+    private static DemoFund fund;
+    private static Chromium chromium;
+    private static List<Member> members;
+
+    @BeforeAll
+    static void start() {
+        var options = Options.forTest(Path.of(".."), dir.resolve("var"), MEMBERS, Ports.find())
+                .tracing();
+        fund = DemoFund.open(options, Progress.to(System.out)).start();
+        chromium = new Chromium(1280);
+        members = People.of(SEED, MEMBERS, LocalDate.now(ZoneOffset.UTC))
+                .members()
+                .toList();
+    }
+
+    @AfterAll
+    static void stop() {
+        if (chromium != null) chromium.close();
+        if (fund != null) fund.close();
+    }
+
+    @Test
+    void members_read_their_data_and_the_portal_holds_none_of_it() throws Exception {
+        var received = Files.createDirectories(dir.resolve("received"));
+        for (var member : members.subList(0, READERS)) read(member, received);
+        var portal = Files.createDirectories(dir.resolve("portal"));
+        whileSomebodyReads(() -> heapDump(portal.resolve("heap.hprof")));
+        dump(portal.resolve("dump"));
+        metrics(portal.resolve("metrics.txt"));
+
+        // The control: what the members' browser had is found, by the same scanner.
+        for (var member : members.subList(0, READERS))
+            assertThat(new Scanner(values(member)).scan(received).found()).hasSizeGreaterThan(10);
+
+        var all = members.stream().flatMap(member -> values(member).stream()).collect(Collectors.toSet());
+        var places = new Scanner(all)
+                .scan(portal)
+                .scan(fund.layout().cluster("main").resolve("data"))
+                .scan(fund.child("portal").log());
+        temporary().forEach(places::scan);
+        assertThat(places.bytes()).isGreaterThan(20_000_000);
+        assertThat(places.found()).isEmpty();
+        assertThat(Files.readString(fund.child("portal").log())).contains("TRACE");
+    }
+
+    /** The core's own key of a member is no member's value; the connector keeps it beside the ref. */
+    private static List<String> values(Member member) {
+        return new Canaries(SEED)
+                .of(member).stream()
+                        .filter(canary -> !canary.field().equals("memberKey")
+                                && canary.value().length() >= 11)
+                        .map(Canaries.Canary::value)
+                        .distinct()
+                        .toList();
+    }
+
+    private static void read(Member member, Path received) throws IOException {
+        var page = chromium.page();
+        signIn(page, member);
+        page.navigate(address("/nl/mijn-gegevens/"));
+        page.locator("[data-value='person.nationalNumber.value']:not([aria-busy])")
+                .waitFor();
+        page.waitForFunction("() => !document.querySelector('main [aria-busy=true]')");
+        for (var toggle : page.locator("main [data-action=reveal]:visible").all()) toggle.click();
+        var text = page.locator("body").innerText();
+        // Numbers are shown in groups; the scanner looks for the value itself.
+        Files.writeString(
+                received.resolve(member.person().number() + ".txt"), text + "\n" + text.replaceAll("[ .\u00a0-]", ""));
+        page.locator("[data-action=sign-out]").click();
+        page.waitForURL("**/nl/afgemeld/**");
+        page.close();
+    }
+
+    private static void signIn(Page page, Member member) {
+        page.navigate(address("/nl/aanmelden/"));
+        page.locator("[data-action=sign-in][data-provider=eid]").click();
+        page.locator("#number").fill(member.person().nationalNumber());
+        page.locator("form.other button").click();
+        page.waitForURL(url -> url.contains("/nl/overzicht/") || url.contains("/nl/toegangssleutel/"));
+        // The first sign-in makes the fund seal the file.
+        page.navigate(address("/nl/mijn-gegevens/"));
+        page.locator("[data-state='open']:visible, [data-state~='open']:visible")
+                .first()
+                .waitFor();
+    }
+
+    @FunctionalInterface
+    private interface Step {
+        void run() throws Exception;
+    }
+
+    private static void whileSomebodyReads(Step step) throws Exception {
+        var page = chromium.page();
+        signIn(page, members.getFirst());
+        step.run();
+        page.navigate(address("/nl/wie-keek/"));
+        page.close();
+    }
+
+    private static void heapDump(Path file) throws IOException, InterruptedException {
+        var jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
+        var process = new ProcessBuilder(
+                        jcmd, Long.toString(fund.child("portal").pid()), "GC.heap_dump", "-all", file.toString())
+                .redirectErrorStream(true)
+                .start();
+        var said = Chromium.text(process.getInputStream().readAllBytes());
+        assertThat(process.waitFor()).as(said).isZero();
+        assertThat(file).exists();
+    }
+
+    private static void dump(Path folder) throws SQLException, IOException {
+        Files.createDirectories(folder);
+        try (var connection = fund.cluster("main").cluster().connect("portal")) {
+            var tables = new ArrayList<String>();
+            try (var rows = connection
+                    .createStatement()
+                    .executeQuery(
+                            "select schemaname || '.' || tablename from pg_tables where schemaname not like 'pg%' and schemaname <> 'information_schema'")) {
+                while (rows.next()) tables.add(rows.getString(1));
+            }
+            assertThat(tables).hasSizeGreaterThan(3);
+            for (var table : tables)
+                try (var out = Files.newOutputStream(folder.resolve(table))) {
+                    connection.unwrap(PGConnection.class).getCopyAPI().copyOut("copy " + table + " to stdout", out);
+                }
+        }
+    }
+
+    private static void metrics(Path file) throws IOException, InterruptedException {
+        var at = URI.create("http://127.0.0.1:" + fund.ports().management() + "/metrics");
+        try (var http = HttpClient.newHttpClient()) {
+            var answer = http.send(HttpRequest.newBuilder(at).build(), BodyHandlers.ofString());
+            assertThat(answer.statusCode()).isEqualTo(200);
+            Files.writeString(file, answer.body());
+        }
+    }
+
+    /** What the portal's web server keeps under the machine's folder for temporary files. */
+    private static List<Path> temporary() throws IOException {
+        try (var files = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
+            return files.filter(file -> file.getFileName().toString().startsWith("tomcat"))
+                    .toList();
+        }
+    }
+
+    private static String address(String path) {
+        return "http://localhost:" + fund.ports().pages() + path;
+    }
+}

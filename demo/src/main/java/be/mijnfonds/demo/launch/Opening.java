@@ -105,7 +105,7 @@ final class Opening {
             fund.once("connector-init", Programs.CONNECTOR, connector("init"), line -> {});
             fund.setDone("connector-init", "");
         }
-        settings.portal(true);
+        settings.portal(!fund.options().breaks().contains(Break.UNCHECKED));
         if (vault.get("clientKeys") instanceof Json.Obj keys) settings.provider(keys);
         else throw new Trouble("The vault's public file names no client keys.");
     }
@@ -145,7 +145,9 @@ final class Opening {
         started.add(keep("core", Programs.CORE, () -> true, core()));
         started.add(keep(
                 "portal",
-                fund.options().trace() ? Programs.PORTAL.with("-Dlogging.level.root=TRACE") : Programs.PORTAL,
+                fund.options().breaks().contains(Break.TRACE)
+                        ? Programs.PORTAL.with("-Dlogging.level.root=TRACE")
+                        : Programs.PORTAL,
                 Waiting.answersAt(ports.management(), "/health"),
                 List.of("--settings", layout.settings("portal").toString())));
         started.add(keep(

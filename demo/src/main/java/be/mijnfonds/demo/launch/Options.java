@@ -2,7 +2,9 @@ package be.mijnfonds.demo.launch;
 
 import java.nio.file.Path;
 import java.util.ArrayDeque;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * What somebody asked for on the command line, or a test in code.
@@ -13,14 +15,15 @@ import java.util.List;
  * @param accounts how many of them get an account by signing in once
  * @param fresh throw away what is in {@code dir}
  * @param canary every personal field carries a value that a scanner can find
- * @param trace the portal logs all it can
+ * @param breaks what is broken on purpose
  */
 public record Options(
-        Path home, Path dir, int members, int accounts, Ports ports, boolean fresh, boolean canary, boolean trace) {
+        Path home, Path dir, int members, int accounts, Ports ports, boolean fresh, boolean canary, Set<Break> breaks) {
     static final int MEMBERS = 2_000;
     static final int BASE = 8080;
 
     public Options {
+        breaks = Set.copyOf(breaks);
         home = home.toAbsolutePath().normalize();
         dir = dir.toAbsolutePath().normalize();
         if (members < 10 || members > 20_000) throw new Trouble("--members takes a number from 10 to 20000.");
@@ -31,12 +34,14 @@ public record Options(
 
     /** A small fund for a test, with canaries, in a folder of its own. */
     public static Options forTest(Path home, Path dir, int members, Ports ports) {
-        return new Options(home, dir, members, 0, ports, false, true, false);
+        return new Options(home, dir, members, 0, ports, false, true, Set.of());
     }
 
-    /** The same with the portal tracing everything: the state in which a log would leak, if it could. */
-    public Options tracing() {
-        return new Options(home, dir, members, accounts, ports, fresh, canary, true);
+    /** The same with this broken on purpose. */
+    public Options with(Break broken) {
+        var all = EnumSet.of(broken);
+        all.addAll(breaks);
+        return new Options(home, dir, members, accounts, ports, fresh, canary, all);
     }
 
     /** @throws Trouble for an unknown option or a value that is not one */
@@ -56,7 +61,7 @@ public record Options(
                 default -> throw new Trouble("run does not know " + word + "; ./mijnfonds help says what it takes.");
             }
         }
-        return new Options(home, dir, members, members * 3 / 10, new Ports(base), fresh, false, false);
+        return new Options(home, dir, members, members * 3 / 10, new Ports(base), fresh, false, Set.of());
     }
 
     private static int number(String option, @org.jspecify.annotations.Nullable String value) {

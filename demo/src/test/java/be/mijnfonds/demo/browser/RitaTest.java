@@ -17,6 +17,7 @@ import com.microsoft.playwright.options.AriaRole;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -42,7 +43,8 @@ final class RitaTest {
     @BeforeAll
     static void start() {
         fund = DemoFund.open(
-                        new Options(Path.of(".."), dir.resolve("var"), MEMBERS, 6, Ports.find(), false, false, false),
+                        new Options(
+                                Path.of(".."), dir.resolve("var"), MEMBERS, 6, Ports.find(), false, false, Set.of()),
                         Progress.to(System.out))
                 .start();
         chromium = new Chromium(1280);

@@ -3,6 +3,7 @@ package be.mijnfonds.demo.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import be.mijnfonds.demo.feed.Canaries;
+import be.mijnfonds.demo.launch.Break;
 import be.mijnfonds.demo.launch.DemoFund;
 import be.mijnfonds.demo.launch.Options;
 import be.mijnfonds.demo.launch.Ports;
@@ -46,7 +47,7 @@ final class SealedTest {
     @BeforeAll
     static void start() {
         var options = Options.forTest(Path.of(".."), dir.resolve("var"), MEMBERS, Ports.find())
-                .tracing();
+                .with(Break.TRACE);
         fund = DemoFund.open(options, Progress.to(System.out)).start();
         chromium = new Chromium(1280);
         members = People.of(SEED, MEMBERS, LocalDate.now(ZoneOffset.UTC))

@@ -1,0 +1,223 @@
+package be.mijnfonds.demo.attack;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import be.mijnfonds.demo.launch.Break;
+import be.mijnfonds.demo.launch.DemoFund;
+import be.mijnfonds.demo.launch.Options;
+import be.mijnfonds.demo.launch.Ports;
+import be.mijnfonds.demo.launch.Progress;
+import be.mijnfonds.demo.people.Member;
+import be.mijnfonds.demo.people.People;
+import be.mijnfonds.demo.visitor.Bundle;
+import be.mijnfonds.demo.visitor.FundKeys;
+import be.mijnfonds.demo.visitor.PortalApi;
+import be.mijnfonds.demo.visitor.ProviderVisit;
+import be.mijnfonds.demo.visitor.SigningIn;
+import be.mijnfonds.demo.visitor.Visit;
+import be.mijnfonds.demo.visitor.Visitor;
+import be.mijnfonds.journal.json.Base64Url;
+import be.mijnfonds.journal.json.Json;
+import be.mijnfonds.seal.Category;
+import be.mijnfonds.seal.Keys;
+import be.mijnfonds.seal.Purpose;
+import be.mijnfonds.seal.SealException;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * A member who wants another's data, on a portal whose own checks are all gone: what is refused here is refused by the vault,
+ * and what is not refused opens nothing.
+ */
+final class AnothersDataTest {
+    private static final int MEMBERS = 20;
+
+    @TempDir
+    static Path dir;
+
+    private static DemoFund fund;
+    private static Visitor visitor;
+    private static List<Member> members;
+    private static Visit mine;
+    private static Visit hers;
+    private static List<Bundle> herBundles;
+
+    @BeforeAll
+    static void start() throws Exception {
+        var options = Options.forTest(Path.of(".."), dir.resolve("var"), MEMBERS, Ports.find())
+                .with(Break.UNCHECKED);
+        fund = DemoFund.open(options, Progress.to(System.out)).start();
+        visitor = new Visitor(FundKeys.read(fund.layout().made("fund.json")), new SecureRandom());
+        members = People.of(1, MEMBERS, LocalDate.now(ZoneOffset.UTC)).members().toList();
+        mine = signIn(members.get(0));
+        hers = signIn(members.get(1));
+        sealed(mine);
+        sealed(hers);
+        herBundles = hers.bundles();
+        assertThat(herBundles).hasSizeGreaterThan(6);
+    }
+
+    @AfterAll
+    static void stop() {
+        if (visitor != null) visitor.close();
+        if (fund != null) fund.close();
+    }
+
+    @Test
+    void her_ciphertext_comes_from_a_portal_without_checks_and_stays_shut() throws Exception {
+        var body = Json.object()
+                .put("v", 1)
+                .put("verb", "bundles")
+                .put("ref", hers.grant().ref().value())
+                .build();
+        var answer = visitor.portal().ask(body, mine.grant().lease());
+        assertThat(answer.good()).isTrue();
+        var before = refusals();
+        assertThat(outcome(mine.ask("unlock", Visit.unlock(herBundles)))).isEqualTo("refused");
+        assertThat(refusals()).isGreaterThan(before);
+    }
+
+    @Test
+    void her_contexts_with_my_encapsulation_are_refused() throws Exception {
+        var enc = mine.bundles(Category.PERSON).getFirst().enc();
+        var forged = herBundles.stream()
+                .map(bundle -> new Bundle(bundle.context(), enc, bundle.ciphertext()))
+                .toList();
+        assertThat(outcome(mine.ask("unlock", Visit.unlock(forged)))).isEqualTo("refused");
+    }
+
+    @Test
+    void my_contexts_with_her_encapsulation_open_nothing() throws Exception {
+        var my = mine.bundles(Category.PERSON).getFirst();
+        var her = herBundles.getFirst();
+        assertThatThrownBy(() -> mine.open(List.of(new Bundle(my.context(), her.enc(), her.ciphertext()))))
+                .isInstanceOf(SealException.class);
+    }
+
+    @Test
+    void her_lease_id_without_her_lease_key_is_refused_like_no_lease_at_all() throws Exception {
+        var request = mine.request("unlock", 1_000, Visit.unlock(herBundles));
+        var withHers = visitor.portal()
+                .ask(replaced(request, "lease", hers.grant().lease().value()));
+        var withNone = visitor.portal().ask(replaced(request, "lease", "7zzzzzzzzzzzzzzzzzzzzzzzzz"));
+        assertSameRefusal(withHers, withNone);
+    }
+
+    @Test
+    void ending_or_enrolling_in_her_name_is_refused() throws Exception {
+        var body = Json.object()
+                .put("v", 1)
+                .put("lease", hers.grant().lease().value())
+                .build();
+        assertThat(outcome(mine.ask("end", body))).isEqualTo("refused");
+        for (var verb : List.of("end", "enrol", "unlock")) {
+            var request = mine.request(verb, 2_000, body);
+            assertThat(visitor.portal()
+                            .ask(replaced(request, "lease", hers.grant().lease().value()))
+                            .problem())
+                    .isEqualTo("refused");
+        }
+        hers.stay();
+    }
+
+    @Test
+    void her_code_bound_to_her_browser_key_gives_my_browser_nothing() throws Exception {
+        var hello = visitor.hello().fields().bytes("nonce");
+        var purpose = Purpose.lease(visitor.keys().fund()).bytes();
+        var her = new Visitor.Attempt(hello, Keys.generateP256(), purpose);
+        var code = new ProviderVisit(visitor.keys().provider("itsme"), new SecureRandom())
+                .logIn(members.get(1).person().nationalNumber(), her.challenge());
+        // The relay puts its own browser key, then a nonce of its own, in place of hers.
+        var myKey = new Visitor.Attempt(hello, Keys.generateP256(), purpose);
+        assertThat(visitor.lease(myKey, Visitor.evidence(code))).isInstanceOf(SigningIn.Refused.class);
+        var myNonce = new Visitor.Attempt(visitor.hello().fields().bytes("nonce"), her.browserKey(), purpose);
+        assertThat(visitor.lease(myNonce, Visitor.evidence(code))).isInstanceOf(SigningIn.Refused.class);
+    }
+
+    @Test
+    void a_passkey_nobody_enrolled_and_a_provider_nobody_knows_are_refused_in_one_shape() throws Exception {
+        var attempt = attempt();
+        var passkey = Json.object()
+                .put("kind", "passkey")
+                .put("credentialId", Base64Url.encode(new byte[16]))
+                .put("clientDataJSON", Base64Url.encode("{}".getBytes(java.nio.charset.StandardCharsets.UTF_8)))
+                .put("authenticatorData", Base64Url.encode(new byte[37]))
+                .put("signature", Base64Url.encode(new byte[70]))
+                .build();
+        var provider = Visitor.evidence(new ProviderVisit.Code("itsmi", "code", "v".repeat(43)));
+        assertSameRefusal(
+                visitor.portal().ask(attempt.ask(passkey)),
+                visitor.portal().ask(attempt().ask(provider)));
+    }
+
+    @Test
+    void one_nonce_gives_one_lease() throws Exception {
+        var attempt = attempt();
+        var first = code(attempt);
+        assertThat(visitor.lease(attempt, Visitor.evidence(first))).isInstanceOf(SigningIn.In.class);
+        assertThat(visitor.lease(attempt, Visitor.evidence(code(attempt)))).isInstanceOf(SigningIn.Refused.class);
+        assertThat(visitor.lease(attempt, Visitor.evidence(first))).isInstanceOf(SigningIn.Refused.class);
+    }
+
+    private static ProviderVisit.Code code(Visitor.Attempt attempt) throws Exception {
+        return new ProviderVisit(visitor.keys().provider("itsme"), new SecureRandom())
+                .logIn(members.get(0).person().nationalNumber(), attempt.challenge());
+    }
+
+    private static Visitor.Attempt attempt() throws Exception {
+        return new Visitor.Attempt(
+                visitor.hello().fields().bytes("nonce"),
+                Keys.generateP256(),
+                Purpose.lease(visitor.keys().fund()).bytes());
+    }
+
+    private static void assertSameRefusal(PortalApi.Answer one, PortalApi.Answer other) {
+        assertThat(one.status()).isEqualTo(403);
+        assertThat(one.json().text()).isEqualTo(other.json().text());
+        assertThat(other.status()).isEqualTo(403);
+    }
+
+    private static Json.Obj replaced(Json.Obj request, String name, String value) {
+        var fields = new java.util.LinkedHashMap<>(request.fields());
+        fields.put(name, Json.of(value));
+        return new Json.Obj(fields);
+    }
+
+    private static String outcome(Json.Obj answer) {
+        return Json.Fields.of(answer).text("outcome");
+    }
+
+    /** Read as the database's administrator: refusals are lines too. */
+    private static long refusals() throws SQLException {
+        try (var connection = fund.cluster("vault").cluster().connect("vault");
+                var rows = connection
+                        .createStatement()
+                        .executeQuery(
+                                "select count(*) from line where convert_from(bytes, 'UTF8') like '%\"outcome\":\"refused\"%'")) {
+            rows.next();
+            return rows.getLong(1);
+        }
+    }
+
+    private static Visit signIn(Member member) throws Exception {
+        var outcome = visitor.signIn("itsme", member.person().nationalNumber());
+        assertThat(outcome).isInstanceOf(SigningIn.In.class);
+        return ((SigningIn.In) outcome).visit();
+    }
+
+    private static void sealed(Visit visit) throws Exception {
+        while (visit.mark() == null) {
+            Thread.sleep(300);
+            visit.stay();
+        }
+    }
+}

@@ -14,7 +14,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 
 /** The machine's own Chromium, one profile; keeps what pages complained of. */
-final class Chromium implements AutoCloseable {
+public final class Chromium implements AutoCloseable {
     private static final List<String> PATHS =
             List.of("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome");
 
@@ -23,7 +23,7 @@ final class Chromium implements AutoCloseable {
     private final BrowserContext context;
     private final List<String> complaints = new CopyOnWriteArrayList<>();
 
-    Chromium(int width) {
+    public Chromium(int width) {
         playwright = Playwright.create(
                 new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
         var path = Stream.concat(PATHS.stream(), Stream.empty())
@@ -42,7 +42,7 @@ final class Chromium implements AutoCloseable {
         context.setDefaultTimeout(60_000);
     }
 
-    Page page() {
+    public Page page() {
         var page = context.newPage();
         page.onConsoleMessage(message -> {
             if (message.text().contains("Content Security Policy")
@@ -53,12 +53,12 @@ final class Chromium implements AutoCloseable {
     }
 
     /** Policy reports and script errors of all pages so far. */
-    List<String> complaints() {
+    public List<String> complaints() {
         return List.copyOf(complaints);
     }
 
     /** An authenticator such as a telephone or laptop has, that says yes. */
-    void addAuthenticator(Page page) {
+    public void addAuthenticator(Page page) {
         var devtools = context.newCDPSession(page);
         devtools.send("WebAuthn.enable");
         var options = new com.google.gson.JsonObject();
@@ -73,7 +73,7 @@ final class Chromium implements AutoCloseable {
         devtools.send("WebAuthn.addVirtualAuthenticator", arguments);
     }
 
-    static String text(byte[] bytes) {
+    public static String text(byte[] bytes) {
         return new String(bytes, StandardCharsets.UTF_8);
     }
 

@@ -1,0 +1,262 @@
+package be.mijnfonds.demo.attack;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import be.mijnfonds.demo.browser.Chromium;
+import be.mijnfonds.demo.launch.DemoFund;
+import be.mijnfonds.demo.launch.Options;
+import be.mijnfonds.demo.launch.Ports;
+import be.mijnfonds.demo.launch.Progress;
+import be.mijnfonds.journal.json.Base64Url;
+import be.mijnfonds.journal.json.Json;
+import be.mijnfonds.seal.Keys;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * A portal that lies, between a real Chromium and the real vault: one lie a test. Every one is refused, or noticed in words;
+ * none shows a value as if it were true.
+ */
+final class LyingPortalTest {
+    private static final int MEMBERS = 20;
+    private static final String WAITING = "loading waiting-file open";
+
+    @TempDir
+    static Path dir;
+
+    private static DemoFund fund;
+    private Chromium chromium;
+    private Page page;
+
+    @BeforeAll
+    static void start() {
+        fund = DemoFund.open(
+                        new Options(
+                                Path.of(".."), dir.resolve("var"), MEMBERS, MEMBERS / 2, Ports.find(), false, false, Set.of()),
+                        Progress.to(System.out))
+                .start();
+    }
+
+    @AfterAll
+    static void stop() {
+        if (fund != null) fund.close();
+    }
+
+    @BeforeEach
+    void open() {
+        chromium = new Chromium(1280);
+        page = chromium.page();
+    }
+
+    @AfterEach
+    void close() {
+        chromium.close();
+    }
+
+    @Test
+    void an_honest_portal_shows_the_data() {
+        signIn("Rita Claes");
+        read();
+        assertThat(page.locator("main").innerText()).contains("Claes");
+    }
+
+    @Test
+    void no_index_and_no_bundles_are_noticed_where_there_were_some() {
+        signIn("Rita Claes");
+        onAnswer("bundles", json -> with(with(json, "index", new Json.Null()), "bundles", Json.array(List.of())));
+        read();
+        assertNoticed("error-check");
+    }
+
+    @Test
+    void a_bundle_left_out_is_noticed() {
+        signIn("Rita Claes");
+        onAnswer("bundles", json -> with(json, "bundles", Json.array(bundles(json).subList(1, bundles(json).size()))));
+        read();
+        assertNoticed("error-check");
+    }
+
+    @Test
+    void ciphertexts_of_two_bundles_swapped_are_noticed() {
+        signIn("Rita Claes");
+        onAnswer("bundles", json -> {
+            var list = new ArrayList<>(bundles(json));
+            var first = (Json.Obj) list.get(0);
+            var second = (Json.Obj) list.get(1);
+            list.set(0, with(first, "ciphertext", second.get("ciphertext")));
+            list.set(1, with(second, "ciphertext", first.get("ciphertext")));
+            return with(json, "bundles", Json.array(list));
+        });
+        read();
+        assertNoticed("error-check");
+    }
+
+    @Test
+    void an_index_with_one_bit_changed_is_noticed() {
+        signIn("Rita Claes");
+        onAnswer("bundles", json -> {
+            var index = (Json.Obj) json.get("index");
+            var bytes = Base64Url.decode(((Json.Text) index.get("bytes")).value());
+            bytes[bytes.length / 2] ^= 1;
+            return with(json, "index", with(index, "bytes", Json.of(Base64Url.encode(bytes))));
+        });
+        read();
+        assertNoticed("error-check");
+    }
+
+    @Test
+    void an_old_index_is_noticed_once_the_vault_has_told_of_a_newer() {
+        var old = new ArrayList<Json.Obj>();
+        signIn("Rita Claes");
+        onAnswer("bundles", json -> {
+            old.add(json);
+            return json;
+        });
+        read();
+        page.unrouteAll();
+        // Her own visit makes a new version of the list of who looked, once it is opened.
+        newerMark();
+        onAnswer("bundles", json -> old.getFirst());
+        page.navigate(address("/nl/wie-keek/"));
+        assertNoticed("error-check");
+    }
+
+    @Test
+    void an_answer_that_is_not_the_vaults_is_not_believed() {
+        signIn("Rita Claes");
+        onAnswer("unlock", json -> with(
+                json,
+                "body",
+                Json.of(Base64Url.encode("{\"outcome\":\"ended\",\"v\":1}".getBytes(StandardCharsets.UTF_8)))));
+        read();
+        assertNoticed("error-keys");
+    }
+
+    @Test
+    void another_members_grant_is_not_taken_for_ones_own() {
+        var hers = new ArrayList<Json.Obj>();
+        onAnswer("lease", json -> {
+            hers.add(json);
+            return json;
+        });
+        signIn("Rita Claes");
+        chromium.close();
+        open();
+        onAnswer("lease", json -> hers.getFirst());
+        tryToSignIn("Tom Janssens");
+        assertRefusedAtTheDoor();
+    }
+
+    @Test
+    void a_browser_key_of_the_relays_own_gets_no_lease() {
+        var own = Base64Url.encode(Keys.generateP256().getPublic().getEncoded());
+        onAsk("lease", json -> with(json, "browserKey", Json.of(own)));
+        tryToSignIn("Rita Claes");
+        assertRefusedAtTheDoor();
+    }
+
+    @Test
+    void a_request_opened_further_than_the_member_asked_is_refused() {
+        signIn("Rita Claes");
+        onAsk("unlock", json -> with(
+                json, "body", Json.of(Base64Url.encode("{\"pairs\":[],\"v\":1}".getBytes(StandardCharsets.UTF_8)))));
+        read();
+        assertNoticed("error-keys");
+    }
+
+    /** Waits until the fund has sealed the line of this visit, so that the vault's mark has moved on. */
+    private void newerMark() {
+        page.navigate(address("/nl/wie-keek/"));
+        page.locator("[data-action=new-lines]").waitFor();
+        page.waitForTimeout(8_000);
+        page.locator("[data-action=new-lines]").click();
+        page.waitForTimeout(1_000);
+    }
+
+    private void signIn(String name) {
+        tryToSignIn(name);
+        page.waitForURL(url -> url.contains("/nl/overzicht/") || url.contains("/nl/toegangssleutel/"));
+    }
+
+    private void tryToSignIn(String name) {
+        page.navigate(address("/nl/aanmelden/"));
+        page.locator("[data-action=sign-in][data-provider=itsme]").click();
+        page.locator("button:has(strong:text-is('" + name + "'))").click();
+    }
+
+    private void read() {
+        page.navigate(address("/nl/mijn-gegevens/"));
+        page.waitForFunction(
+                "waiting => { const shown = [...document.querySelectorAll('main [data-state]')].filter(e => !e.hidden);"
+                        + " return shown.some(e => e.dataset.state.includes('error'))"
+                        + " || !document.querySelector('main [aria-busy=true]') }",
+                WAITING);
+    }
+
+    private void assertNoticed(String state) {
+        var notice = page.locator("main [data-state~='" + state + "']:visible").first();
+        notice.waitFor();
+        assertThat(notice.innerText()).isNotBlank();
+        assertThat(page.locator("main").innerText()).doesNotContain("52.03.14", "Kerkstraat");
+    }
+
+    private void assertRefusedAtTheDoor() {
+        var alert = page.locator("main [role=alert]:visible").first();
+        alert.waitFor();
+        assertThat(alert.innerText()).isNotBlank();
+        assertThat(page.url()).doesNotContain("overzicht");
+    }
+
+    private void onAnswer(String verb, UnaryOperator<Json.Obj> lie) {
+        route(verb, UnaryOperator.identity(), lie);
+    }
+
+    private void onAsk(String verb, UnaryOperator<Json.Obj> lie) {
+        route(verb, lie, UnaryOperator.identity());
+    }
+
+    private void route(String verb, UnaryOperator<Json.Obj> ask, UnaryOperator<Json.Obj> answer) {
+        page.route("**/api", route -> {
+            var body = route.request().postData();
+            if (body == null || !body.contains("\"verb\":\"" + verb + "\"")) {
+                route.fallback();
+                return;
+            }
+            var asked = ask.apply((Json.Obj) Json.parse(body));
+            var response = route.fetch(new Route.FetchOptions().setPostData(asked.canonical()));
+            if (response.status() != 200) {
+                route.fulfill(new Route.FulfillOptions().setResponse(response));
+                return;
+            }
+            var told = answer.apply((Json.Obj) Json.parse(response.body()));
+            route.fulfill(new Route.FulfillOptions().setResponse(response).setBodyBytes(told.canonical()));
+        });
+    }
+
+    private static List<Json> bundles(Json.Obj json) {
+        return json.get("bundles") instanceof Json.Arr(var items) ? items : List.of();
+    }
+
+    private static Json.Obj with(Json.Obj json, String name, Json value) {
+        var fields = new LinkedHashMap<>(json.fields());
+        fields.put(name, value);
+        return new Json.Obj(fields);
+    }
+
+    private static String address(String path) {
+        return "http://localhost:" + fund.ports().pages() + path;
+    }
+}

@@ -1,0 +1,214 @@
+package be.mijnfonds.demo.attack;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import be.mijnfonds.demo.launch.DemoFund;
+import be.mijnfonds.demo.launch.Options;
+import be.mijnfonds.demo.launch.Ports;
+import be.mijnfonds.demo.launch.Progress;
+import be.mijnfonds.demo.people.Member;
+import be.mijnfonds.demo.people.People;
+import be.mijnfonds.demo.visitor.FundKeys;
+import be.mijnfonds.demo.visitor.SigningIn;
+import be.mijnfonds.demo.visitor.Unreachable;
+import be.mijnfonds.demo.visitor.Visit;
+import be.mijnfonds.demo.visitor.Visitor;
+import be.mijnfonds.journal.Line;
+import be.mijnfonds.journal.json.Json;
+import be.mijnfonds.seal.Category;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * kill -9 of each process and both clusters at random moments while members work. What was answered has its line, a lost
+ * answer is asked for again without a second line, and everything comes back.
+ */
+final class FaultsTest {
+    private static final int MEMBERS = 20;
+    private static final int WORKERS = 4;
+    private static final int KILLS_EACH = Boolean.getBoolean("mijnfonds.all") ? 5 : 1;
+    private static final long SEED = 599;
+
+    @TempDir
+    static Path dir;
+
+    private static DemoFund fund;
+    private static Visitor visitor;
+    private static List<Member> members;
+
+    /** What the vault acknowledged: journal index to the lease it was answered under. */
+    private static final Map<Long, String> ACKNOWLEDGED = new ConcurrentHashMap<>();
+
+    /** Lease to the number of requests that may have a line. */
+    private static final Map<String, Integer> ASKED = new ConcurrentHashMap<>();
+
+    private static volatile boolean working = true;
+
+    @BeforeAll
+    static void start() throws IOException {
+        fund = DemoFund.open(
+                        Options.forTest(Path.of(".."), dir.resolve("var"), MEMBERS, Ports.find()),
+                        Progress.to(System.out))
+                .start();
+        visitor = new Visitor(FundKeys.read(fund.layout().made("fund.json")), new SecureRandom());
+        members = People.of(1, MEMBERS, LocalDate.now(ZoneOffset.UTC)).members().toList();
+    }
+
+    @AfterAll
+    static void stop() {
+        if (visitor != null) visitor.close();
+        if (fund != null) fund.close();
+    }
+
+    @Test
+    void no_acknowledged_line_is_lost_and_no_answer_is_without_its_line() throws Exception {
+        try (var pool = Executors.newVirtualThreadPerTaskExecutor()) {
+            var workers = new ArrayList<Future<?>>();
+            for (var i = 0; i < WORKERS; i++) {
+                var member = members.get(i);
+                workers.add(pool.submit(() -> work(member)));
+            }
+            killEverything();
+            working = false;
+            for (var worker : workers) finish(worker);
+        }
+        check();
+    }
+
+    private static void killEverything() throws InterruptedException {
+        System.out.println("kills with seed " + SEED);
+        var random = new Random(SEED);
+        var names = new ArrayList<String>();
+        for (var i = 0; i < KILLS_EACH; i++) {
+            for (var child : fund.children()) names.add(child.name());
+            names.addAll(List.of("cluster vault", "cluster main"));
+        }
+        Collections.shuffle(names, random);
+        for (var name : names) {
+            Thread.sleep(500 + random.nextInt(2_000));
+            if (name.startsWith("cluster ")) {
+                var cluster = fund.cluster(name.substring(8));
+                var pid = cluster.cluster().pid();
+                cluster.kill();
+                while (cluster.cluster().pid() == pid) Thread.sleep(50);
+            } else {
+                var child = fund.child(name);
+                var pid = child.pid();
+                child.kill();
+                while (child.pid() == pid) Thread.sleep(50);
+                child.awaitReady();
+            }
+        }
+    }
+
+    private static void work(Member member) {
+        while (working) {
+            try {
+                if (!(visitor.signIn("itsme", member.person().nationalNumber()) instanceof SigningIn.In(var visit))) {
+                    pause();
+                    continue;
+                }
+                var lease = visit.grant().lease().value();
+                ACKNOWLEDGED.put(visit.grant().line(), lease);
+                ASKED.put(lease, 1);
+                read(visit, lease);
+            } catch (IOException e) {
+                pause();
+            } catch (InterruptedException e) {
+                return;
+            }
+        }
+    }
+
+    private static void read(Visit visit, String lease) throws IOException, InterruptedException {
+        while (visit.mark() == null) {
+            visit.stay();
+            pause();
+        }
+        var bundles = visit.bundles(Category.PERSON, Category.BANK);
+        for (var n = 1_000L; n < 1_006; n++) {
+            ASKED.merge(lease, 1, Integer::sum);
+            var request = visit.request("unlock", n, Visit.unlock(bundles));
+            var line = answered(visit, n, request, 40);
+            if (line < 0) return;
+            ACKNOWLEDGED.put(line, lease);
+            // The same request again, as after a lost answer: answered again, under the same line.
+            assertThat(answered(visit, n, request, 40)).isIn(line, -1L);
+            pause();
+        }
+    }
+
+    /** The line of the answer; asks again with the very same bytes until there is one, -1 when the lease is over. */
+    private static long answered(Visit visit, long n, Json.Obj request, int tries) throws InterruptedException {
+        for (var i = 0; i < tries; i++) {
+            try {
+                var answer = Json.Fields.of(visit.answer("unlock", n, visitor.portal().ask(request)));
+                if (answer.text("outcome").equals("unlocked")) return answer.integer("line");
+                return -1;
+            } catch (Unreachable e) {
+                pause();
+            } catch (IOException e) {
+                pause();
+            }
+        }
+        return -1;
+    }
+
+    private static void check() throws SQLException {
+        assertThat(ACKNOWLEDGED).hasSizeGreaterThan(WORKERS * 2);
+        var lines = lines();
+        ACKNOWLEDGED.forEach((index, lease) -> {
+            assertThat(lines).containsKey(index);
+            assertThat(lines.get(index).lease()).isEqualTo(lease);
+        });
+        // Indices without a gap: nothing that was committed went away.
+        assertThat(lines.keySet()).hasSize((int) (lines.size() == 0 ? 0 : new TreeMap<>(lines).lastKey() + 1));
+        ASKED.forEach((lease, asked) -> assertThat(lines.values().stream()
+                        .filter(line -> lease.equals(line.lease()) && line.outcome().equals("granted"))
+                        .count())
+                .isLessThanOrEqualTo(asked));
+    }
+
+    private static Map<Long, Line> lines() throws SQLException {
+        var lines = new TreeMap<Long, Line>();
+        try (var connection = fund.cluster("vault").cluster().connect("vault");
+                var rows = connection.createStatement().executeQuery("select index, bytes from line")) {
+            while (rows.next()) lines.put(rows.getLong(1), Line.parse(rows.getBytes(2)));
+        }
+        return lines;
+    }
+
+    private static void finish(Future<?> worker) throws InterruptedException {
+        try {
+            worker.get();
+        } catch (ExecutionException e) {
+            throw new AssertionError("a member's work broke off", e.getCause());
+        }
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(150);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

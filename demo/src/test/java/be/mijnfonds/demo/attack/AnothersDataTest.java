@@ -168,6 +168,28 @@ final class AnothersDataTest {
         assertThat(visitor.lease(attempt, Visitor.evidence(first))).isInstanceOf(SigningIn.Refused.class);
     }
 
+    @Test
+    void a_relay_that_sends_her_last_request_again_keeps_nothing_alive() throws Exception {
+        var request = hers.request("unlock", 5_000, Visit.unlock(List.of()));
+        assertThat(visitor.portal().ask(request).good()).isTrue();
+        var last = lastSeen(hers);
+        Thread.sleep(20);
+        for (var i = 0; i < 3; i++)
+            assertThat(visitor.portal().ask(request).good()).isTrue();
+        assertThat(lastSeen(hers)).isEqualTo(last);
+    }
+
+    private static long lastSeen(Visit visit) throws SQLException {
+        try (var connection = fund.cluster("vault").cluster().connect("vault");
+                var select = connection.prepareStatement("select last from lease where id = ?")) {
+            select.setString(1, visit.grant().lease().value());
+            try (var row = select.executeQuery()) {
+                row.next();
+                return row.getLong(1);
+            }
+        }
+    }
+
     private static ProviderVisit.Code code(Visitor.Attempt attempt) throws Exception {
         return new ProviderVisit(visitor.keys().provider("itsme"), new SecureRandom())
                 .logIn(members.get(0).person().nationalNumber(), attempt.challenge());

@@ -160,7 +160,8 @@ final class FaultsTest {
     private static long answered(Visit visit, long n, Json.Obj request, int tries) throws InterruptedException {
         for (var i = 0; i < tries; i++) {
             try {
-                var answer = Json.Fields.of(visit.answer("unlock", n, visitor.portal().ask(request)));
+                var answer = Json.Fields.of(
+                        visit.answer("unlock", n, visitor.portal().ask(request)));
                 if (answer.text("outcome").equals("unlocked")) return answer.integer("line");
                 return -1;
             } catch (Unreachable e) {
@@ -182,7 +183,8 @@ final class FaultsTest {
         // Indices without a gap: nothing that was committed went away.
         assertThat(lines.keySet()).hasSize((int) (lines.size() == 0 ? 0 : new TreeMap<>(lines).lastKey() + 1));
         ASKED.forEach((lease, asked) -> assertThat(lines.values().stream()
-                        .filter(line -> lease.equals(line.lease()) && line.outcome().equals("granted"))
+                        .filter(line ->
+                                lease.equals(line.lease()) && line.outcome().equals("granted"))
                         .count())
                 .isLessThanOrEqualTo(asked));
     }

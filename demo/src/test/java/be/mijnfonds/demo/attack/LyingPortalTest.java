@@ -45,7 +45,14 @@ final class LyingPortalTest {
     static void start() {
         fund = DemoFund.open(
                         new Options(
-                                Path.of(".."), dir.resolve("var"), MEMBERS, MEMBERS / 2, Ports.find(), false, false, Set.of()),
+                                Path.of(".."),
+                                dir.resolve("var"),
+                                MEMBERS,
+                                MEMBERS / 2,
+                                Ports.find(),
+                                false,
+                                false,
+                                Set.of()),
                         Progress.to(System.out))
                 .start();
     }
@@ -84,7 +91,12 @@ final class LyingPortalTest {
     @Test
     void a_bundle_left_out_is_noticed() {
         signIn("Rita Claes");
-        onAnswer("bundles", json -> with(json, "bundles", Json.array(bundles(json).subList(1, bundles(json).size()))));
+        onAnswer(
+                "bundles",
+                json -> with(
+                        json,
+                        "bundles",
+                        Json.array(bundles(json).subList(1, bundles(json).size()))));
         read();
         assertNoticed("error-check");
     }
@@ -137,10 +149,12 @@ final class LyingPortalTest {
     @Test
     void an_answer_that_is_not_the_vaults_is_not_believed() {
         signIn("Rita Claes");
-        onAnswer("unlock", json -> with(
-                json,
-                "body",
-                Json.of(Base64Url.encode("{\"outcome\":\"ended\",\"v\":1}".getBytes(StandardCharsets.UTF_8)))));
+        onAnswer(
+                "unlock",
+                json -> with(
+                        json,
+                        "body",
+                        Json.of(Base64Url.encode("{\"outcome\":\"ended\",\"v\":1}".getBytes(StandardCharsets.UTF_8)))));
         read();
         assertNoticed("error-keys");
     }
@@ -171,8 +185,12 @@ final class LyingPortalTest {
     @Test
     void a_request_opened_further_than_the_member_asked_is_refused() {
         signIn("Rita Claes");
-        onAsk("unlock", json -> with(
-                json, "body", Json.of(Base64Url.encode("{\"pairs\":[],\"v\":1}".getBytes(StandardCharsets.UTF_8)))));
+        onAsk(
+                "unlock",
+                json -> with(
+                        json,
+                        "body",
+                        Json.of(Base64Url.encode("{\"pairs\":[],\"v\":1}".getBytes(StandardCharsets.UTF_8)))));
         read();
         assertNoticed("error-keys");
     }

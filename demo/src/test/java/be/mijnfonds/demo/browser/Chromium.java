@@ -24,6 +24,14 @@ public final class Chromium implements AutoCloseable {
     private final List<String> complaints = new CopyOnWriteArrayList<>();
 
     public Chromium(int width) {
+        this(width, true);
+    }
+
+    public static Chromium withoutScript() {
+        return new Chromium(390, false);
+    }
+
+    private Chromium(int width, boolean script) {
         playwright = Playwright.create(
                 new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
         var path = Stream.concat(PATHS.stream(), Stream.empty())
@@ -37,8 +45,10 @@ public final class Chromium implements AutoCloseable {
                         .setExecutablePath(path)
                         .setArgs(List.of(
                                 "--no-sandbox", "--disable-background-networking", "--disable-component-update")));
-        context = browser.newContext(
-                new Browser.NewContextOptions().setViewportSize(width, 900).setLocale("nl-BE"));
+        context = browser.newContext(new Browser.NewContextOptions()
+                .setViewportSize(width, 900)
+                .setLocale("nl-BE")
+                .setJavaScriptEnabled(script));
         context.setDefaultTimeout(60_000);
     }
 

@@ -1,0 +1,175 @@
+package be.mijnfonds.demo.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import be.mijnfonds.demo.launch.DemoFund;
+import be.mijnfonds.demo.launch.Options;
+import be.mijnfonds.demo.launch.Ports;
+import be.mijnfonds.demo.launch.Progress;
+import be.mijnfonds.journal.json.Json;
+import be.mijnfonds.journal.note.TlogProof;
+import be.mijnfonds.journal.note.VerifierKey;
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.Page;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Every page there is, at each width, in a real Chromium: what axe knows, no sideways scroll, the keyboard alone. */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+final class PagesTest {
+    private static final List<Integer> WIDTHS =
+            Boolean.getBoolean("mijnfonds.all") ? List.of(320, 390, 1280) : List.of(320);
+    private static final int MOST_STOPS = 120;
+
+    @TempDir
+    static Path dir;
+
+    private static DemoFund fund;
+    private static Chromium chromium;
+    private static Page page;
+    private static List<String> pages;
+
+    @BeforeAll
+    static void start() throws IOException {
+        fund = DemoFund.open(
+                        new Options(Path.of(".."), dir.resolve("var"), 20, 6, Ports.find(), false, false, Set.of()),
+                        Progress.to(System.out))
+                .start();
+        chromium = new Chromium(1280);
+        page = chromium.page();
+        var site = fund.layout().site();
+        try (var files = Files.walk(site)) {
+            pages = files.filter(file -> file.getFileName().toString().equals("index.html"))
+                    .map(file -> "/" + site.relativize(file.getParent()) + "/")
+                    .filter(path -> path.startsWith("/nl/"))
+                    .sorted()
+                    .toList();
+        }
+        assertThat(pages).hasSizeGreaterThan(15);
+    }
+
+    @AfterAll
+    static void stop() {
+        if (chromium != null) chromium.close();
+        if (fund != null) fund.close();
+    }
+
+    @Test
+    @Order(1)
+    void from_the_start_page_to_a_downloaded_proof_with_the_keyboard_alone() throws IOException {
+        page.navigate(address("/nl/"));
+        press("a[href$='/nl/aanmelden/']");
+        page.waitForURL("**/nl/aanmelden/**");
+        press("[data-action=sign-in][data-provider=eid]");
+        page.waitForURL("**/aanmelden");
+        press("button[value='52031499982']");
+        page.waitForURL(url -> url.contains("/nl/overzicht/") || url.contains("/nl/toegangssleutel/"));
+        page.navigate(address("/nl/overzicht/"));
+        settled();
+        press("a[href$='/nl/wie-keek/']");
+        page.waitForURL("**/nl/wie-keek/**");
+        settled();
+        var download = page.waitForDownload(() -> press("[data-action=download-proof]"));
+        var file = dir.resolve("keyboard.tlog-proof");
+        download.saveAs(file);
+        var key = Json.parseObject(Files.readAllBytes(fund.layout().made("fund.json")))
+                .text("journalKey");
+        assertThat(TlogProof.parse(Files.readAllBytes(file))
+                        .verify(VerifierKey.parse(key))
+                        .index())
+                .isNotNegative();
+    }
+
+    @Test
+    @Order(2)
+    void no_page_has_a_violation_or_scrolls_sideways_while_signed_in() {
+        for (var path : pages) if (!leaves(path)) check(path);
+    }
+
+    @Test
+    @Order(3)
+    void nor_does_any_after_signing_out() {
+        page.navigate(address("/nl/overzicht/"));
+        settled();
+        page.locator("[data-action=sign-out]").click();
+        page.waitForURL("**/nl/afgemeld/**");
+        // The others send a visitor without a lease to the sign-in page, which is among these.
+        for (var path : pages) if (leaves(path) || path.contains("/aanmelden/") || path.equals("/nl/")) check(path);
+    }
+
+    @Test
+    @Order(4)
+    void without_script_a_personal_page_says_so_and_whom_to_call() {
+        try (var plain = Chromium.withoutScript()) {
+            var still = plain.page();
+            still.navigate(address("/nl/mijn-gegevens/"));
+            assertThat(still.locator("main").innerText().replace('\u00a0', ' ')).contains("02 123 45 67");
+        }
+    }
+
+    @Test
+    @Order(5)
+    void no_page_broke_the_policy_or_threw() {
+        assertThat(chromium.complaints()).isEmpty();
+    }
+
+    private static void check(String path) {
+        for (var width : WIDTHS) {
+            page.setViewportSize(width, 900);
+            page.navigate(address(path));
+            settled();
+            var found = new AxeBuilder(page).analyze().getViolations();
+            assertThat(found)
+                    .extracting(rule -> rule.getId() + ": " + rule.getHelp())
+                    .as(path + " at " + width)
+                    .isEmpty();
+            assertThat(page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"))
+                    .as(path + " at " + width + " scrolls sideways")
+                    .isEqualTo(true);
+        }
+    }
+
+    /** Pages that a signed-in visitor is sent away from, or that end the visit. */
+    private static boolean leaves(String path) {
+        return path.contains("/terug/") || path.contains("/afgemeld/") || path.contains("/sessie-voorbij/");
+    }
+
+    private static void press(String selector) {
+        for (var stops = 0; stops < MOST_STOPS; stops++) {
+            page.keyboard().press("Tab");
+            var there = page.evaluate(
+                    "selector => document.activeElement !== null && document.activeElement.matches(selector)",
+                    selector);
+            var seen = page.evaluate(
+                    "() => { const e = document.activeElement; if (!e || e === document.body) return true;"
+                            + " const r = e.getBoundingClientRect();"
+                            + " return r.width > 0 && r.height > 0 && r.right > 0 && r.left < window.innerWidth }");
+            assertThat(seen).as("focus is somewhere to be seen").isEqualTo(true);
+            if (Boolean.TRUE.equals(there)) {
+                page.keyboard().press("Enter");
+                return;
+            }
+        }
+        throw new AssertionError("the keyboard never reached " + selector + " on " + page.url());
+    }
+
+    private static void settled() {
+        page.waitForLoadState();
+        page.waitForFunction(
+                "() => [...document.querySelectorAll('main [aria-busy=true]')].every(e => e.closest('[hidden]'))");
+    }
+
+    private static String address(String path) {
+        return "http://localhost:" + fund.ports().pages() + path;
+    }
+}

@@ -2,20 +2,21 @@ package be.mijnfonds.demo.launch;
 
 /** Our programs and what each needs of the machine. */
 final class Programs {
+    /** On two cores a second compiler costs a short-lived demo more than it gives; the vault, which computes, has it. */
+    private static final String QUICK = "-XX:TieredStopAtLevel=1";
+
     /** Nothing may attach to the process that holds the keys. */
     static final Program VAULT =
             Program.of("vault", "be.mijnfonds.vault.Main", "-Xmx256m", "-XX:+DisableAttachMechanism");
 
-    static final Program PORTAL = Program.of("portal", "be.mijnfonds.portal.Main", "-Xmx256m");
-    static final Program CONNECTOR = Program.of("connector", "be.mijnfonds.connector.Main", "-Xmx256m");
-    static final Program PAGES = Program.of("pages", "be.mijnfonds.pages.host.Host", "-Xmx48m");
-    static final Program SITE = Program.of("pages", "be.mijnfonds.pages.site.Site", "-Xmx128m");
-    static final Program PROVIDER =
-            Program.of("demo", "be.mijnfonds.demo.provider.Main", "-Xmx160m", "-XX:TieredStopAtLevel=1");
-    static final Program CORE = Program.of("demo", "be.mijnfonds.demo.core.Main", "-Xmx128m");
+    static final Program PORTAL = Program.of("portal", "be.mijnfonds.portal.Main", "-Xmx256m", QUICK);
+    static final Program CONNECTOR = Program.of("connector", "be.mijnfonds.connector.Main", "-Xmx256m", QUICK);
+    static final Program PAGES = Program.of("pages", "be.mijnfonds.pages.host.Host", "-Xmx48m", QUICK);
+    static final Program SITE = Program.of("pages", "be.mijnfonds.pages.site.Site", "-Xmx128m", QUICK);
+    static final Program PROVIDER = Program.of("demo", "be.mijnfonds.demo.provider.Main", "-Xmx160m", QUICK);
+    static final Program CORE = Program.of("demo", "be.mijnfonds.demo.core.Main", "-Xmx128m", QUICK);
 
-    static final Program SCENES =
-            Program.of("demo", "be.mijnfonds.demo.scenes.Main", "-Xmx64m", "-XX:TieredStopAtLevel=1");
+    static final Program SCENES = Program.of("demo", "be.mijnfonds.demo.scenes.Main", "-Xmx64m", QUICK);
 
     private Programs() {}
 }

@@ -3,74 +3,49 @@ package be.mijnfonds.demo.attack;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import be.mijnfonds.demo.browser.Chromium;
+import be.mijnfonds.demo.browser.OpenFund;
 import be.mijnfonds.demo.launch.DemoFund;
-import be.mijnfonds.demo.launch.Options;
-import be.mijnfonds.demo.launch.Ports;
-import be.mijnfonds.demo.launch.Progress;
 import be.mijnfonds.journal.json.Base64Url;
 import be.mijnfonds.journal.json.Json;
 import be.mijnfonds.seal.Keys;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /**
  * A portal that lies, between a real Chromium and the real vault: one lie a test. Every one is refused, or noticed in words;
  * none shows a value as if it were true.
  */
 final class LyingPortalTest {
-    private static final int MEMBERS = 20;
     private static final String WAITING = "loading waiting-file open";
 
-    @TempDir
-    static Path dir;
-
     private static DemoFund fund;
-    private Chromium chromium;
+    private static Chromium chromium;
     private Page page;
 
     @BeforeAll
     static void start() {
-        fund = DemoFund.open(
-                        new Options(
-                                Path.of(".."),
-                                dir.resolve("var"),
-                                MEMBERS,
-                                MEMBERS / 2,
-                                Ports.find(),
-                                false,
-                                false,
-                                Set.of()),
-                        Progress.to(System.out))
-                .start();
+        fund = OpenFund.get();
+        chromium = new Chromium(1280);
     }
 
     @AfterAll
     static void stop() {
-        if (fund != null) fund.close();
+        if (chromium != null) chromium.close();
     }
 
     @BeforeEach
     void open() {
-        chromium = new Chromium(1280);
+        chromium.newProfile();
         page = chromium.page();
-    }
-
-    @AfterEach
-    void close() {
-        chromium.close();
     }
 
     @Test
@@ -167,7 +142,6 @@ final class LyingPortalTest {
             return json;
         });
         signIn("Rita Claes");
-        chromium.close();
         open();
         onAnswer("lease", json -> hers.getFirst());
         tryToSignIn("Tom Janssens");

@@ -20,7 +20,9 @@ public final class Chromium implements AutoCloseable {
 
     private final Playwright playwright;
     private final Browser browser;
-    private final BrowserContext context;
+    private final int width;
+    private final boolean script;
+    private BrowserContext context;
     private final List<String> complaints = new CopyOnWriteArrayList<>();
 
     public Chromium(int width) {
@@ -45,11 +47,24 @@ public final class Chromium implements AutoCloseable {
                         .setExecutablePath(path)
                         .setArgs(List.of(
                                 "--no-sandbox", "--disable-background-networking", "--disable-component-update")));
-        context = browser.newContext(new Browser.NewContextOptions()
+        this.width = width;
+        this.script = script;
+        context = profile();
+    }
+
+    /** Somebody else's browser: nothing kept of what was before. */
+    public void newProfile() {
+        context.close();
+        context = profile();
+    }
+
+    private BrowserContext profile() {
+        var profile = browser.newContext(new Browser.NewContextOptions()
                 .setViewportSize(width, 900)
                 .setLocale("nl-BE")
                 .setJavaScriptEnabled(script));
-        context.setDefaultTimeout(60_000);
+        profile.setDefaultTimeout(60_000);
+        return profile;
     }
 
     public Page page() {

@@ -3,9 +3,6 @@ package be.mijnfonds.demo.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import be.mijnfonds.demo.launch.DemoFund;
-import be.mijnfonds.demo.launch.Options;
-import be.mijnfonds.demo.launch.Ports;
-import be.mijnfonds.demo.launch.Progress;
 import be.mijnfonds.journal.json.Json;
 import be.mijnfonds.journal.note.TlogProof;
 import be.mijnfonds.journal.note.VerifierKey;
@@ -15,7 +12,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -41,10 +37,7 @@ final class PagesTest {
 
     @BeforeAll
     static void start() throws IOException {
-        fund = DemoFund.open(
-                        new Options(Path.of(".."), dir.resolve("var"), 20, 6, Ports.find(), false, false, Set.of()),
-                        Progress.to(System.out))
-                .start();
+        fund = OpenFund.get();
         chromium = new Chromium(1280);
         page = chromium.page();
         var site = fund.layout().site();
@@ -61,7 +54,6 @@ final class PagesTest {
     @AfterAll
     static void stop() {
         if (chromium != null) chromium.close();
-        if (fund != null) fund.close();
     }
 
     @Test

@@ -4,9 +4,6 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import be.mijnfonds.demo.launch.DemoFund;
-import be.mijnfonds.demo.launch.Options;
-import be.mijnfonds.demo.launch.Ports;
-import be.mijnfonds.demo.launch.Progress;
 import be.mijnfonds.journal.Line;
 import be.mijnfonds.journal.json.Json;
 import be.mijnfonds.journal.note.TlogProof;
@@ -17,7 +14,6 @@ import com.microsoft.playwright.options.AriaRole;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Set;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -30,7 +26,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** Rita, 74, from the start page to a proof that she checks without us, and back with a passkey. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 final class RitaTest {
-    private static final int MEMBERS = 20;
     private static final Pattern LANDED = Pattern.compile(".*/nl/(overzicht|toegangssleutel)/.*");
 
     @TempDir
@@ -42,11 +37,7 @@ final class RitaTest {
 
     @BeforeAll
     static void start() {
-        fund = DemoFund.open(
-                        new Options(
-                                Path.of(".."), dir.resolve("var"), MEMBERS, 6, Ports.find(), false, false, Set.of()),
-                        Progress.to(System.out))
-                .start();
+        fund = OpenFund.get();
         chromium = new Chromium(1280);
         page = chromium.page();
         chromium.addAuthenticator(page);
@@ -55,7 +46,6 @@ final class RitaTest {
     @AfterAll
     static void stop() {
         if (chromium != null) chromium.close();
-        if (fund != null) fund.close();
     }
 
     @Test

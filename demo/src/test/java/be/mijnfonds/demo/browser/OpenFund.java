@@ -1,0 +1,53 @@
+package be.mijnfonds.demo.browser;
+
+import be.mijnfonds.demo.launch.DemoFund;
+import be.mijnfonds.demo.launch.Options;
+import be.mijnfonds.demo.launch.Ports;
+import be.mijnfonds.demo.launch.Progress;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** One fund as {@code ./mijnfonds run} opens it, for all tests that only use it; ended with the tests' own process. */
+public final class OpenFund {
+    private static final int MEMBERS = 20;
+    private static final int ACCOUNTS = 10;
+
+    private static @Nullable DemoFund fund;
+
+    private OpenFund() {}
+
+    public static synchronized DemoFund get() {
+        var open = fund;
+        if (open != null) return open;
+        var dir = temporary();
+        var options = new Options(Path.of(".."), dir, MEMBERS, ACCOUNTS, Ports.find(), false, false, Set.of());
+        var started = DemoFund.open(options, Progress.to(System.out)).start();
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+            started.close();
+            delete(dir);
+        }));
+        fund = started;
+        return started;
+    }
+
+    private static Path temporary() {
+        try {
+            return Files.createTempDirectory("open-fund");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void delete(Path dir) {
+        try (var files = Files.walk(dir)) {
+            for (var file : files.sorted(Comparator.reverseOrder()).toList()) Files.deleteIfExists(file);
+        } catch (IOException e) {
+            System.err.println("left behind: " + dir);
+        }
+    }
+}

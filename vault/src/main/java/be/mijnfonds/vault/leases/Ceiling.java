@@ -21,7 +21,7 @@ public final class Ceiling {
     /** Hears of every line of the journal. */
     public synchronized void line(Committed committed) {
         var line = committed.line();
-        if (line == null || !line.verb().equals("lease") || !line.outcome().equals("granted")) return;
+        if (!line.verb().equals("lease") || !line.outcome().equals("granted")) return;
         if (line.time() <= clock.millis() - HOUR_MS) return;
         given.addLast(line.time());
         if (given.size() > perHour) given.removeFirst();

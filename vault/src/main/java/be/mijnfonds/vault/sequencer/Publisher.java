@@ -130,8 +130,7 @@ public final class Publisher implements AutoCloseable {
         owed = true;
         if (line.index() != tiles.edge().size())
             throw new JournalDiffers("line " + line.index() + " came out of order");
-        if (line.bytes() == null) tiles.appendErased(line.leaf());
-        else tiles.append(line.bytes());
+        tiles.append(line.bytes());
         var edge = tiles.edge();
         for (var old : known)
             if (old.size() == edge.size() && !old.root().equals(edge.root()))

@@ -159,7 +159,7 @@ public final class Sequencer implements AutoCloseable {
     }
 
     private void tell(Committed committed) {
-        if (committed.line() != null) things.note(committed.index(), committed.line());
+        things.note(committed.index(), committed.line());
         follower.accept(committed);
     }
 

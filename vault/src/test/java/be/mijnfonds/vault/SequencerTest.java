@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -26,13 +27,15 @@ import org.junit.jupiter.api.io.TempDir;
 class SequencerTest {
     private final Queue<String> said = new ConcurrentLinkedQueue<>();
     private final Queue<Committed> committed = new ConcurrentLinkedQueue<>();
+    private String name = "";
     private Database database;
     private Sequencer sequencer;
 
     @BeforeEach
     void start(@TempDir Path folder) throws IOException, InterruptedException {
         var cluster = Cluster.shared();
-        database = new Database(cluster.url(cluster.database()), "vault", "vault");
+        name = cluster.database();
+        database = new Database(cluster.url(name), "vault", "vault");
         database.migrate(said::add);
         sequencer = new Sequencer(database, keys(folder), committed::add, said::add);
         sequencer.start(0);
@@ -85,6 +88,26 @@ class SequencerTest {
                         new Appended.Durable(1));
         assertThat(sequencer.up()).isTrue();
         assertThat(said).containsExactly("vault: journal open at 0 lines");
+    }
+
+    @Test
+    void a_commit_is_on_disk_whatever_the_databases_own_setting_says(@TempDir Path folder) throws Exception {
+        sequencer.close();
+        try (var administrator = Cluster.shared().superuser(name)) {
+            administrator.createStatement().execute("alter database " + name + " set synchronous_commit = off");
+        }
+        var again = new Sequencer(database, keys(folder), committed::add, said::add);
+        again.start(0);
+        var seen = new AtomicReference<String>();
+        again.append(line(), (connection, index) -> {
+            try (var rows = connection.createStatement().executeQuery("show synchronous_commit")) {
+                rows.next();
+                seen.set(rows.getString(1));
+                return true;
+            }
+        });
+        again.close();
+        assertThat(seen.get()).isEqualTo("on");
     }
 
     @Test

@@ -5,6 +5,7 @@ import be.mijnfonds.vault.database.Database;
 import be.mijnfonds.vault.database.DatabaseAway;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +31,7 @@ final class Leadership implements AutoCloseable {
                 rows.next();
                 if (!rows.getBoolean(1)) throw new DatabaseAway("another vault leads the journal");
             }
+            durable(statement);
             try (var rows = statement.executeQuery("update leader set term = term + 1 where id = 1 returning term")) {
                 if (!rows.next()) throw new JournalDiffers("the leader's row is missing from the database");
                 var term = rows.getLong(1);
@@ -40,6 +42,18 @@ final class Leadership implements AutoCloseable {
             connection.close();
             throw e;
         }
+    }
+
+    /** "Committed" must mean "on disk", whatever a database's, a role's or the cluster's settings say. */
+    private static void durable(Statement statement) throws SQLException {
+        try (var rows =
+                statement.executeQuery("select current_setting('fsync'), current_setting('synchronous_commit')")) {
+            rows.next();
+            if (!rows.getString(1).equals("on"))
+                throw new DatabaseAway("the vault's database runs with fsync off: no line would be on disk");
+            if (!rows.getString(2).equals("off")) return;
+        }
+        statement.execute("set synchronous_commit = on");
     }
 
     Connection connection() {

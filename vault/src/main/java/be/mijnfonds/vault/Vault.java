@@ -41,6 +41,8 @@ final class Vault implements AutoCloseable {
     private final Database database;
     private final Sequencer sequencer;
     private final Publisher publisher;
+    private final Journal lines;
+    private final Refusals refusals;
     private final Verbs handler;
     private @Nullable HttpsServer verbs;
     private @Nullable HttpsServer journal;
@@ -70,6 +72,8 @@ final class Vault implements AutoCloseable {
                 say);
         closing.push(sequencer::close);
         closing.push(publisher::close);
+        this.lines = new Journal(settings.fund(), sequencer, clock, random, say);
+        this.refusals = new Refusals(lines, clock);
         this.handler = handler(keys, ceiling);
     }
 
@@ -103,8 +107,6 @@ final class Vault implements AutoCloseable {
 
     private Verbs handler(VaultKeys keys, Ceiling ceiling) throws IOException {
         var fund = settings.fund();
-        var lines = new Journal(fund, sequencer, clock, random, say);
-        var refusals = new Refusals(lines, clock);
         var members = new Members(fund, database, keys, lines, refusals, random);
         var marks = new Marks(database, keys, lines);
         var office = new Office(fund, clock, keys, lines, refusals, new Office.Books(database, members, marks));
@@ -120,8 +122,8 @@ final class Vault implements AutoCloseable {
                 settings.tls().keyStore(),
                 Files.readString(settings.tls().passwordFile()).strip(),
                 settings.tls().trustStore());
-        var forgetter = new Forgetter(database, clock);
-        closing.push(forgetter::close);
+        var housekeeper = new Housekeeper(database, refusals, clock);
+        closing.push(housekeeper::close);
         health = opened(Health.server(settings.healthPort(), sequencer::up));
         journal = opened(
                 MutualTls.server(settings.journal(), tls, new JournalFiles(settings.journalFolder(), settings.fund())));
@@ -137,6 +139,10 @@ final class Vault implements AutoCloseable {
     /** Whether leases are given: the journal takes lines and was signed lately. */
     boolean mayLease() {
         return sequencer.up() && publisher.fresh();
+    }
+
+    Refusals refusals() {
+        return refusals;
     }
 
     InetSocketAddress listening() {

@@ -58,6 +58,32 @@ class RefusalsTest {
         assertThat(lines.getLast().subject()).isNull();
     }
 
+    @Test
+    void what_was_only_counted_is_written_down_though_nobody_comes_again() {
+        var page = new Page(vault);
+        var before = vault.lines("unlock", "refused").size();
+        for (var i = 0; i < 3; i++) refuse(LeaseId.random(new SecureRandom()), page);
+        vault.refusals().writeCounted();
+        assertThat(vault.lines("unlock", "refused")).hasSize(before + 1);
+        vault.pass(Duration.ofMinutes(1));
+        for (var i = 0; i < 2; i++) vault.refusals().writeCounted();
+        var lines = vault.lines("unlock", "refused");
+        assertThat(lines).hasSize(before + 2);
+        assertThat(lines.getLast().count()).isEqualTo(2);
+        assertThat(lines.getLast().network()).isEqualTo(lines.get(before).network());
+    }
+
+    @Test
+    void what_was_only_counted_is_written_down_when_the_vault_stops() {
+        var page = new Page(vault);
+        var before = vault.lines("unlock", "refused").size();
+        for (var i = 0; i < 4; i++) refuse(LeaseId.random(new SecureRandom()), page);
+        vault.startAgain();
+        var lines = vault.lines("unlock", "refused");
+        assertThat(lines).hasSize(before + 2);
+        assertThat(lines.getLast().count()).isEqualTo(3);
+    }
+
     private List<Line> refused(LeaseId lease) {
         var subject = vault.lines("lease", "granted").stream()
                 .filter(line -> lease.value().equals(line.lease()))

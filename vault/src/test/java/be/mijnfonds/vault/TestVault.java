@@ -13,6 +13,7 @@ import be.mijnfonds.seal.Keys;
 import be.mijnfonds.vault.evidence.SettableClock;
 import be.mijnfonds.vault.evidence.SoftProvider;
 import be.mijnfonds.vault.evidence.TokenAlgorithm;
+import be.mijnfonds.vault.refusals.Refusals;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
@@ -170,6 +171,10 @@ final class TestVault implements AutoCloseable {
     void startAgain() {
         stop();
         start();
+    }
+
+    Refusals refusals() {
+        return running().refusals();
     }
 
     private Vault running() {

@@ -5,6 +5,9 @@ import be.mijnfonds.seal.Ref;
 import be.mijnfonds.vault.database.DatabaseAway;
 import be.mijnfonds.vault.sequencer.Journal;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 
 /**
  * Writes refusals down without letting an attacker choose how long the journal gets: with a known ref one line each up to 20
@@ -38,20 +41,65 @@ public final class Refusals {
         try {
             journal.append(line(tried, due.count()));
         } catch (DatabaseAway e) {
-            giveBack(due);
+            giveBack(due, tried);
             throw e;
         }
+    }
+
+    /**
+     * Writes down what was only counted in windows that are over. Without it the count of a burst would wait for a next
+     * refusal, which need not come: a line that an attacker could skip by going away.
+     *
+     * @throws DatabaseAway when a line is not durable; what it stood for is counted still
+     */
+    public void writeCounted() {
+        writeCounted(clock.millis());
+    }
+
+    /** The same for windows that are not over yet: the vault stops, and would forget them. */
+    public void writeAll() {
+        writeCounted(Long.MAX_VALUE / 2);
+    }
+
+    private void writeCounted(long now) {
+        // Each is taken when its turn comes: what is behind one that fails stays counted.
+        for (var window : over(now)) take(window).ifPresent(this::write);
+    }
+
+    private void write(Counted counted) {
+        try {
+            journal.append(line(counted.tried(), counted.due().count()));
+        } catch (DatabaseAway e) {
+            giveBack(counted.due(), counted.tried());
+            throw e;
+        }
+    }
+
+    private record Counted(Due due, Tried tried) {}
+
+    private synchronized Optional<Counted> take(Window window) {
+        var tried = window.last();
+        if (tried == null || window.unwritten() == 0) return Optional.empty();
+        var counted = new Counted(new Due(window, window.unwritten()), tried);
+        window.written();
+        return Optional.of(counted);
     }
 
     private synchronized Due due(Tried tried) {
         var now = clock.millis();
         var ref = tried.ref();
         var window = ref == null ? networks.of(tried.group(), now) : refs.of(ref, now);
-        return new Due(window, window.next());
+        return new Due(window, window.next(tried));
     }
 
-    private synchronized void giveBack(Due due) {
-        due.window().giveBack(due.count());
+    private synchronized void giveBack(Due due, Tried tried) {
+        due.window().giveBack(due.count(), tried);
+    }
+
+    private synchronized List<Window> over(long now) {
+        var over = new ArrayList<>(refs.over(now));
+        over.addAll(networks.over(now));
+        return over;
     }
 
     private Line line(Tried tried, long count) {

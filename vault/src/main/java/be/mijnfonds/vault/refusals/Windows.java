@@ -1,6 +1,8 @@
 package be.mijnfonds.vault.refusals;
 
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /** The windows of one sort, no more than a limit: the rest share one. Not safe between threads. */
@@ -15,7 +17,7 @@ final class Windows<K> {
         this.lengthMs = lengthMs;
         this.lines = lines;
         this.limit = limit;
-        this.rest = new Window(Long.MIN_VALUE / 2, lines, 0);
+        this.rest = new Window(Long.MIN_VALUE / 2, lines);
     }
 
     Window of(K key, long now) {
@@ -23,14 +25,28 @@ final class Windows<K> {
         if (window != null && !window.over(now, lengthMs)) return window;
         if (window == null && byKey.size() >= limit) forget(now);
         if (window == null && byKey.size() >= limit) return shared(now);
-        var fresh = new Window(now, lines, window == null ? 0 : window.unwritten());
+        var fresh = new Window(now, lines);
+        if (window != null) fresh.takeOver(window);
         byKey.put(key, fresh);
         return fresh;
     }
 
     private Window shared(long now) {
-        if (rest.over(now, lengthMs)) rest = new Window(now, lines, rest.unwritten());
+        if (rest.over(now, lengthMs)) {
+            var fresh = new Window(now, lines);
+            fresh.takeOver(rest);
+            rest = fresh;
+        }
         return rest;
+    }
+
+    /** Windows that are over and have counted what no line stands for yet; of those without, none is kept any longer. */
+    List<Window> over(long now) {
+        var over = new ArrayList<Window>();
+        byKey.values().removeIf(window -> window.over(now, lengthMs) && window.unwritten() == 0);
+        for (var window : byKey.values()) if (window.over(now, lengthMs)) over.add(window);
+        if (rest.over(now, lengthMs) && rest.unwritten() > 0) over.add(rest);
+        return over;
     }
 
     /** Counts that no line stood for yet go to the window all share: none is lost. */
@@ -39,7 +55,7 @@ final class Windows<K> {
         while (all.hasNext()) {
             var window = all.next();
             if (!window.over(now, lengthMs)) continue;
-            rest.add(window.unwritten());
+            rest.takeOver(window);
             all.remove();
         }
     }

@@ -2,13 +2,17 @@ package be.mijnfonds.vault.refusals;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import be.mijnfonds.journal.Line;
 import org.junit.jupiter.api.Test;
 
 class WindowsTest {
+    private static final Tried TRIED =
+            new Tried("unlock", "lease", null, new Line.App("portal", "p-1", null, null), "n", null);
+
     private final Windows<String> windows = new Windows<>(1_000, 2, 3);
 
     private long next(String key, long now) {
-        return windows.of(key, now).next();
+        return windows.of(key, now).next(TRIED);
     }
 
     @Test
@@ -41,9 +45,9 @@ class WindowsTest {
     @Test
     void a_line_that_could_not_be_written_is_counted_again() {
         var window = windows.of("a", 0);
-        window.giveBack(window.next());
-        assertThat(window.next()).isEqualTo(2);
-        assertThat(window.next()).isEqualTo(1);
-        assertThat(window.next()).isZero();
+        window.giveBack(window.next(TRIED), TRIED);
+        assertThat(window.next(TRIED)).isEqualTo(2);
+        assertThat(window.next(TRIED)).isEqualTo(1);
+        assertThat(window.next(TRIED)).isZero();
     }
 }

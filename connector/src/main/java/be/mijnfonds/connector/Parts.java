@@ -102,8 +102,8 @@ class Parts {
     }
 
     @Bean
-    Members members(JdbcTemplate template, Fund fund) {
-        return new Members(template, fund);
+    Members members(JdbcTemplate template, Fund fund, StoreKey storeKey) {
+        return new Members(template, fund, storeKey);
     }
 
     @Bean

@@ -21,7 +21,7 @@ class ArchitectureTest {
             "core", List.of(),
             "database", List.of("settings"),
             "outside", List.of("settings"),
-            "people", List.of("outside"),
+            "people", List.of("outside", "waiting"),
             "feed", List.of("checks", "people", "waiting", "core"),
             "follow", List.of("people", "waiting", "core", "outside"),
             "sealing", List.of("people", "waiting", "outside", "settings"));

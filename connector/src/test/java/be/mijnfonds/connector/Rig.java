@@ -87,10 +87,10 @@ final class Rig implements AutoCloseable {
                 new Settings.Database(database.url(), database.user(), secret("db.password", "secret")), what -> {});
         sql = new JdbcTemplate(source);
         transactions = new JdbcTransactionManager(source);
-        members = new Members(sql, FUND);
         https = Https.of(tls);
         signing = SigningKey.init(folder.resolve("signing.key"));
         storeKey = StoreKey.init(folder.resolve("store.key"), random);
+        members = new Members(sql, FUND, storeKey);
     }
 
     Path secret(String name, String text) throws Exception {

@@ -6,9 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import be.mijnfonds.connector.outside.RefusedException;
 import be.mijnfonds.seal.Category;
 import be.mijnfonds.seal.Index;
+import be.mijnfonds.seal.MemberKeyPair;
 import be.mijnfonds.seal.Ref;
+import be.mijnfonds.seal.SealException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -84,6 +87,66 @@ class SealTest {
                 .doesNotContain(hex("Claes"))
                 .doesNotContain(hex(Rig.RITA));
         assertThat(Objects.requireNonNull(rig.peers.marks.get(ref)).seq()).isEqualTo(1);
+    }
+
+    @Test
+    void a_public_key_put_in_by_the_databases_administrator_is_not_sealed_to() throws Exception {
+        var ref = rig.ritaWithAccount();
+        newPhone("d-1", "start", "+3266000001");
+        rig.sql.update(
+                "update people.member set public_key = ?",
+                MemberKeyPair.generate(new SecureRandom()).publicKey());
+        assertThat(rig.sealer().round()).isZero();
+        assertThat(rig.stored(ref)).hasSize(1);
+        assertThat(rig.number("select count(*) from seal.outbox")).isZero();
+    }
+
+    @Test
+    void two_members_exchanged_in_the_table_stop_the_feed_before_one_gets_the_others_documents() throws Exception {
+        rig.ritaWithAccount();
+        rig.feed(rig.batch()
+                .id("b-2")
+                .at("2026-11-25T05:00:00Z")
+                .member("rita", Rig.RITA)
+                .member("jan", "85073003328"));
+        var waiting = rig.number("select count(*) from waiting.document");
+        for (var step : List.of("rita>x", "jan>rita", "x>jan"))
+            rig.sql.update("update people.member set member_key = ? where member_key = ?", (Object[])
+                    new String[] {step.split(">")[1], step.split(">")[0]});
+        assertThatThrownBy(() -> rig.feed(rig.batch()
+                        .id("d-3")
+                        .delta("b-2")
+                        .at("2026-11-25T06:00:00Z")
+                        .row("contact", Batch.contact("jan", "+3266000002"))))
+                .isInstanceOf(SealException.class);
+        assertThat(rig.number("select count(*) from waiting.document")).isEqualTo(waiting);
+    }
+
+    @Test
+    void a_hash_put_in_by_the_databases_administrator_is_not_signed() throws Exception {
+        var ref = rig.ritaWithAccount();
+        // Anybody can seal something to Rita's public key; that it is the fund's word, the signed index alone says.
+        rig.sql.update("update seal.bundle set hash = ? where slot = 'bank'", (Object) new byte[32]);
+        newPhone("d-1", "start", "+3266000001");
+        assertThat(rig.sealer().round()).isZero();
+        assertThat(rig.index(ref).seq()).isEqualTo(1);
+    }
+
+    @Test
+    void an_old_state_put_back_with_all_its_rows_gets_no_new_index() throws Exception {
+        var ref = rig.ritaWithAccount();
+        rig.sql.execute("create table old_bundle as table seal.bundle");
+        rig.sql.execute("create table old_member as table seal.member");
+        newPhone("d-1", "start", "+3266000001");
+        rig.seal();
+        for (var table : List.of("bundle", "member")) {
+            rig.sql.execute("truncate seal." + table);
+            rig.sql.execute("insert into seal." + table + " table old_" + table);
+        }
+        rig.sql.update("update seal.member set seq = 2");
+        newPhone("d-2", "d-1", "+3266000002");
+        assertThat(rig.sealer().round()).isZero();
+        assertThat(rig.index(ref).seq()).isEqualTo(2);
     }
 
     private static String hex(String text) {

@@ -5,7 +5,6 @@ import be.mijnfonds.connector.outside.Vault;
 import be.mijnfonds.protocol.AdmitAnswer.Admitted;
 import be.mijnfonds.protocol.AdmitAsk;
 import be.mijnfonds.seal.Fund;
-import be.mijnfonds.seal.MemberKey;
 import be.mijnfonds.seal.Ref;
 import java.security.PublicKey;
 import java.security.SecureRandom;
@@ -121,13 +120,13 @@ public final class Admission {
     private Map<String, String> keep(List<Admitted> answers, Map<Ref, String> byRef) {
         var refused = new HashMap<String, String>();
         var gone = new ArrayList<Ref>();
-        var keys = new ArrayList<MemberKey>();
+        var pairs = new ArrayList<Members.Pair>();
         for (var answer : answers) {
             var memberKey = byRef.remove(answer.ref());
             if (memberKey == null) throw new IllegalStateException("the vault answers about somebody not asked for");
             switch (answer) {
                 // A key that the vault did not sign could be anybody's: sealing to it would hand over the file.
-                case Admitted.Known known -> keys.add(known.checked(fund, vaultKey));
+                case Admitted.Known known -> pairs.add(new Members.Pair(memberKey, known.checked(fund, vaultKey)));
                 case Admitted.Refused(var ref, var why) -> {
                     refused.put(memberKey, why);
                     gone.add(ref);
@@ -135,7 +134,7 @@ public final class Admission {
             }
         }
         if (!byRef.isEmpty()) throw new IllegalStateException("the vault left somebody out");
-        members.admitted(keys, clock.instant());
+        members.admitted(pairs, clock.instant());
         members.forget(gone);
         return refused;
     }

@@ -1,8 +1,13 @@
 package be.mijnfonds.connector.people;
 
+import be.mijnfonds.connector.waiting.StoreKey;
+import be.mijnfonds.seal.Bytes;
 import be.mijnfonds.seal.Fund;
 import be.mijnfonds.seal.MemberKey;
 import be.mijnfonds.seal.Ref;
+import be.mijnfonds.seal.SealException;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.Collection;
@@ -19,36 +24,36 @@ public final class Members {
     private final JdbcTemplate template;
     private final JdbcClient sql;
     private final Fund fund;
+    private final StoreKey storeKey;
 
-    public Members(JdbcTemplate template, Fund fund) {
+    public Members(JdbcTemplate template, Fund fund, StoreKey storeKey) {
         this.template = template;
         this.sql = JdbcClient.create(template);
         this.fund = fund;
+        this.storeKey = storeKey;
     }
 
-    /** Those of these keys that are known. */
+    /** A pair that the vault has admitted, with the public key it signed for the ref. */
+    record Pair(String memberKey, MemberKey key) {}
+
+    /**
+     * Those of these keys that are known.
+     *
+     * @throws SealException when a row was changed by hand: one member's documents would go to another
+     */
     public Map<String, Member> find(Collection<String> memberKeys) {
-        return sql
-                .sql("""
-                        select m.member_key, m.ref, m.key_version is not null as admitted, a.ref is not null as account
+        return sql.sql("""
+                        select m.member_key, m.ref, m.key_version, m.public_key, m.mac, a.ref is not null as account
                         from people.member m left join people.account a on a.ref = m.ref
                         where m.member_key = any (?)
-                        """)
-                .param(memberKeys.toArray(String[]::new))
-                .query((row, n) -> new Member(
-                        row.getString("member_key"),
-                        new Ref(row.getString("ref")),
-                        row.getBoolean("admitted"),
-                        row.getBoolean("account")))
-                .list()
-                .stream()
+                        """).param(memberKeys.toArray(String[]::new)).query((row, n) -> member(row)).list().stream()
                 .collect(Collectors.toMap(Member::memberKey, Function.identity()));
     }
 
     /** The next members after this key, in the order of keys; {@code accountsOnly} leaves out those without an account. */
     public List<Member> after(String memberKey, boolean accountsOnly, int most) {
         return sql.sql("""
-                        select m.member_key, m.ref, m.key_version is not null as admitted, a.ref is not null as account
+                        select m.member_key, m.ref, m.key_version, m.public_key, m.mac, a.ref is not null as account
                         from people.member m left join people.account a on a.ref = m.ref
                         where m.member_key > :key and m.left_at is null and (a.ref is not null or not :accountsOnly)
                         order by m.member_key limit :most
@@ -56,11 +61,7 @@ public final class Members {
                 .param("key", memberKey)
                 .param("accountsOnly", accountsOnly)
                 .param("most", most)
-                .query((row, n) -> new Member(
-                        row.getString("member_key"),
-                        new Ref(row.getString("ref")),
-                        row.getBoolean("admitted"),
-                        row.getBoolean("account")))
+                .query((row, n) -> member(row))
                 .list();
     }
 
@@ -73,17 +74,45 @@ public final class Members {
                         .toList());
     }
 
-    void admitted(Collection<MemberKey> keys, Instant now) {
+    void admitted(Collection<Pair> pairs, Instant now) {
         template.batchUpdate(
-                "update people.member set key_version = ?, public_key = ?, admitted_at = ? where ref = ?",
-                keys.stream()
-                        .map(key -> new Object[] {
-                            key.version(),
-                            key.publicKey(),
+                "update people.member set key_version = ?, public_key = ?, mac = ?, admitted_at = ? where ref = ?",
+                pairs.stream()
+                        .map(pair -> new Object[] {
+                            pair.key().version(),
+                            pair.key().publicKey(),
+                            mac(pair),
                             Timestamp.from(now),
-                            key.ref().value()
+                            pair.key().ref().value()
                         })
                         .toList());
+    }
+
+    /** Without its mac a pair is none: who may write in this table must not choose whose file is sealed to which key. */
+    private byte[] mac(Pair pair) {
+        var key = pair.key();
+        return storeKey.mac("member|" + key.ref() + "|" + key.version() + "|" + pair.memberKey(), key.publicKey());
+    }
+
+    /** An account counts once its pair does. */
+    private Member member(ResultSet row) throws SQLException {
+        var admitted = pair(row).isPresent();
+        return new Member(
+                row.getString("member_key"),
+                new Ref(row.getString("ref")),
+                admitted,
+                admitted && row.getBoolean("account"));
+    }
+
+    private Optional<Pair> pair(ResultSet row) throws SQLException {
+        var publicKey = row.getBytes("public_key");
+        if (publicKey == null) return Optional.empty();
+        var key = new MemberKey(fund, new Ref(row.getString("ref")), row.getInt("key_version"), publicKey);
+        var pair = new Pair(row.getString("member_key"), key);
+        var mac = row.getBytes("mac");
+        if (mac == null || !Bytes.same(mac, mac(pair)))
+            throw new SealException("a member's row in the connector's database was not written by the connector");
+        return Optional.of(pair);
     }
 
     /** Forgets refs that the vault refused and never had. */
@@ -106,11 +135,16 @@ public final class Members {
                 .update();
     }
 
-    /** The key to seal to; its signature by the vault was checked before it was kept. */
+    /**
+     * The key to seal to; its signature by the vault was checked before it was kept.
+     *
+     * @throws SealException when it is no longer the key that was kept
+     */
     public Optional<MemberKey> key(Ref ref) {
-        return sql.sql("select key_version, public_key from people.member where ref = :ref and key_version is not null")
+        return sql.sql("select member_key, ref, key_version, public_key, mac from people.member where ref = :ref")
                 .param("ref", ref.value())
-                .query((row, n) -> new MemberKey(fund, ref, row.getInt("key_version"), row.getBytes("public_key")))
-                .optional();
+                .query((row, n) -> pair(row))
+                .single()
+                .map(Pair::key);
     }
 }

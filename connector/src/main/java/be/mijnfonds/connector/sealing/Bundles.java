@@ -11,6 +11,9 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -32,6 +35,9 @@ final class Bundles {
 
     /** Finished and durable, perhaps stored, not yet marked. */
     record Outgoing(Ref ref, Mark mark, byte[] body, Long[] turns) {}
+
+    /** What changes with a seq; {@code mac} is over all that the member has after it. */
+    record Kept(Collection<Bundle> changed, Collection<Slot> dropped, byte[] mac) {}
 
     Map<Slot, Bundle> of(Ref ref) {
         var bundles = new HashMap<Slot, Bundle>();
@@ -61,6 +67,16 @@ final class Bundles {
                 .orElse(0L);
     }
 
+    /** What was kept with the last seq, to be compared with {@link MemberRun#state}; null when there was none. */
+    byte @Nullable [] mac(Ref ref) {
+        return sql.sql("select mac from seal.member where ref = :ref")
+                .param("ref", ref.value())
+                .query((row, n) -> Optional.ofNullable(row.getBytes("mac")))
+                .optional()
+                .flatMap(Function.identity())
+                .orElse(null);
+    }
+
     /** Members whose {@code access} bundles do not yet reach this quarter. */
     List<Ref> before(Quarter quarter, int most) {
         return sql.sql("""
@@ -75,15 +91,17 @@ final class Bundles {
     }
 
     /** In the caller's transaction: the new seq, the changed bundles and the finished bytes, together or not at all. */
-    void keep(Outgoing out, Collection<Bundle> changed, Collection<Slot> dropped, Quarter quarter, Instant now) {
+    void keep(Outgoing out, Kept kept, Quarter quarter, Instant now) {
         var ref = out.ref().value();
         sql.sql("""
-                        insert into seal.member (ref, seq, quarter) values (:ref, :seq, :quarter)
-                        on conflict (ref) do update set seq = excluded.seq, quarter = excluded.quarter
+                        insert into seal.member (ref, seq, quarter, mac) values (:ref, :seq, :quarter, :mac)
+                        on conflict (ref) do update
+                        set seq = excluded.seq, quarter = excluded.quarter, mac = excluded.mac
                         """)
                 .param("ref", ref)
                 .param("seq", out.mark().seq())
                 .param("quarter", quarter.toString())
+                .param("mac", kept.mac())
                 .update();
         template.batchUpdate(
                 """
@@ -91,7 +109,7 @@ final class Bundles {
                 on conflict (ref, slot) do update
                 set version = excluded.version, hash = excluded.hash, digest = excluded.digest
                 """,
-                changed.stream()
+                kept.changed().stream()
                         .map(bundle -> new Object[] {
                             ref,
                             bundle.slot().name(),
@@ -103,7 +121,9 @@ final class Bundles {
                         .toList());
         template.batchUpdate(
                 "delete from seal.bundle where ref = ? and slot = ?",
-                dropped.stream().map(slot -> new Object[] {ref, slot.name()}).toList());
+                kept.dropped().stream()
+                        .map(slot -> new Object[] {ref, slot.name()})
+                        .toList());
         template.update(
                 "insert into seal.outbox (ref, seq, index_hash, body, turns, made_at) values (?, ?, ?, ?, ?, ?)",
                 ref,

@@ -10,10 +10,12 @@ import be.mijnfonds.seal.Context;
 import be.mijnfonds.seal.Index;
 import be.mijnfonds.seal.MemberKey;
 import be.mijnfonds.seal.MemberSeal;
+import be.mijnfonds.seal.Ref;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 
@@ -83,6 +85,25 @@ final class MemberRun {
                 .put("drop", Json.texts(drop))
                 .build()
                 .canonical();
+    }
+
+    /**
+     * What shows that seq and bundles are those we kept. A hash put in by hand would otherwise be signed with the next index,
+     * and the member's page believe a forged document.
+     */
+    byte[] state(Ref ref, long seq, Collection<Bundle> bundles) {
+        var rows = bundles.stream()
+                .sorted(Comparator.comparing(bundle -> bundle.slot().name()))
+                .map(bundle -> Json.object()
+                        .put("slot", bundle.slot().name())
+                        .put("id", bundle.id().value())
+                        .put("version", bundle.version())
+                        .put("hash", Base64Url.encode(bundle.hash()))
+                        .put("digest", Base64Url.encode(bundle.digest()))
+                        .build())
+                .toList();
+        var state = Json.object().put("ref", ref.value()).put("seq", seq).put("state", Json.array(rows));
+        return signing.digest(state.build().canonical());
     }
 
     /** Without asOf: a feed that brings the same values again changes nothing for the member. */

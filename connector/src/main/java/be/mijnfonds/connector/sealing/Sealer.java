@@ -15,9 +15,11 @@ import be.mijnfonds.connector.waiting.Slot;
 import be.mijnfonds.connector.waiting.StoreKey;
 import be.mijnfonds.protocol.MarkAnswer.Outcome;
 import be.mijnfonds.protocol.MarkAsk;
+import be.mijnfonds.seal.Bytes;
 import be.mijnfonds.seal.Fund;
 import be.mijnfonds.seal.Index;
 import be.mijnfonds.seal.Ref;
+import be.mijnfonds.seal.SealException;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -140,7 +142,7 @@ public final class Sealer {
     private boolean one(Ref ref, State state) {
         var done = parts.transaction().execute(status -> {
             var waiting = queue.of(ref);
-            var old = bundles.of(ref);
+            var old = kept(ref);
             var documents = state.documents().complete(ref, waiting, old.keySet());
             var there = new HashSet<>(old.keySet());
             there.addAll(documents.keySet());
@@ -156,6 +158,17 @@ public final class Sealer {
             return true;
         });
         return Boolean.TRUE.equals(done);
+    }
+
+    /** @throws SealException when it is not what we kept: nothing of that member is signed any more */
+    private Map<Slot, Bundle> kept(Ref ref) {
+        var seq = bundles.seq(ref);
+        var old = bundles.of(ref);
+        if (seq == 0 && old.isEmpty()) return old;
+        var mac = bundles.mac(ref);
+        if (mac == null || !Bytes.same(mac, run.state(ref, seq, old.values())))
+            throw new SealException("what was sealed before was changed in the database");
+        return old;
     }
 
     private void keep(Ref ref, List<Waiting> waiting, Map<Slot, Bundle> old, List<Document> changed, State state) {
@@ -179,7 +192,12 @@ public final class Sealer {
                 .toList();
         var body = run.body(index, bytes, sealed.put(), drop);
         var out = new Outgoing(ref, index.mark(), body, turns);
-        bundles.keep(out, sealed.changed(), past, state.current(), parts.clock().instant());
+        var mac = run.state(ref, index.seq(), all.values());
+        bundles.keep(
+                out,
+                new Bundles.Kept(sealed.changed(), past, mac),
+                state.current(),
+                parts.clock().instant());
     }
 
     private Index index(Ref ref, Map<Slot, Bundle> all) {

@@ -64,6 +64,12 @@ public final class StoreKey {
         return Bytes.join(nonce, run(Cipher.ENCRYPT_MODE, nonce, about, text));
     }
 
+    /** What shows that a row was written by us: a database's administrator can write rows too, but not this. */
+    public byte[] mac(String about, byte[] bytes) {
+        var macKey = Bytes.hmac(key, Bytes.utf8("mf1-store-mac"));
+        return Bytes.hmac(macKey, Bytes.tagged("mf1-store", Bytes.sha256(Bytes.utf8(about)), bytes));
+    }
+
     /** @throws SealException when it was sealed under another key or about something else, or was changed */
     public byte[] open(String about, byte[] sealed) {
         if (sealed.length < NONCE_BYTES) throw new SealException("stored text too short");

@@ -181,12 +181,13 @@ test("an_old_index_with_old_bundles_is_not_shown", async () => {
   await tab.state("error-check");
 });
 
-test("a_grant_for_another_challenge_is_not_taken", async () => {
-  portal.lie = "other-grant";
-  await signIn();
-  await tab.state("error-keys");
-  assert.ok(!(await tab.storage()).includes("leaseId"));
-});
+for (const lie of ["other-grant", "accomplice"] as const)
+  test(`a_grant_for_another_challenge_or_evidence_is_not_taken: ${lie}`, async () => {
+    portal.lie = lie;
+    await signIn();
+    await tab.state("error-keys");
+    assert.ok(!(await tab.storage()).includes("leaseId"));
+  });
 
 test("an_answer_with_another_state_or_from_another_sender_is_refused", async () => {
   const twists: ((back: URL) => void)[] = [(back) => back.searchParams.set("state", "x"), (back) => back.searchParams.set("iss", "https://other.test"), (back) => back.searchParams.delete("code")];

@@ -6,7 +6,7 @@ import type { Mark } from "../browser/mark.ts";
 import { answer, checkpoint, grantJson, type LittleVault, newId, newNonce, path, sealBundle, type SealedBundle, sealGrant, sealKeys, signIndex } from "./little-vault.ts";
 
 /** Ways in which this portal can lie, or simply fail. */
-export type Lie = "none" | "silence" | "forged-answer" | "bare-ended" | "swap" | "leave-out" | "lose-answer" | "away" | "busy" | "other-grant";
+export type Lie = "none" | "silence" | "forged-answer" | "bare-ended" | "swap" | "leave-out" | "lose-answer" | "away" | "busy" | "other-grant" | "accomplice";
 
 export interface Line {
   readonly verb: string;
@@ -111,9 +111,12 @@ export class LittlePortal {
     const key = await crypto.subtle.importKey("raw", leaseKey, { name: "HMAC", hash: "SHA-256" }, false, ["sign", "verify"]);
     this.lease = { id, key, browserKey, last: { n: 0, body: "", line: false } };
     this.lines.push({ verb: "lease", contexts: [] });
-    const json = grantJson({ challenge, leaseId: id, leaseKey, ref: this.ref, mark: this.mark, until: Date.now() + 3_600_000 });
+    // An accomplice of the portal met the same challenge with a code of their own, and the vault answers that.
+    const evidence = this.lie === "accomplice" ? { ...this.evidence, code: "theirs" } : this.evidence;
+    const met = await sha256(concat(utf8("mf1-met"), zero, challenge, await sha256(canonicalBytes(evidence))));
+    const json = grantJson({ challenge: met, leaseId: id, leaseKey, ref: this.ref, mark: this.mark, until: Date.now() + 3_600_000 });
     const ways = this.passkeys.length === 0 ? json["ways"] : this.passkeys;
-    const sealed = await sealGrant(this.vault(), browserKey, challenge, { ...json, ways: ways ?? [], ...(this.lie === "other-grant" ? { challenge: b64url(random(32)) } : {}) });
+    const sealed = await sealGrant(this.vault(), browserKey, met, { ...json, ways: ways ?? [], ...(this.lie === "other-grant" ? { challenge: b64url(random(32)) } : {}) });
     return { v: 1, lease: id, refs: [this.ref], until: json["until"] as number, enc: b64url(sealed.enc), sealed: b64url(sealed.sealed) };
   }
 

@@ -1,5 +1,5 @@
 import { b64url, type Bytes, sha256, utf8, zero } from "./bytes.ts";
-import { canonicalBytes } from "./canonical.ts";
+import { canonicalBytes, type JsonObject } from "./canonical.ts";
 
 /** What a piece of evidence is for. Everything a touch agrees to stands here, so that it cannot be used for another deed. */
 export interface Purpose {
@@ -16,6 +16,14 @@ export function purposeBytes(purpose: Purpose): Bytes {
 /** Computed here, never handed over ready-made: so evidence binds this browser's key, whoever relays it. */
 export async function challengeOf(nonce: Bytes, spki: Bytes, purpose: Bytes): Promise<Bytes> {
   return sha256(utf8("mf1-challenge"), zero, nonce, await sha256(spki), await sha256(purpose));
+}
+
+/**
+ * What a grant answers: the challenge, met by this very evidence. Else a relay's accomplice could meet it with evidence of
+ * their own, and this page would be signed in as somebody else.
+ */
+export async function metBy(challenge: Bytes, evidence: JsonObject): Promise<Bytes> {
+  return sha256(utf8("mf1-met"), zero, challenge, await sha256(canonicalBytes(evidence)));
 }
 
 /** The hash that the second touch of an enrolment agrees to: this public key under this credential id. */

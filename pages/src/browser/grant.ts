@@ -29,7 +29,7 @@ export interface Granted {
 
 /**
  * Opens and verifies the answer to `lease`. Only the holder of this browser key can open it, only the vault can have
- * signed it, and the challenge says that it answers this very sign-in.
+ * signed it, and the challenge, with the evidence in it, says that it answers this very sign-in.
  */
 export async function openGrant(fund: Fund, pair: CryptoKeyPair, challenge: Bytes, message: Sealed): Promise<Granted> {
   const plain = await open(pair, concat(utf8("mf1-grant"), challenge), message);

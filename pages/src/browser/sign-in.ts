@@ -1,6 +1,6 @@
 import { b64url, type Bytes, fromB64url, random, readU64, sha256, utf8 } from "./bytes.ts";
 import { asText, type JsonObject } from "./canonical.ts";
-import { challengeOf, type Purpose, purposeBytes } from "./challenge.ts";
+import { challengeOf, metBy, type Purpose, purposeBytes } from "./challenge.ts";
 import type { Fund, Provider } from "./fund.ts";
 import { openGrant } from "./grant.ts";
 import { newBrowserKey, spkiOf } from "./keys.ts";
@@ -60,9 +60,9 @@ async function lease(fund: Fund, trying: Attempt, evidence: JsonObject): Promise
     evidence,
   };
   const answer = await call(fund, "lease", request, { once: true, refused: "refused" });
-  const granted = await orElse("error-keys", () => {
+  const granted = await orElse("error-keys", async () => {
     const message = { enc: fromB64url(asText(answer["enc"])), sealed: fromB64url(asText(answer["sealed"])) };
-    return openGrant(fund, trying.pair, trying.challenge, message);
+    return openGrant(fund, trying.pair, await metBy(trying.challenge, evidence), message);
   });
   // The nonce carries the vault's clock: a device whose clock is wrong still knows when its lease ends.
   await begin(trying.pair, granted, asked, readU64(trying.nonce, 17) - trying.since);

@@ -17,6 +17,18 @@ class ChallengeTest {
             "lease", Sample.FUND, Sample.RITA, List.of(Category.BANK, Category.ACCESS), "c", "s", "art15", new byte[3]);
 
     @Test
+    void the_same_challenge_met_by_other_evidence_is_another() {
+        var challenge = new Challenge(Sample.random(32));
+        var met = challenge.metBy(new byte[] {1});
+        assertThat(met.bytes())
+                .isEqualTo(Bytes.sha256(
+                        Bytes.utf8("mf1-met"), new byte[1], challenge.bytes(), Bytes.sha256(new byte[] {1})))
+                .isNotEqualTo(challenge.metBy(new byte[] {2}).bytes())
+                .isNotEqualTo(
+                        new Challenge(Sample.random(32)).metBy(new byte[] {1}).bytes());
+    }
+
+    @Test
     void another_nonce_browser_key_or_purpose_is_another_challenge() {
         var bytes = purpose.bytes();
         var all = Stream.of(

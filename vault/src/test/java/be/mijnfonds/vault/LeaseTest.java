@@ -93,12 +93,29 @@ class LeaseTest {
         var answer = LeaseAnswer.read(page.lease(page.leaseAsk(nonce, page.byProvider(anna.number(), nonce)))
                 .body());
         var other = Keys.generateP256();
-        assertThatThrownBy(() -> Grant.open(answer.grant(), other, vault.grantKey(), page.challenge(nonce)))
+        assertThatThrownBy(() -> Grant.open(answer.grant(), other, vault.grantKey(), page.met(nonce)))
                 .isInstanceOf(SealException.class);
         var stranger = Keys.generateP256().getPublic();
-        assertThatThrownBy(() -> Grant.open(answer.grant(), page.browserKey, stranger, page.challenge(nonce)))
+        assertThatThrownBy(() -> Grant.open(answer.grant(), page.browserKey, stranger, page.met(nonce)))
                 .isInstanceOf(SealException.class);
         assertThat(page.taken(nonce, new Reply(200, answer.bytes())).ref()).isEqualTo(anna.ref());
+    }
+
+    @Test
+    void an_accomplice_who_meets_my_challenge_does_not_sign_me_in_as_somebody_else() {
+        var page = new Page(vault);
+        var nonce = page.hello();
+        page.leaseAsk(nonce, page.byProvider(anna.number(), nonce));
+        // The relay keeps Anna's code back and sends Bert's, made for the very nonce, key and purpose of her page.
+        var his = page.byProvider(bert.number(), nonce);
+        var reply = page.lease(new LeaseAsk(nonce, Page.SIGN_IN, page.spki(), his, page.via));
+        assertThat(reply.status()).isEqualTo(200);
+        var grant = LeaseAnswer.read(reply.body()).grant();
+        assertThatThrownBy(() -> Grant.open(grant, page.browserKey, vault.grantKey(), page.met(nonce)))
+                .isInstanceOf(SealException.class);
+        var hisOwn = page.challenge(nonce).metBy(his.json().canonical());
+        assertThat(Grant.open(grant, page.browserKey, vault.grantKey(), hisOwn).ref())
+                .isEqualTo(bert.ref());
     }
 
     @Test

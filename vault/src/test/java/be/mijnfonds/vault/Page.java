@@ -37,6 +37,7 @@ final class Page {
     /** Each page comes from a network of its own. */
     final Via via = new Via(network(), "0.1.0", "mijn-gegevens", "t-1");
 
+    private @Nullable Evidence shown;
     private @Nullable Grant grant;
     private long n;
 
@@ -77,7 +78,15 @@ final class Page {
                 authenticator.credentialId(), shown.clientDataJson(), shown.authenticatorData(), shown.signature());
     }
 
+    /** What the grant that this page waits for must answer: the challenge, met by the evidence it sent itself. */
+    Challenge met(byte[] nonce) {
+        var evidence = shown;
+        if (evidence == null) throw new IllegalStateException("nothing was shown");
+        return challenge(nonce).metBy(evidence.json().canonical());
+    }
+
     LeaseAsk leaseAsk(byte[] nonce, Evidence evidence) {
+        shown = evidence;
         return new LeaseAsk(nonce, SIGN_IN, spki(), evidence, via);
     }
 
@@ -95,11 +104,11 @@ final class Page {
         return taken(nonce, lease(leaseAsk(nonce, byPasskey(authenticator, nonce))));
     }
 
-    /** Opens the grant as a page must: sealed to this key, signed by the vault, for this challenge. */
+    /** Opens the grant as a page must: sealed to this key, signed by the vault, for this challenge and evidence. */
     Grant taken(byte[] nonce, Reply reply) {
         assertThat(reply.status()).as("%s %s", reply.text(), vault.said).isEqualTo(200);
         var answer = LeaseAnswer.read(reply.body());
-        var opened = Grant.open(answer.grant(), browserKey, vault.grantKey(), challenge(nonce));
+        var opened = Grant.open(answer.grant(), browserKey, vault.grantKey(), met(nonce));
         assertThat(opened.lease()).isEqualTo(answer.lease());
         assertThat(answer.refs()).containsExactly(opened.ref());
         assertThat(opened.until()).isEqualTo(answer.until());

@@ -85,14 +85,18 @@ public final class Visitor implements AutoCloseable {
                 .build();
     }
 
-    /** Sends the evidence and opens the grant: only what the vault signed for this challenge is believed. */
+    /** Sends the evidence and opens the grant: only what the vault signed for this challenge and evidence is believed. */
     public SigningIn lease(Attempt attempt, Json evidence) throws IOException, InterruptedException {
         var answer = portal.ask(attempt.ask(evidence));
         if (answer.status() == 403) return new SigningIn.Refused();
         if (!answer.good()) return new SigningIn.NotNow(answer.status(), answer.problem());
         var fields = answer.fields();
         var sealed = new Sealed(fields.bytes("enc"), fields.bytes("sealed"));
-        var grant = Grant.open(sealed, attempt.browserKey(), keys.grantKey(), attempt.challenge());
+        var grant = Grant.open(
+                sealed,
+                attempt.browserKey(),
+                keys.grantKey(),
+                attempt.challenge().metBy(evidence.canonical()));
         return new SigningIn.In(new Visit(portal, keys, attempt.browserKey(), grant));
     }
 

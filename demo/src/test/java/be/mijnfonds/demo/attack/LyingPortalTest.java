@@ -5,12 +5,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 import be.mijnfonds.demo.browser.Chromium;
 import be.mijnfonds.demo.browser.OpenFund;
 import be.mijnfonds.demo.launch.DemoFund;
+import be.mijnfonds.demo.people.Member;
+import be.mijnfonds.demo.people.People;
+import be.mijnfonds.demo.visitor.FundKeys;
+import be.mijnfonds.demo.visitor.ProviderVisit;
+import be.mijnfonds.demo.visitor.Visitor;
 import be.mijnfonds.journal.json.Base64Url;
 import be.mijnfonds.journal.json.Json;
+import be.mijnfonds.seal.Challenge;
 import be.mijnfonds.seal.Keys;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -146,6 +157,39 @@ final class LyingPortalTest {
         onAnswer("lease", json -> hers.getFirst());
         tryToSignIn("Tom Janssens");
         assertRefusedAtTheDoor();
+    }
+
+    @Test
+    void an_accomplice_who_meets_her_challenge_does_not_sign_her_in_as_somebody_else() {
+        var number = number("Tom Janssens");
+        onAsk("lease", json -> with(json, "evidence", evidenceOf(number, json)));
+        tryToSignIn("Rita Claes");
+        assertRefusedAtTheDoor();
+    }
+
+    /** A code of somebody else's, made for the nonce, browser key and purpose of this very request. */
+    private static Json evidenceOf(String number, Json.Obj lease) {
+        var in = Json.Fields.of(lease);
+        var challenge = Challenge.of(in.bytes("nonce"), in.bytes("browserKey"), in.bytes("purpose"));
+        try {
+            var keys = FundKeys.read(fund.layout().made("fund.json"));
+            return Visitor.evidence(
+                    new ProviderVisit(keys.provider("itsme"), new SecureRandom()).logIn(number, challenge));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static String number(String name) {
+        return People.of(1, OpenFund.MEMBERS, LocalDate.now(ZoneOffset.UTC))
+                .members()
+                .map(Member::person)
+                .filter(person -> name.equals(person.callName() + " " + person.last()))
+                .findFirst()
+                .orElseThrow()
+                .nationalNumber();
     }
 
     @Test

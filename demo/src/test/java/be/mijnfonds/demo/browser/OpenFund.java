@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /** One fund as {@code ./mijnfonds run} opens it, for all tests that only use it; ended with the tests' own process. */
 public final class OpenFund {
-    private static final int MEMBERS = 20;
+    public static final int MEMBERS = 20;
     private static final int ACCOUNTS = 10;
 
     private static @Nullable DemoFund fund;

@@ -38,9 +38,8 @@ final class SignIn {
         this.random = random;
     }
 
-    /** Somebody's proof was good: whose, and for which browser key. */
-    private record Proven(
-            Presence.Shown.By by, Challenge challenge, ECPublicKey browserKey, byte[] nonce, Caller caller) {}
+    /** Somebody's proof was good: whose, and for which browser key. {@code met}: the challenge with this very evidence. */
+    private record Proven(Presence.Shown.By by, Challenge met, ECPublicKey browserKey, byte[] nonce, Caller caller) {}
 
     Leasing ask(LeaseAsk ask, Caller caller) {
         var kind = kind(ask.evidence());
@@ -53,7 +52,10 @@ final class SignIn {
         return switch (presence.of(ask.evidence(), challenge, issued.get())) {
             case Presence.Shown.Nobody nobody -> refuse(kind, null, caller);
             case Presence.Shown.ProviderAway away -> new Leasing.Later(Leasing.Reason.AWAY, PROVIDER_AGAIN);
-            case Presence.Shown.By by -> grant(new Proven(by, challenge, browserKey, ask.nonce(), caller));
+            case Presence.Shown.By by -> {
+                var met = challenge.metBy(ask.evidence().json().canonical());
+                yield grant(new Proven(by, met, browserKey, ask.nonce(), caller));
+            }
         };
     }
 
@@ -107,7 +109,7 @@ final class SignIn {
         var ref = lease.ref();
         var grant = new Grant(
                 office.fund,
-                proven.challenge().bytes(),
+                proven.met().bytes(),
                 lease.id(),
                 office.keys.leaseKey(lease.id()),
                 ref,

@@ -23,7 +23,9 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -75,14 +77,32 @@ final class SealedTest {
             assertThat(new Scanner(values(member)).scan(received).found()).hasSizeGreaterThan(10);
 
         var all = members.stream().flatMap(member -> values(member).stream()).collect(Collectors.toSet());
-        var places = new Scanner(all)
+        var refs = refs();
+        var both = new HashSet<>(all);
+        both.addAll(refs);
+        var places = new Scanner(both)
                 .scan(portal)
                 .scan(fund.layout().cluster("main").resolve("data"))
                 .scan(fund.child("portal").log());
         temporary().forEach(places::scan);
         assertThat(places.bytes()).isGreaterThan(20_000_000);
-        assertThat(places.found()).isEmpty();
+        assertThat(places.found().keySet()).isSubsetOf(refs);
+        // The control on this side: in the same dump and heap the scanner does find what a portal may know.
+        for (var place : List.of("heap.hprof", "portal.bundle", "data"))
+            assertThat(places.found().values())
+                    .as(place)
+                    .anyMatch(at -> at.toString().contains(place));
         assertThat(Files.readString(fund.child("portal").log())).contains("TRACE");
+    }
+
+    /** Under which names the portal knows those who have an account. */
+    private static Set<String> refs() throws SQLException {
+        try (var connection = fund.cluster("main").cluster().connect("connector");
+                var rows = connection.createStatement().executeQuery("select ref from people.account")) {
+            var refs = new HashSet<String>();
+            while (rows.next()) refs.add(rows.getString(1));
+            return refs;
+        }
     }
 
     /** The core's own key of a member is no member's value; the connector keeps it beside the ref. */

@@ -26,6 +26,7 @@ import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
 import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
+import org.jspecify.annotations.Nullable;
 
 /** A certificate authority made for one test. */
 final class TestAuthority {
@@ -62,7 +63,7 @@ final class TestAuthority {
         return write(file, trust());
     }
 
-    private SSLContext contextOf(@org.jspecify.annotations.Nullable KeyManagerFactory ours)
+    private SSLContext contextOf(@Nullable KeyManagerFactory ours)
             throws GeneralSecurityException, IOException {
         var theirs = TrustManagerFactory.getInstance("PKIX");
         theirs.init(trust());

@@ -11,9 +11,11 @@ import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.Map;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.Banner;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -62,9 +64,9 @@ final class Portal implements AutoCloseable {
     private void greetVault() {
         var settings = context.getBean(Settings.class);
         var hello = ("{\"v\":1,\"via\":{\"build\":\"" + Build.NAME + "\",\"network\":\"AAAAAAAAAAAAAAAAAAAAAA\"}}")
-                .getBytes(java.nio.charset.StandardCharsets.US_ASCII);
+                .getBytes(StandardCharsets.US_ASCII);
         context.getBean(Vault.class).ask(Verb.HELLO, hello);
-        org.slf4j.LoggerFactory.getLogger(Portal.class)
+        LoggerFactory.getLogger(Portal.class)
                 .info("the portal of fund {} serves on port {}, the core on {}", settings.fund(), port(), corePort());
     }
 

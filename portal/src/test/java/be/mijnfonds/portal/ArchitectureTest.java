@@ -12,6 +12,7 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaField;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -29,8 +30,8 @@ class ArchitectureTest {
 
     private static final ArchRule NO_MEMBER_DATA = fields().should(notBeMemberData());
 
-    private static com.tngtech.archunit.lang.ArchCondition<JavaField> notBeMemberData() {
-        return com.tngtech.archunit.lang.ArchCondition.from(DescribedPredicate.describe(
+    private static ArchCondition<JavaField> notBeMemberData() {
+        return ArchCondition.from(DescribedPredicate.describe(
                 "not be a member's data",
                 field -> !MEMBER_DATA.matcher(field.getName()).matches()
                         && !MEMBER_DATA

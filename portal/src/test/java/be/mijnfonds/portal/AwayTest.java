@@ -3,8 +3,11 @@ package be.mijnfonds.portal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import be.mijnfonds.journal.json.Json;
+import be.mijnfonds.portal.database.Database;
+import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpRequest;
+import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
@@ -32,7 +35,7 @@ class AwayTest {
         database.away(true);
         var opened = CompletableFuture.supplyAsync(() -> {
             try {
-                return new be.mijnfonds.portal.database.Database(database.url(), database.user(), "secret").open();
+                return new Database(database.url(), database.user(), "secret").open();
             } catch (InterruptedException e) {
                 throw new IllegalStateException(e);
             }
@@ -75,8 +78,8 @@ class AwayTest {
 
     private static String metrics(Rig rig) {
         try (var in = management(rig, "/metrics").toURL().openStream()) {
-            return new String(in.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
-        } catch (java.io.IOException e) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
             throw new IllegalStateException(e);
         }
     }

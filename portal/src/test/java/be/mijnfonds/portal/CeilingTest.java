@@ -2,10 +2,12 @@ package be.mijnfonds.portal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import be.mijnfonds.journal.json.Json;
 import be.mijnfonds.seal.LeaseId;
 import be.mijnfonds.seal.Ref;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
@@ -144,13 +146,13 @@ class CeilingTest {
     private static PeerVault.Said grantOfSomeone(Rig rig) {
         return PeerVault.Said.of(
                 200,
-                be.mijnfonds.journal.json.Json.object()
+                Json.object()
                         .put("v", 1)
                         .put("lease", LeaseId.random(Rig.RANDOM).value())
                         .put(
                                 "refs",
-                                be.mijnfonds.journal.json.Json.texts(
-                                        java.util.List.of(Rig.ref().value())))
+                                Json.texts(
+                                        List.of(Rig.ref().value())))
                         .put(
                                 "until",
                                 rig.clock.instant().plus(Duration.ofHours(1)).toEpochMilli())

@@ -6,60 +6,30 @@ import java.net.URI;
 final class Changed {
     private Changed() {}
 
-    static Settings vault(Settings s, URI vault) {
+    static Settings vault(Settings old, URI vault) {
+        return with(old, vault, old.ratePerNetworkPerMinute());
+    }
+
+    static Settings rate(Settings old, int perMinute) {
+        return with(old, old.vault(), perMinute);
+    }
+
+    private static Settings with(Settings old, URI vault, int ratePerMinute) {
         return new Settings(
-                s.fund(),
-                s.demo(),
-                s.instance(),
-                s.listen(),
-                s.coreSide(),
-                s.managementPort(),
-                s.database(),
+                old.fund(),
+                old.demo(),
+                old.instance(),
+                old.listen(),
+                old.coreSide(),
+                old.managementPort(),
+                old.database(),
                 vault,
-                s.tls(),
-                s.pagesOrigin(),
-                s.networkKeyFile(),
-                s.ceilings(),
-                s.ratePerNetworkPerMinute(),
-                s.forwardedFor(),
-                s.checks());
-    }
-
-    static Settings rate(Settings s, int perMinute) {
-        return new Settings(
-                s.fund(),
-                s.demo(),
-                s.instance(),
-                s.listen(),
-                s.coreSide(),
-                s.managementPort(),
-                s.database(),
-                s.vault(),
-                s.tls(),
-                s.pagesOrigin(),
-                s.networkKeyFile(),
-                s.ceilings(),
-                perMinute,
-                s.forwardedFor(),
-                s.checks());
-    }
-
-    static Settings checksOff(Settings s) {
-        return new Settings(
-                s.fund(),
-                s.demo(),
-                s.instance(),
-                s.listen(),
-                s.coreSide(),
-                s.managementPort(),
-                s.database(),
-                s.vault(),
-                s.tls(),
-                s.pagesOrigin(),
-                s.networkKeyFile(),
-                s.ceilings(),
-                s.ratePerNetworkPerMinute(),
-                s.forwardedFor(),
-                false);
+                old.tls(),
+                old.pagesOrigin(),
+                old.networkKeyFile(),
+                old.ceilings(),
+                ratePerMinute,
+                old.forwardedFor(),
+                old.checks());
     }
 }

@@ -4,11 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import be.mijnfonds.journal.json.Json;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -124,7 +125,7 @@ class EdgeTest {
         expect(RIG.browser(RIG.api(large)), 413, "too-large");
         var untold = HttpRequest.newBuilder(RIG.publicSide("/api"))
                 .header("Content-Type", "application/json")
-                .POST(BodyPublishers.ofInputStream(() -> new java.io.ByteArrayInputStream(large)));
+                .POST(BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(large)));
         expect(RIG.browser(untold), 413, "too-large");
     }
 

@@ -6,6 +6,7 @@ import be.mijnfonds.journal.json.Json;
 import be.mijnfonds.seal.LeaseId;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -34,7 +35,7 @@ class RelayTest {
         assertThat(heard.body().fields().keySet()).containsExactlyInAnyOrder("v", "lease", "n", "body", "mac", "via");
         for (var name : new String[] {"v", "lease", "n", "body", "mac"})
             assertThat(heard.body().get(name)).isEqualTo(ask.get(name));
-        var via = (Json.Obj) java.util.Objects.requireNonNull(heard.body().get("via"));
+        var via = (Json.Obj) Objects.requireNonNull(heard.body().get("via"));
         assertThat(via.fields().keySet()).containsExactlyInAnyOrder("network", "build", "route", "trace");
     }
 
@@ -69,7 +70,7 @@ class RelayTest {
                         .status())
                 .isEqualTo(200);
         var via = (Json.Obj)
-                java.util.Objects.requireNonNull(RIG.vault.last().body().get("via"));
+                Objects.requireNonNull(RIG.vault.last().body().get("via"));
         return via.get("network") instanceof Json.Text(var network) ? network : "";
     }
 

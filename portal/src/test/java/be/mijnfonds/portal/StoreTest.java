@@ -7,6 +7,8 @@ import be.mijnfonds.portal.Rig.Delivery;
 import be.mijnfonds.seal.Ref;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -160,7 +162,7 @@ class StoreTest {
     void two_deliveries_at_once_leave_one_whole_and_the_other_refused() throws InterruptedException {
         for (var round = 0; round < 10; round++) {
             var ref = Rig.ref();
-            var outcomes = new java.util.concurrent.ConcurrentLinkedQueue<Integer>();
+            var outcomes = new ConcurrentLinkedQueue<Integer>();
             var threads = Stream.of(1, 2)
                     .map(any -> Thread.ofVirtual()
                             .start(() -> outcomes.add(RIG.store(new Delivery(ref, 1)
@@ -198,7 +200,7 @@ class StoreTest {
     }
 
     private static List<String> served(Rig.Got got) {
-        var bundles = (Json.Arr) java.util.Objects.requireNonNull(got.json().get("bundles"));
+        var bundles = (Json.Arr) Objects.requireNonNull(got.json().get("bundles"));
         return bundles.items().stream()
                 .map(Json.Fields::of)
                 .map(fields -> fields.text("bundleId") + "." + fields.integer("version"))

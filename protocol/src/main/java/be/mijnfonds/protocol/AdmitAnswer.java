@@ -1,11 +1,12 @@
 package be.mijnfonds.protocol;
 
 import be.mijnfonds.journal.json.Base64Url;
-import be.mijnfonds.journal.json.Json;
 import be.mijnfonds.journal.json.Json.Fields;
+import be.mijnfonds.journal.json.Json;
 import be.mijnfonds.seal.Fund;
 import be.mijnfonds.seal.MemberKey;
 import be.mijnfonds.seal.Ref;
+import be.mijnfonds.seal.SealException;
 import be.mijnfonds.seal.Signatures;
 import be.mijnfonds.seal.Tag;
 import be.mijnfonds.seal.Wire;
@@ -28,7 +29,7 @@ public record AdmitAnswer(List<Admitted> members) {
             public MemberKey checked(Fund fund, PublicKey vaultKey) {
                 var key = new MemberKey(fund, ref, keyVersion, publicKey);
                 if (!Signatures.verify(Tag.MEMBER_KEY, vaultKey, key.signedBytes(), sig))
-                    throw new be.mijnfonds.seal.SealException("member key not signed by the vault");
+                    throw new SealException("member key not signed by the vault");
                 return key;
             }
         }

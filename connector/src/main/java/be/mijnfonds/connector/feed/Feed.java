@@ -15,6 +15,9 @@ import static be.mijnfonds.connector.feed.Texts.matching;
 import static be.mijnfonds.connector.feed.Texts.text;
 
 import be.mijnfonds.journal.json.Json;
+import be.mijnfonds.seal.Category;
+import java.util.EnumSet;
+import java.util.Set;
 
 /**
  * Every file and field that a batch may hold: {@code docs/for-funds/feed.md}, file by file. An allow-list: a field that does
@@ -173,15 +176,7 @@ final class Feed {
                                         need("person", OTHER),
                                         need(
                                                 "categories",
-                                                codes(
-                                                        1,
-                                                        "person",
-                                                        "address",
-                                                        "contact",
-                                                        "bank",
-                                                        "preferences",
-                                                        "insurance",
-                                                        "family")),
+                                                codes(1, categories(EnumSet.range(Category.PERSON, Category.FAMILY)))),
                                         need("scope", code("see", "act")),
                                         need("from", DATE),
                                         need("until", DATE))
@@ -206,22 +201,7 @@ final class Feed {
                         "audit")),
         need(
                 "categories",
-                codes(
-                        1,
-                        "person",
-                        "address",
-                        "contact",
-                        "bank",
-                        "preferences",
-                        "insurance",
-                        "family",
-                        "agreements",
-                        "reimbursements",
-                        "benefits",
-                        "documents",
-                        "messages",
-                        "requests",
-                        "access")),
+                codes(1, categories(EnumSet.allOf(Category.class)))),
         need(
                 "purpose",
                 code(
@@ -243,6 +223,10 @@ final class Feed {
     };
 
     private Feed() {}
+
+    private static String[] categories(Set<Category> categories) {
+        return categories.stream().map(Category::code).toArray(String[]::new);
+    }
 
     /** In Belgium a place has a four-digit postcode and a NIS code; elsewhere it has no NIS code. */
     private static void place(String path, Json value) {

@@ -3,6 +3,7 @@ package be.mijnfonds.connector.checks;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.math.BigInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -84,8 +85,8 @@ class ChecksTest {
     void a_belgian_account_right_by_iso_but_wrong_by_the_national_check_is_not_made() {
         var account = "539007547035";
         var check = 98
-                - new java.math.BigInteger(account + "111400")
-                        .mod(java.math.BigInteger.valueOf(97))
+                - new BigInteger(account + "111400")
+                        .mod(BigInteger.valueOf(97))
                         .intValue();
         assertThat(Iban.isRight("BE" + String.format("%02d", check) + account)).isFalse();
     }

@@ -52,7 +52,7 @@ public final class Main {
                 print(
                         options.path("--personas"),
                         out,
-                        to -> to.println(personas(people).text()));
+                        to -> to.println(PersonasJson.of(people).text()));
             if (options.on("--canaries")) print(options.path("--canaries"), out, to -> canaries(fund, people, to));
             return 0;
         } catch (IllegalArgumentException | ArithmeticException e) {
@@ -62,19 +62,6 @@ public final class Main {
             err.println("Cannot write: " + e.getMessage());
             return 1;
         }
-    }
-
-    /** As JSON: a list of {code, name, description, nationalNumber, memberKey}. */
-    public static Json personas(People people) {
-        return Json.array(people.personas().stream()
-                .map(persona -> Json.object()
-                        .put("code", persona.code())
-                        .put("name", persona.name())
-                        .put("description", persona.description())
-                        .put("nationalNumber", persona.nationalNumber())
-                        .put("memberKey", persona.memberKey())
-                        .build())
-                .toList());
     }
 
     private static void archive(Options options, Fund fund, People people, Instant now) throws IOException {

@@ -1,9 +1,11 @@
 package be.mijnfonds.demo.launch;
 
+import be.mijnfonds.demo.launch.postgres.Binaries;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -91,7 +93,7 @@ public final class DemoFund implements AutoCloseable {
     }
 
     void startClusters() {
-        be.mijnfonds.demo.launch.postgres.Binaries.in(layout.programs());
+        Binaries.in(layout.programs());
         var vault = starting("vault", ports().vaultPostgres(), List.of("vault"));
         var main = starting("main", ports().mainPostgres(), List.of("portal", "connector"));
         try {
@@ -143,7 +145,7 @@ public final class DemoFund implements AutoCloseable {
             Files.createDirectories(layout.done(step).resolveSibling(""));
             var fresh = layout.done("." + step);
             Files.writeString(fresh, said);
-            Files.move(fresh, layout.done(step), java.nio.file.StandardCopyOption.ATOMIC_MOVE);
+            Files.move(fresh, layout.done(step), StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
             throw new UncheckedIOException("noting that " + step + " is done", e);
         }

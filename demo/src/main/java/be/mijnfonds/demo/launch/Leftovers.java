@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
@@ -32,7 +33,7 @@ final class Leftovers {
         var pids = layout.pid("x").resolveSibling("");
         if (!Files.exists(pids)) return List.of();
         try (var files = Files.list(pids)) {
-            var ended = new java.util.ArrayList<String>();
+            var ended = new ArrayList<String>();
             for (var file : files.sorted().toList()) {
                 var name = file.getFileName().toString();
                 ours(file, mark(layout, name)).ifPresent(process -> {

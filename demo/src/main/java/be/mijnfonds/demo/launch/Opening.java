@@ -4,6 +4,7 @@ import be.mijnfonds.demo.feed.Archive;
 import be.mijnfonds.demo.feed.Batch;
 import be.mijnfonds.demo.feed.Canaries;
 import be.mijnfonds.demo.feed.FeedKey;
+import be.mijnfonds.demo.feed.PersonasJson;
 import be.mijnfonds.demo.people.People;
 import be.mijnfonds.journal.json.Json;
 import java.io.IOException;
@@ -83,7 +84,7 @@ final class Opening {
     }
 
     private void invent() {
-        SettingsFiles.write(layout.made("personas.json"), be.mijnfonds.demo.feed.Main.personas(people()));
+        SettingsFiles.write(layout.made("personas.json"), PersonasJson.of(people()));
         try {
             FeedKey.init(layout.secret("feed.key"));
         } catch (IOException e) {

@@ -5,6 +5,7 @@ import java.util.ArrayDeque;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What somebody asked for on the command line, or a test in code.
@@ -64,7 +65,7 @@ public record Options(
         return new Options(home, dir, members, members * 3 / 10, new Ports(base), fresh, false, Set.of());
     }
 
-    private static int number(String option, @org.jspecify.annotations.Nullable String value) {
+    private static int number(String option, @Nullable String value) {
         try {
             return Integer.parseInt(value(option, value));
         } catch (NumberFormatException e) {
@@ -72,7 +73,7 @@ public record Options(
         }
     }
 
-    private static String value(String option, @org.jspecify.annotations.Nullable String value) {
+    private static String value(String option, @Nullable String value) {
         if (value == null) throw new Trouble(option + " needs a value.");
         return value;
     }

@@ -66,7 +66,11 @@ public record Ports(int base) {
 
     /** @throws Trouble when another program listens there */
     public static void needFree(int port, String what) {
-        if (!free(port)) throw new Trouble("Port " + port + " (" + what + ") is taken by another program.");
+        if (!free(port)) throw taken(port, what);
+    }
+
+    public static Trouble taken(int port, String what) {
+        return new Trouble("Port " + port + " (" + what + ") is taken by another program; give --port another number.");
     }
 
     static boolean free(int port) {

@@ -2,6 +2,7 @@ package be.mijnfonds.demo.launch;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -20,7 +21,7 @@ public final class Secrets {
         if (!Files.exists(file)) {
             var bytes = new byte[32];
             RANDOM.nextBytes(bytes);
-            write(file, HexFormat.of().formatHex(bytes).getBytes(java.nio.charset.StandardCharsets.US_ASCII));
+            write(file, HexFormat.of().formatHex(bytes).getBytes(StandardCharsets.US_ASCII));
         }
         return read(file);
     }

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.util.List;
 
 /** What somebody who has just started the demo needs to know. */
 final class Welcome {
@@ -34,11 +35,11 @@ final class Welcome {
                 Opening.text(known, "name"), Opening.text(known, "nationalNumber"), Opening.text(known, "description"));
     }
 
-    private static java.util.List<Json> personas(DemoFund fund) {
+    private static List<Json> personas(DemoFund fund) {
         try {
             return Json.parse(Files.readAllBytes(fund.made("personas.json"))) instanceof Json.Arr list
                     ? list.items()
-                    : java.util.List.of();
+                    : List.of();
         } catch (IOException e) {
             throw new UncheckedIOException("reading the personas", e);
         }

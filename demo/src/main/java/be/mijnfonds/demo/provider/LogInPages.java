@@ -3,6 +3,7 @@ package be.mijnfonds.demo.provider;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
@@ -96,7 +97,7 @@ class LogInPages {
                 : LogInHtml.choose(client.getClientName(), People.in(settings.peopleFile()), token, typed, wrong);
         return ResponseEntity.status(wrong || client == null ? HttpStatus.BAD_REQUEST : HttpStatus.OK)
                 .cacheControl(CacheControl.noStore())
-                .contentType(new MediaType("text", "html", java.nio.charset.StandardCharsets.UTF_8))
+                .contentType(new MediaType("text", "html", StandardCharsets.UTF_8))
                 .body(html);
     }
 

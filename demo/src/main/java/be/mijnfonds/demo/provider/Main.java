@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
 import org.springframework.boot.SpringApplication;
+import org.springframework.context.ConfigurableApplicationContext;
 
 /** Starts the demo's identity provider: {@code --settings FILE}. */
 public final class Main {
@@ -17,7 +18,7 @@ public final class Main {
         start(Settings.read(Path.of(words[1])));
     }
 
-    static org.springframework.context.ConfigurableApplicationContext start(Settings settings) {
+    static ConfigurableApplicationContext start(Settings settings) {
         var application = new SpringApplication(Provider.class);
         application.addInitializers(context -> context.getBeanFactory().registerSingleton("settings", settings));
         application.setDefaultProperties(Map.of(

@@ -23,11 +23,13 @@ import be.mijnfonds.seal.Category;
 import be.mijnfonds.seal.Keys;
 import be.mijnfonds.seal.Purpose;
 import be.mijnfonds.seal.SealException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.LinkedHashMap;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -149,7 +151,7 @@ final class AnothersDataTest {
         var passkey = Json.object()
                 .put("kind", "passkey")
                 .put("credentialId", Base64Url.encode(new byte[16]))
-                .put("clientDataJSON", Base64Url.encode("{}".getBytes(java.nio.charset.StandardCharsets.UTF_8)))
+                .put("clientDataJSON", Base64Url.encode("{}".getBytes(StandardCharsets.UTF_8)))
                 .put("authenticatorData", Base64Url.encode(new byte[37]))
                 .put("signature", Base64Url.encode(new byte[70]))
                 .build();
@@ -210,7 +212,7 @@ final class AnothersDataTest {
     }
 
     private static Json.Obj replaced(Json.Obj request, String name, String value) {
-        var fields = new java.util.LinkedHashMap<>(request.fields());
+        var fields = new LinkedHashMap<>(request.fields());
         fields.put(name, Json.of(value));
         return new Json.Obj(fields);
     }

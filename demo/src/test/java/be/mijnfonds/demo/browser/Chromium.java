@@ -1,5 +1,6 @@
 package be.mijnfonds.demo.browser;
 
+import com.google.gson.JsonObject;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
@@ -11,7 +12,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.stream.Stream;
 
 /** The machine's own Chromium, one profile; keeps what pages complained of. */
 public final class Chromium implements AutoCloseable {
@@ -36,7 +36,7 @@ public final class Chromium implements AutoCloseable {
     private Chromium(int width, boolean script) {
         playwright = Playwright.create(
                 new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-        var path = Stream.concat(PATHS.stream(), Stream.empty())
+        var path = PATHS.stream()
                 .map(Path::of)
                 .filter(Files::isExecutable)
                 .findFirst()
@@ -86,14 +86,14 @@ public final class Chromium implements AutoCloseable {
     public void addAuthenticator(Page page) {
         var devtools = context.newCDPSession(page);
         devtools.send("WebAuthn.enable");
-        var options = new com.google.gson.JsonObject();
+        var options = new JsonObject();
         options.addProperty("protocol", "ctap2");
         options.addProperty("transport", "internal");
         options.addProperty("hasResidentKey", true);
         options.addProperty("hasUserVerification", true);
         options.addProperty("isUserVerified", true);
         options.addProperty("automaticPresenceSimulation", true);
-        var arguments = new com.google.gson.JsonObject();
+        var arguments = new JsonObject();
         arguments.add("options", options);
         devtools.send("WebAuthn.addVirtualAuthenticator", arguments);
     }

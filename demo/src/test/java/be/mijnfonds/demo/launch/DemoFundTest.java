@@ -17,7 +17,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -44,7 +47,7 @@ final class DemoFundTest {
         options = Options.forTest(Path.of(".."), dir.resolve("var"), MEMBERS, Ports.find());
         fund = DemoFund.open(options, Progress.to(System.out)).start();
         visitor = new Visitor(FundKeys.read(fund.made("fund.json")), new SecureRandom());
-        members = People.of(1, MEMBERS, LocalDate.now(java.time.ZoneOffset.UTC))
+        members = People.of(1, MEMBERS, LocalDate.now(ZoneOffset.UTC))
                 .members()
                 .map(member -> member.person())
                 .toList();
@@ -126,9 +129,9 @@ final class DemoFundTest {
         }
     }
 
-    private static java.util.stream.Stream<Integer> ports() {
+    private static Stream<Integer> ports() {
         var base = options.ports().base();
-        return java.util.stream.IntStream.rangeClosed(base, options.ports().mainPostgres())
+        return IntStream.rangeClosed(base, options.ports().mainPostgres())
                 .boxed();
     }
 

@@ -32,6 +32,11 @@ record Sources(Path root) {
                     .map(line -> line.replaceFirst("import (static )?", ""));
         }
 
+        /** Lines that are not a comment, an import or the package's name. */
+        Stream<String> code() {
+            return text.lines().filter(line -> !line.matches("\\s*(\\*|/\\*|//|import |package ).*"));
+        }
+
         boolean isPackageInfo() {
             return file.endsWith("package-info.java");
         }

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -75,7 +76,7 @@ public final class Scanner {
                 System.arraycopy(carry, 0, chunk, 0, carry.length);
                 System.arraycopy(next, 0, chunk, carry.length, next.length);
                 bytes(chunk, file.toString(), true);
-                carry = java.util.Arrays.copyOfRange(chunk, Math.max(0, chunk.length - LONGEST), chunk.length);
+                carry = Arrays.copyOfRange(chunk, Math.max(0, chunk.length - LONGEST), chunk.length);
             }
         } catch (NoSuchFileException e) {
             return;
@@ -102,7 +103,7 @@ public final class Scanner {
     private void match(byte[] chunk, int start, long prefix, String place) {
         for (var form : byPrefix.getOrDefault(prefix, List.of())) {
             var end = start + form.bytes().length;
-            if (end <= chunk.length && java.util.Arrays.equals(chunk, start, end, form.bytes(), 0, form.bytes().length))
+            if (end <= chunk.length && Arrays.equals(chunk, start, end, form.bytes(), 0, form.bytes().length))
                 found.computeIfAbsent(form.value(), v -> new TreeSet<>()).add(place);
         }
     }

@@ -1,6 +1,8 @@
 package be.mijnfonds.journal.json;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
@@ -62,7 +64,7 @@ public sealed interface Json {
     }
 
     static Json texts(Iterable<String> values) {
-        var items = new java.util.ArrayList<Json>();
+        var items = new ArrayList<Json>();
         for (var value : values) items.add(new Text(value));
         return new Arr(items);
     }
@@ -103,7 +105,7 @@ public sealed interface Json {
 
     /** Builds an object; a null value leaves the field out, as in the journal's lines. */
     final class ObjectBuilder {
-        private final SequencedMap<String, Json> fields = new java.util.LinkedHashMap<>();
+        private final SequencedMap<String, Json> fields = new LinkedHashMap<>();
 
         public ObjectBuilder put(String name, @Nullable Json value) {
             if (value != null && fields.put(name, value) != null) throw new JsonException("field twice: " + name);
@@ -137,7 +139,7 @@ public sealed interface Json {
         private final Map<String, Json> left;
 
         private Fields(Obj object) {
-            this.left = new java.util.LinkedHashMap<>(object.fields());
+            this.left = new LinkedHashMap<>(object.fields());
         }
 
         public static Fields of(Json json) {

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 
 /** A log in memory, written by the real writer; tests then lie about its files. */
 public final class TestLog {
@@ -76,7 +77,7 @@ public final class TestLog {
     }
 
     /** Puts other entries into a bundle. */
-    public void rewrite(String path, java.util.function.Consumer<List<byte[]>> change) {
+    public void rewrite(String path, Consumer<List<byte[]>> change) {
         var entries = new ArrayList<>(EntryBundle.parse(TilePath.parse(path), file(path)));
         change.accept(entries);
         files.put(path, EntryBundle.bytes(entries));

@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import be.mijnfonds.journal.note.Keys;
 import be.mijnfonds.journal.tiles.TestLog;
+import be.mijnfonds.journal.tree.Hash;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -78,7 +81,7 @@ class LyingLogTest {
     @Test
     void a_line_altered_together_with_its_leaf_hash() {
         log.rewrite("tile/entries/001", entries -> entries.set(44, TestLog.line(9999)));
-        var leaf = be.mijnfonds.journal.tree.Hash.leaf(TestLog.line(9999)).bytes();
+        var leaf = Hash.leaf(TestLog.line(9999)).bytes();
         System.arraycopy(leaf, 0, log.file("tile/0/001"), 44 * 32, 32);
         assertFalse(tell(), "tile/0/001 does not hash to its place in the tree");
     }
@@ -203,7 +206,7 @@ class LyingLogTest {
     void something_in_the_tree_that_is_no_line() {
         log = new TestLog(log.signer);
         log.append(0, 3);
-        log.append("{\"v\":1,\"\u001b[2Jname\":\"Rita\"}".getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        log.append("{\"v\":1,\"\u001b[2Jname\":\"Rita\"}".getBytes(StandardCharsets.UTF_8));
         log.publish();
         assertFalse(tell(), "line 3: stands in the tree, but is no line of a journal");
     }
@@ -227,7 +230,7 @@ class LyingLogTest {
             try {
                 Files.delete(folder.resolve(path));
             } catch (IOException e) {
-                throw new java.io.UncheckedIOException(e);
+                throw new UncheckedIOException(e);
             }
         }
     }

@@ -11,10 +11,13 @@ import be.mijnfonds.journal.note.TlogProof;
 import be.mijnfonds.journal.tiles.Entry;
 import be.mijnfonds.journal.tiles.TestLog;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Base64;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -54,7 +57,7 @@ class LyingProofTest {
         try {
             return verify(Files.writeString(folder.resolve("rita.tlog-proof"), text), "--key", log.signer.key());
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -90,7 +93,7 @@ class LyingProofTest {
     void cut_off_after_any_byte() {
         var bytes = proof.getBytes(UTF_8);
         for (var length = 0; length < bytes.length; length++)
-            assertThat(ProofCheck.check(java.util.Arrays.copyOf(bytes, length), log.signer.key()))
+            assertThat(ProofCheck.check(Arrays.copyOf(bytes, length), log.signer.key()))
                     .as("%d bytes", length)
                     .isInstanceOf(Verdict.False.class);
     }
@@ -123,7 +126,7 @@ class LyingProofTest {
     @Test
     void two_hashes_in_another_order() {
         var lines = new ArrayList<>(proof.lines().toList());
-        java.util.Collections.swap(lines, 4, 5);
+        Collections.swap(lines, 4, 5);
         assertFalse(String.join("\n", lines) + "\n", "the line does not stand at index 300 of the signed tree");
     }
 

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** Makes a whole site in memory: what a browser loads, then every page in every language. */
 final class Builder {
@@ -80,7 +81,7 @@ final class Builder {
     private Map<String, String> scenes() {
         var origin = keys.behindTheScenes();
         if (origin == null) return Map.of();
-        var byFile = new java.util.TreeMap<String, String>();
+        var byFile = new TreeMap<String, String>();
         for (var language : languages) byFile.put(file(Page.BEHIND_THE_SCENES, language), origin);
         return byFile;
     }

@@ -3,6 +3,7 @@ package be.mijnfonds.portal.edge;
 import jakarta.servlet.ServletException;
 import java.io.IOException;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.catalina.connector.Connector;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
@@ -10,7 +11,7 @@ import org.apache.catalina.valves.ValveBase;
 
 /** Says by which connector a request came: the connector object itself, which no header can pretend to be. */
 public final class DoorValve extends ValveBase {
-    private final Map<Connector, Door> doors = new java.util.concurrent.ConcurrentHashMap<>();
+    private final Map<Connector, Door> doors = new ConcurrentHashMap<>();
 
     public DoorValve() {
         super(true);

@@ -10,6 +10,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Locale;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -91,8 +93,8 @@ public final class Front implements Filter {
     /** Door, status, time: nothing of what a caller wrote, so nothing of a member. */
     private void access(HttpServletRequest request, HttpServletResponse response, long began) {
         var door = Door.of(request);
-        var name = door == null ? "none" : door.name().toLowerCase(java.util.Locale.ROOT);
-        var elapsed = java.time.Duration.ofNanos(System.nanoTime() - began);
+        var name = door == null ? "none" : door.name().toLowerCase(Locale.ROOT);
+        var elapsed = Duration.ofNanos(System.nanoTime() - began);
         LOG.info("{} {} {} ms", name, response.getStatus(), elapsed.toMillis());
         meters.timer("portal.requests", "door", name, "status", Integer.toString(response.getStatus()))
                 .record(elapsed);

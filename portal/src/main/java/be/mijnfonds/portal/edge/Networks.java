@@ -3,6 +3,7 @@ package be.mijnfonds.portal.edge;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.Arrays;
 import java.util.regex.Pattern;
@@ -11,7 +12,7 @@ import javax.crypto.spec.SecretKeySpec;
 
 /** Names the network of a caller without keeping its address: a keyed hash of the prefix, /24 or /48. */
 public final class Networks {
-    private static final byte[] TAG = "mf1-network\0".getBytes(java.nio.charset.StandardCharsets.US_ASCII);
+    private static final byte[] TAG = "mf1-network\0".getBytes(StandardCharsets.US_ASCII);
     private static final int HASH_BYTES = 16;
     /** Only figures: a name here would become a question to the name server, put by the caller. */
     private static final Pattern LITERAL = Pattern.compile("[0-9.]{7,15}|[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*");

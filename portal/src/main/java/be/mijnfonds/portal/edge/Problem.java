@@ -40,16 +40,13 @@ public enum Problem {
     }
 
     public Answer answer() {
-        return this == TOO_MANY || this == VAULT_AWAY ? answer(SOON) : new Answer(this, 0);
+        return this == TOO_MANY || this == VAULT_AWAY ? answer(SOON) : new Answer.Refusal(this, 0);
     }
 
     /** With {@code Retry-After}, at least a second. */
     public Answer answer(Duration retryAfter) {
-        return new Answer(this, Math.max(1, retryAfter.toSeconds()));
+        return new Answer.Refusal(this, Math.max(1, retryAfter.toSeconds()));
     }
-
-    /** @param retryAfter seconds, 0 for none */
-    public record Answer(Problem problem, long retryAfter) implements be.mijnfonds.portal.edge.Answer {}
 
     static Problem ofStatus(int status) {
         return switch (status) {

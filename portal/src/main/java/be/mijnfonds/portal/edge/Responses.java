@@ -11,7 +11,7 @@ public final class Responses {
     public static void write(HttpServletResponse response, Answer answer) throws IOException {
         switch (answer) {
             case Answer.Body(var json) -> write(response, 200, "application/json", json);
-            case Problem.Answer(var problem, var retryAfter) -> {
+            case Answer.Refusal(var problem, var retryAfter) -> {
                 if (retryAfter > 0) response.setHeader("Retry-After", Long.toString(retryAfter));
                 write(response, problem.status(), Problem.CONTENT_TYPE, problem.body());
             }

@@ -7,6 +7,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -59,21 +60,21 @@ public final class Ceilings {
         return new Pass.Ceiling(COME_BACK);
     }
 
-    private java.util.Optional<Scope> counted(List<Scope> scopes, List<String> refs, Instant now) {
+    private Optional<Scope> counted(List<Scope> scopes, List<String> refs, Instant now) {
         // All members' locks in one order and before the common one: two counts can wait for each other, never both.
         refs.forEach(ref -> lock("hashtextextended('served|' || :what, 0)", ref));
         var fresh = refs.stream()
                 .filter(ref -> touched(scopes, ref, now) < scopes.size())
                 .toList();
-        if (fresh.isEmpty()) return java.util.Optional.empty();
+        if (fresh.isEmpty()) return Optional.empty();
         lock("cast(:what as bigint)", LOCK);
         for (var ref : fresh) {
             for (var scope : scopes) {
-                if (others(scope, ref, now) >= scope.limit) return java.util.Optional.of(scope);
+                if (others(scope, ref, now) >= scope.limit) return Optional.of(scope);
                 put(scope, ref, now);
             }
         }
-        return java.util.Optional.empty();
+        return Optional.empty();
     }
 
     private void lock(String key, Object what) {

@@ -7,6 +7,7 @@ import be.mijnfonds.journal.json.Json;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.security.KeyPair;
+import java.security.interfaces.ECPublicKey;
 import java.security.interfaces.RSAPublicKey;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -163,7 +164,7 @@ class BadInputTest {
                         .put("n", number.apply(rsa.getModulus()))
                         .put("e", number.apply(rsa.getPublicExponent()))
                         .build()
-                : renamed(ClientKey.jwk((java.security.interfaces.ECPublicKey) pair.getPublic()));
+                : renamed(ClientKey.jwk((ECPublicKey) pair.getPublic()));
         return Json.object().put("keys", Json.array(List.of(jwk))).build().text();
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import be.mijnfonds.journal.json.Base64Url;
 import be.mijnfonds.journal.json.Json;
+import java.nio.charset.StandardCharsets;
 import java.security.interfaces.ECPublicKey;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
@@ -22,7 +23,7 @@ class ClientKeyTest {
             // RFC 7638 section 3: required members only, in this order, without space.
             assertThat(jwk.get("kid"))
                     .isEqualTo(Json.of(
-                            Base64Url.encode(Sha256.of(named.getBytes(java.nio.charset.StandardCharsets.UTF_8)))));
+                            Base64Url.encode(Sha256.of(named.getBytes(StandardCharsets.UTF_8)))));
             assertThat(jwk.fields().keySet()).containsExactlyInAnyOrder("crv", "kty", "x", "y", "kid", "use", "alg");
         }
     }

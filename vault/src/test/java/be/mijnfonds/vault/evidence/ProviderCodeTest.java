@@ -9,10 +9,13 @@ import com.sun.net.httpserver.HttpHandler;
 import java.net.CookieManager;
 import java.net.http.HttpClient;
 import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.SecureRandom;
+import java.security.interfaces.RSAPublicKey;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -540,16 +543,16 @@ class ProviderCodeTest {
             var mac = Mac.getInstance("HmacSHA256");
             mac.init(new SecretKeySpec(provider.key().getEncoded(), "HmacSHA256"));
             return signed + "." + Base64Url.encode(mac.doFinal(bytes(signed)));
-        } catch (java.security.GeneralSecurityException e) {
+        } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }
     }
 
     private static String rsaJwk(SoftProvider theirs) {
-        var modulus = ((java.security.interfaces.RSAPublicKey) theirs.key())
+        var modulus = ((RSAPublicKey) theirs.key())
                 .getModulus()
                 .toByteArray();
-        var n = Base64Url.encode(java.util.Arrays.copyOfRange(modulus, 1, modulus.length));
+        var n = Base64Url.encode(Arrays.copyOfRange(modulus, 1, modulus.length));
         return "{\"kty\":\"RSA\",\"kid\":\"key-1\",\"e\":\"AQAB\",\"n\":\"" + n + "\"}";
     }
 

@@ -6,6 +6,7 @@ import be.mijnfonds.journal.json.Json;
 import java.net.http.HttpClient;
 import java.security.SecureRandom;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.logging.Handler;
@@ -80,7 +81,7 @@ class SilenceTest {
         @Override
         public void publish(LogRecord line) {
             told.add(
-                    line.getMessage() + " " + java.util.Arrays.toString(line.getParameters()) + " " + line.getThrown());
+                    line.getMessage() + " " + Arrays.toString(line.getParameters()) + " " + line.getThrown());
         }
 
         @Override

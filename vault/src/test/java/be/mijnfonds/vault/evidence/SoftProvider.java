@@ -23,6 +23,7 @@ import java.time.Clock;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -270,7 +271,7 @@ public final class SoftProvider implements AutoCloseable {
         }
         jwk.accept(fields);
         var other = Json.object().put("kty", "OKP").put("crv", "Ed25519").put("kid", "elsewhere");
-        var set = Json.object().put("keys", Json.array(java.util.List.of(other.build(), new Json.Obj(fields))));
+        var set = Json.object().put("keys", Json.array(List.of(other.build(), new Json.Obj(fields))));
         answer(exchange, 200, set.build().canonical());
     }
 

@@ -111,7 +111,7 @@ final class Server {
         if (said.contains("No space left on device"))
             return new Trouble("There is no room left on the disk that holds " + data + ".");
         if (said.contains("Address already in use"))
-            return new Trouble("Port " + port + " (PostgreSQL) is taken by another program.");
+            return Ports.taken(port, "PostgreSQL");
         var lines = said.strip().lines().toList();
         var last = lines.isEmpty() ? "no reason given" : lines.getLast();
         return new Trouble(what + " (" + last.strip() + "); its log is " + log + ".");

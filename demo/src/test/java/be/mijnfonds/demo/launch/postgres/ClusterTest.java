@@ -118,7 +118,8 @@ final class ClusterTest {
         try (var taken = new ServerSocket(port, 1, InetAddress.ofLiteral("127.0.0.1"))) {
             assertThatThrownBy(this::again)
                     .isInstanceOf(Trouble.class)
-                    .hasMessage("Port " + taken.getLocalPort() + " (PostgreSQL) is taken by another program.");
+                    .hasMessage("Port " + taken.getLocalPort()
+                            + " (PostgreSQL) is taken by another program; give --port another number.");
         }
     }
 

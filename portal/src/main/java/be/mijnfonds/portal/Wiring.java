@@ -11,7 +11,6 @@ import be.mijnfonds.portal.gate.Gate;
 import be.mijnfonds.portal.gate.OpenGate;
 import be.mijnfonds.portal.gate.SessionGate;
 import be.mijnfonds.portal.gate.Sessions;
-import be.mijnfonds.portal.relay.Clients;
 import be.mijnfonds.portal.relay.Vault;
 import be.mijnfonds.portal.store.CoreSide;
 import be.mijnfonds.portal.store.Shelf;
@@ -91,7 +90,7 @@ class Wiring {
 
     @Bean
     Vault vault(Settings settings, Tls tls, MeterRegistry meters) {
-        return new Vault(settings.vault(), Clients.mutual(tls.context()), meters);
+        return new Vault(settings.vault(), tls.context(), meters);
     }
 
     @Bean

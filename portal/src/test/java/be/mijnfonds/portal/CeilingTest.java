@@ -149,10 +149,7 @@ class CeilingTest {
                 Json.object()
                         .put("v", 1)
                         .put("lease", LeaseId.random(Rig.RANDOM).value())
-                        .put(
-                                "refs",
-                                Json.texts(
-                                        List.of(Rig.ref().value())))
+                        .put("refs", Json.texts(List.of(Rig.ref().value())))
                         .put(
                                 "until",
                                 rig.clock.instant().plus(Duration.ofHours(1)).toEpochMilli())

@@ -2,19 +2,23 @@ package be.mijnfonds.portal;
 
 import java.net.URI;
 
-/** Settings with one thing other. */
+/** Settings that differ from a rig's own in one thing. */
 final class Changed {
     private Changed() {}
 
     static Settings vault(Settings old, URI vault) {
-        return with(old, vault, old.ratePerNetworkPerMinute());
+        return with(old, vault, old.ratePerNetworkPerMinute(), old.checks());
     }
 
     static Settings rate(Settings old, int perMinute) {
-        return with(old, old.vault(), perMinute);
+        return with(old, old.vault(), perMinute, old.checks());
     }
 
-    private static Settings with(Settings old, URI vault, int ratePerMinute) {
+    static Settings checksOff(Settings old) {
+        return with(old, old.vault(), old.ratePerNetworkPerMinute(), false);
+    }
+
+    private static Settings with(Settings old, URI vault, int ratePerMinute, boolean checks) {
         return new Settings(
                 old.fund(),
                 old.demo(),
@@ -30,6 +34,6 @@ final class Changed {
                 old.ceilings(),
                 ratePerMinute,
                 old.forwardedFor(),
-                old.checks());
+                checks);
     }
 }

@@ -69,8 +69,7 @@ class RelayTest {
         assertThat(RIG.browser(RIG.api(hello).header("X-Forwarded-For", forwardedFor))
                         .status())
                 .isEqualTo(200);
-        var via = (Json.Obj)
-                Objects.requireNonNull(RIG.vault.last().body().get("via"));
+        var via = (Json.Obj) Objects.requireNonNull(RIG.vault.last().body().get("via"));
         return via.get("network") instanceof Json.Text(var network) ? network : "";
     }
 

@@ -68,8 +68,7 @@ final class TestAuthority {
         return write(file, trust());
     }
 
-    private SSLContext contextOf(@Nullable KeyManagerFactory ours)
-            throws GeneralSecurityException, IOException {
+    private SSLContext contextOf(@Nullable KeyManagerFactory ours) throws GeneralSecurityException, IOException {
         var theirs = TrustManagerFactory.getInstance("PKIX");
         theirs.init(trust());
         var context = SSLContext.getInstance("TLSv1.3");

@@ -1,8 +1,8 @@
 package be.mijnfonds.protocol;
 
 import be.mijnfonds.journal.json.Base64Url;
-import be.mijnfonds.journal.json.Json.Fields;
 import be.mijnfonds.journal.json.Json;
+import be.mijnfonds.journal.json.Json.Fields;
 import be.mijnfonds.seal.Fund;
 import be.mijnfonds.seal.MemberKey;
 import be.mijnfonds.seal.Ref;

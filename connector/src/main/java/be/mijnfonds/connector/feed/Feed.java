@@ -199,9 +199,7 @@ final class Feed {
                         "social-service",
                         "complaints",
                         "audit")),
-        need(
-                "categories",
-                codes(1, categories(EnumSet.allOf(Category.class)))),
+        need("categories", codes(1, categories(EnumSet.allOf(Category.class)))),
         need(
                 "purpose",
                 code(

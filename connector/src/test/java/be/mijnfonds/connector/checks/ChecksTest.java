@@ -85,9 +85,7 @@ class ChecksTest {
     void a_belgian_account_right_by_iso_but_wrong_by_the_national_check_is_not_made() {
         var account = "539007547035";
         var check = 98
-                - new BigInteger(account + "111400")
-                        .mod(BigInteger.valueOf(97))
-                        .intValue();
+                - new BigInteger(account + "111400").mod(BigInteger.valueOf(97)).intValue();
         assertThat(Iban.isRight("BE" + String.format("%02d", check) + account)).isFalse();
     }
 

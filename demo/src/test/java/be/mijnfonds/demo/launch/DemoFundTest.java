@@ -131,8 +131,7 @@ final class DemoFundTest {
 
     private static Stream<Integer> ports() {
         var base = options.ports().base();
-        return IntStream.rangeClosed(base, options.ports().mainPostgres())
-                .boxed();
+        return IntStream.rangeClosed(base, options.ports().mainPostgres()).boxed();
     }
 
     private static Visit signIn(String provider, Person member) throws IOException, InterruptedException {

@@ -78,7 +78,10 @@ class SourcesTest {
     void a_type_is_imported_not_spelled_out() {
         var spelled = Pattern.compile("(?<![\\w.\"@])(java|javax|jakarta|org|com|be)(\\.[a-z][a-z0-9]*)+\\.[A-Z]");
         assertThat(sources.stream()
-                        .flatMap(one -> one.code().filter(line -> spelled.matcher(withoutText(line)).find()).map(line -> one.file() + ": " + line.strip())))
+                        .flatMap(one -> one.code()
+                                .filter(line ->
+                                        spelled.matcher(withoutText(line)).find())
+                                .map(line -> one.file() + ": " + line.strip())))
                 .isEmpty();
     }
 

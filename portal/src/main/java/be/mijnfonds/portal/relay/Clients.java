@@ -6,18 +6,19 @@ import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.client5.http.ssl.ClientTlsStrategyBuilder;
 import org.apache.hc.core5.http.ssl.TLS;
 
 /** The HTTP client towards the vault: TLS 1.3 with our certificate, connections kept, nothing done behind our back. */
-public final class Clients {
+final class Clients {
     private static final int CONNECTIONS = 64;
 
     private Clients() {}
 
-    public static CloseableHttpClient mutual(SSLContext context) {
-        var connections = PoolingHttpClientConnectionManagerBuilder.create()
+    static PoolingHttpClientConnectionManager pool(SSLContext context) {
+        return PoolingHttpClientConnectionManagerBuilder.create()
                 .setTlsSocketStrategy(ClientTlsStrategyBuilder.create()
                         .setSslContext(context)
                         .setTlsVersions(TLS.V_1_3)
@@ -31,6 +32,9 @@ public final class Clients {
                 .setMaxConnPerRoute(CONNECTIONS)
                 .setMaxConnTotal(CONNECTIONS)
                 .build();
+    }
+
+    static CloseableHttpClient over(PoolingHttpClientConnectionManager connections) {
         return HttpClients.custom()
                 .setConnectionManager(connections)
                 .setDefaultRequestConfig(RequestConfig.custom()

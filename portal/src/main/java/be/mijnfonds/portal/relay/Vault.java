@@ -13,11 +13,14 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import javax.net.ssl.SSLContext;
 import org.apache.hc.client5.http.classic.methods.HttpPost;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
+import org.apache.hc.core5.util.TimeValue;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,15 +32,17 @@ public final class Vault implements AutoCloseable {
     private static final VaultAnswer.Away AWAY = new VaultAnswer.Away(Duration.ofSeconds(5));
 
     private final URI address;
+    private final PoolingHttpClientConnectionManager connections;
     private final CloseableHttpClient client;
     private final MeterRegistry meters;
     private final ExecutorService threads = Executors.newThreadPerTaskExecutor(
             Thread.ofVirtual().name("vault-", 0).factory());
     private final AtomicBoolean reached = new AtomicBoolean(true);
 
-    public Vault(URI address, CloseableHttpClient client, MeterRegistry meters) {
+    public Vault(URI address, SSLContext ourselves, MeterRegistry meters) {
         this.address = address;
-        this.client = client;
+        this.connections = Clients.pool(ourselves);
+        this.client = Clients.over(connections);
         this.meters = meters;
     }
 
@@ -69,6 +74,8 @@ public final class Vault implements AutoCloseable {
         } catch (TimeoutException e) {
             return away("no answer in time");
         } catch (ExecutionException e) {
+            // One broken connection may mean a vault started anew: each of the others would cost a member an ask.
+            connections.closeIdle(TimeValue.ZERO_MILLISECONDS);
             return away(
                     e.getCause() == null ? "nothing" : e.getCause().getClass().getSimpleName());
         } catch (InterruptedException e) {

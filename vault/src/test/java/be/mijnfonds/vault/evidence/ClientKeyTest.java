@@ -22,8 +22,7 @@ class ClientKeyTest {
 
             // RFC 7638 section 3: required members only, in this order, without space.
             assertThat(jwk.get("kid"))
-                    .isEqualTo(Json.of(
-                            Base64Url.encode(Sha256.of(named.getBytes(StandardCharsets.UTF_8)))));
+                    .isEqualTo(Json.of(Base64Url.encode(Sha256.of(named.getBytes(StandardCharsets.UTF_8)))));
             assertThat(jwk.fields().keySet()).containsExactlyInAnyOrder("crv", "kty", "x", "y", "kid", "use", "alg");
         }
     }

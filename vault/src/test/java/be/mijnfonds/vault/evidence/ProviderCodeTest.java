@@ -549,9 +549,7 @@ class ProviderCodeTest {
     }
 
     private static String rsaJwk(SoftProvider theirs) {
-        var modulus = ((RSAPublicKey) theirs.key())
-                .getModulus()
-                .toByteArray();
+        var modulus = ((RSAPublicKey) theirs.key()).getModulus().toByteArray();
         var n = Base64Url.encode(Arrays.copyOfRange(modulus, 1, modulus.length));
         return "{\"kty\":\"RSA\",\"kid\":\"key-1\",\"e\":\"AQAB\",\"n\":\"" + n + "\"}";
     }

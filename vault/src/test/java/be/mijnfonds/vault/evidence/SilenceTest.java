@@ -80,8 +80,7 @@ class SilenceTest {
 
         @Override
         public void publish(LogRecord line) {
-            told.add(
-                    line.getMessage() + " " + Arrays.toString(line.getParameters()) + " " + line.getThrown());
+            told.add(line.getMessage() + " " + Arrays.toString(line.getParameters()) + " " + line.getThrown());
         }
 
         @Override

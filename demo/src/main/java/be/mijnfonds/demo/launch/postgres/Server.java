@@ -110,8 +110,7 @@ final class Server {
     private Trouble trouble(String what, String said) {
         if (said.contains("No space left on device"))
             return new Trouble("There is no room left on the disk that holds " + data + ".");
-        if (said.contains("Address already in use"))
-            return Ports.taken(port, "PostgreSQL");
+        if (said.contains("Address already in use")) return Ports.taken(port, "PostgreSQL");
         var lines = said.strip().lines().toList();
         var last = lines.isEmpty() ? "no reason given" : lines.getLast();
         return new Trouble(what + " (" + last.strip() + "); its log is " + log + ".");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import be.mijnfonds.demo.browser.Chromium;
 import be.mijnfonds.demo.browser.OpenFund;
+import be.mijnfonds.demo.browser.Visits;
 import be.mijnfonds.demo.launch.DemoFund;
 import be.mijnfonds.demo.people.Member;
 import be.mijnfonds.demo.people.People;
@@ -128,7 +129,7 @@ final class LyingPortalTest {
         // Her own visit makes a new version of the list of who looked, once it is opened.
         newerMark();
         onAnswer("bundles", json -> old.getFirst());
-        page.navigate(address("/nl/wie-keek/"));
+        page.navigate(Visits.address("/nl/wie-keek/"));
         assertNoticed("error-check");
     }
 
@@ -215,7 +216,7 @@ final class LyingPortalTest {
 
     /** Waits until the fund has sealed the line of this visit, so that the vault's mark has moved on. */
     private void newerMark() {
-        page.navigate(address("/nl/wie-keek/"));
+        page.navigate(Visits.address("/nl/wie-keek/"));
         page.locator("[data-action=new-lines]").waitFor();
         page.waitForTimeout(8_000);
         page.locator("[data-action=new-lines]").click();
@@ -223,18 +224,18 @@ final class LyingPortalTest {
     }
 
     private void signIn(String name) {
-        tryToSignIn(name);
-        page.waitForURL(url -> url.contains("/nl/overzicht/") || url.contains("/nl/toegangssleutel/"));
+        Visits.signIn(page, name);
+        // What the page after it asks is answered honestly; the lie is for the page that is read next.
+        Visits.settled(page);
+        page.navigate("about:blank");
     }
 
     private void tryToSignIn(String name) {
-        page.navigate(address("/nl/aanmelden/"));
-        page.locator("[data-action=sign-in][data-provider=itsme]").click();
-        page.locator("button:has(strong:text-is('" + name + "'))").click();
+        Visits.tryToSignIn(page, name);
     }
 
     private void read() {
-        page.navigate(address("/nl/mijn-gegevens/"));
+        page.navigate(Visits.address("/nl/mijn-gegevens/"));
         page.waitForFunction(
                 "waiting => { const shown = [...document.querySelectorAll('main [data-state]')].filter(e => !e.hidden);"
                         + " return shown.some(e => e.dataset.state.includes('error'))"
@@ -290,9 +291,5 @@ final class LyingPortalTest {
         var fields = new LinkedHashMap<>(json.fields());
         fields.put(name, value);
         return new Json.Obj(fields);
-    }
-
-    private static String address(String path) {
-        return "http://localhost:" + fund.ports().pages() + path;
     }
 }

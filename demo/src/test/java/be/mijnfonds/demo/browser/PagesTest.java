@@ -9,9 +9,11 @@ import be.mijnfonds.journal.note.VerifierKey;
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Page;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -25,6 +27,9 @@ import org.junit.jupiter.api.io.TempDir;
 final class PagesTest {
     private static final List<Integer> WIDTHS =
             Boolean.getBoolean("mijnfonds.all") ? List.of(320, 390, 1280) : List.of(320);
+    /** A browser writes {@code hidden=""} where people write {@code hidden}. */
+    private static final Pattern BOOLEAN = Pattern.compile(" (hidden|open|disabled|checked|selected)=\"\"");
+
     private static final int MOST_STOPS = 120;
 
     @TempDir
@@ -59,18 +64,18 @@ final class PagesTest {
     @Test
     @Order(1)
     void from_the_start_page_to_a_downloaded_proof_with_the_keyboard_alone() throws IOException {
-        page.navigate(address("/nl/"));
+        page.navigate(Visits.address("/nl/"));
         press("a[href$='/nl/aanmelden/']");
         page.waitForURL("**/nl/aanmelden/**");
         press("[data-action=sign-in][data-provider=eid]");
         page.waitForURL("**/aanmelden");
         press("button[value='52031499982']");
         page.waitForURL(url -> url.contains("/nl/overzicht/") || url.contains("/nl/toegangssleutel/"));
-        page.navigate(address("/nl/overzicht/"));
-        settled();
+        page.navigate(Visits.address("/nl/overzicht/"));
+        Visits.settled(page);
         press("a[href$='/nl/wie-keek/']");
         page.waitForURL("**/nl/wie-keek/**");
-        settled();
+        Visits.settled(page);
         var download = page.waitForDownload(() -> press("[data-action=download-proof]"));
         var file = dir.resolve("keyboard.tlog-proof");
         download.saveAs(file);
@@ -91,8 +96,8 @@ final class PagesTest {
     @Test
     @Order(3)
     void nor_does_any_after_signing_out() {
-        page.navigate(address("/nl/overzicht/"));
-        settled();
+        page.navigate(Visits.address("/nl/overzicht/"));
+        Visits.settled(page);
         page.locator("[data-action=sign-out]").click();
         page.waitForURL("**/nl/afgemeld/**");
         // The others send a visitor without a lease to the sign-in page, which is among these.
@@ -104,13 +109,35 @@ final class PagesTest {
     void without_script_a_personal_page_says_so_and_whom_to_call() {
         try (var plain = Chromium.withoutScript()) {
             var still = plain.page();
-            still.navigate(address("/nl/mijn-gegevens/"));
+            still.navigate(Visits.address("/nl/mijn-gegevens/"));
             assertThat(still.locator("main").innerText().replace('\u00a0', ' ')).contains("02 123 45 67");
         }
     }
 
     @Test
     @Order(5)
+    void all_pages_are_valid_html_as_built_and_as_the_browser_shows_them() throws IOException, InterruptedException {
+        var said = dir.resolve("html-validate.txt");
+        var exit = new ProcessBuilder(
+                        "node_modules/.bin/html-validate",
+                        "--config",
+                        "build/htmlvalidate.json",
+                        "--ext",
+                        "html",
+                        fund.layout().site().toAbsolutePath().toString(),
+                        shown().toAbsolutePath().toString())
+                .directory(Path.of("../pages").toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(said.toFile())
+                .start()
+                .waitFor();
+        assertThat(shown()).isNotEmptyDirectory();
+        assertThat(Files.readString(said)).isEmpty();
+        assertThat(exit).isZero();
+    }
+
+    @Test
+    @Order(6)
     void no_page_broke_the_policy_or_threw() {
         assertThat(chromium.complaints()).isEmpty();
     }
@@ -118,8 +145,9 @@ final class PagesTest {
     private static void check(String path) {
         for (var width : WIDTHS) {
             page.setViewportSize(width, 900);
-            page.navigate(address(path));
-            settled();
+            page.navigate(Visits.address(path));
+            Visits.settled(page);
+            keep(path);
             var found = new AxeBuilder(page).analyze().getViolations();
             assertThat(found)
                     .extracting(rule -> rule.getId() + ": " + rule.getHelp())
@@ -129,6 +157,22 @@ final class PagesTest {
                     .as(path + " at " + width + " scrolls sideways")
                     .isEqualTo(true);
         }
+    }
+
+    /** What the browser made of a page, beside what was built. */
+    private static void keep(String path) {
+        try {
+            Files.createDirectories(shown());
+            Files.writeString(
+                    shown().resolve(path.replace('/', '_') + ".html"),
+                    BOOLEAN.matcher(page.content()).replaceAll(" $1"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Path shown() {
+        return dir.resolve("shown");
     }
 
     /** Pages that a signed-in visitor is sent away from, or that end the visit. */
@@ -153,15 +197,5 @@ final class PagesTest {
             }
         }
         throw new AssertionError("the keyboard never reached " + selector + " on " + page.url());
-    }
-
-    private static void settled() {
-        page.waitForLoadState();
-        page.waitForFunction(
-                "() => [...document.querySelectorAll('main [aria-busy=true]')].every(e => e.closest('[hidden]'))");
-    }
-
-    private static String address(String path) {
-        return "http://localhost:" + fund.ports().pages() + path;
     }
 }

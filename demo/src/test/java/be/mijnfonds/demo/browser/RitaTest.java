@@ -14,7 +14,6 @@ import com.microsoft.playwright.options.AriaRole;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -26,8 +25,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** Rita, 74, from the start page to a proof that she checks without us, and back with a passkey. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 final class RitaTest {
-    private static final Pattern LANDED = Pattern.compile(".*/nl/(overzicht|toegangssleutel)/.*");
-
     @TempDir
     static Path dir;
 
@@ -55,9 +52,7 @@ final class RitaTest {
         look("start");
         go("/nl/aanmelden/");
         look("aanmelden");
-        page.locator("[data-action=sign-in][data-provider=itsme]").click();
-        page.locator("button:has(strong:text-is('Rita Claes'))").click();
-        page.waitForURL(LANDED);
+        Visits.signIn(page, "Rita Claes");
         go("/nl/overzicht/");
         assertThat(page.locator("h1")).containsText("Rita");
         look("overzicht");
@@ -112,7 +107,7 @@ final class RitaTest {
                 .click();
         page.waitForURL("**/nl/afgemeld/**");
         look("afgemeld");
-        page.navigate(address("/nl/mijn-gegevens/"));
+        page.navigate(Visits.address("/nl/mijn-gegevens/"));
         page.waitForURL("**/nl/aanmelden/**");
     }
 
@@ -122,18 +117,14 @@ final class RitaTest {
         assertThat(chromium.complaints()).isEmpty();
     }
 
-    private static String address(String path) {
-        return "http://localhost:" + fund.ports().pages() + path;
-    }
-
     private static void go(String path) {
-        page.navigate(address(path));
-        page.waitForFunction("() => !document.querySelector('main [aria-busy=true]')");
+        page.navigate(Visits.address(path));
+        Visits.settled(page);
     }
 
     /** A picture to be looked at, at two widths, and no violation that axe knows of. */
     private static void look(String name) {
-        page.waitForFunction("() => !document.querySelector('main [aria-busy=true]')");
+        Visits.settled(page);
         var pictures = Path.of("target", "pictures");
         for (var width : new int[] {390, 1280}) {
             page.setViewportSize(width, 900);

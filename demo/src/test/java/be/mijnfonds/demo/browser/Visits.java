@@ -1,0 +1,40 @@
+package be.mijnfonds.demo.browser;
+
+import com.microsoft.playwright.Page;
+import java.util.regex.Pattern;
+
+/** What every visitor of the open fund does in a browser. */
+public final class Visits {
+    private static final Pattern LANDED = Pattern.compile(".*/nl/(overzicht|toegangssleutel)/.*");
+
+    private Visits() {}
+
+    public static String address(String path) {
+        return "http://localhost:" + OpenFund.get().ports().pages() + path;
+    }
+
+    /** Through the provider that stands for itsme; {@code name} as the provider's page shows it. */
+    public static void signIn(Page page, String name) {
+        tryToSignIn(page, name);
+        page.waitForURL(LANDED);
+    }
+
+    /** The same when somebody may end elsewhere. */
+    public static void tryToSignIn(Page page, String name) {
+        page.navigate(address("/nl/aanmelden/"));
+        page.locator("[data-action=sign-in][data-provider=itsme]").click();
+        page.locator("button:has(strong:text-is('" + name + "'))").click();
+    }
+
+    public static void signOut(Page page) {
+        page.locator("[data-action=sign-out]").first().click();
+        page.waitForURL("**/nl/afgemeld/**");
+    }
+
+    /** When nothing that is to be seen is still loading. */
+    public static void settled(Page page) {
+        page.waitForLoadState();
+        page.waitForFunction(
+                "() => [...document.querySelectorAll('main [aria-busy=true]')].every(e => e.closest('[hidden]'))");
+    }
+}

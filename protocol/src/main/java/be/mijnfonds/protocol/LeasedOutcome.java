@@ -20,6 +20,9 @@ public sealed interface LeasedOutcome {
 
     record Enrolled(List<Grant.Way> ways, long line) implements LeasedOutcome {}
 
+    /** The exact bytes of an {@link be.mijnfonds.seal.Agreement} and the vault's signature over them. */
+    record Agreed(byte[] agreement, byte[] sig, long line) implements LeasedOutcome {}
+
     /** By the member ({@code line} is set) or because its time was over. */
     record Ended(@Nullable Long line) implements LeasedOutcome {}
 
@@ -30,7 +33,8 @@ public sealed interface LeasedOutcome {
         REFUSED("refused"),
         NOT_FRESH("not-fresh"),
         ONCE_A_DAY("once-a-day"),
-        LIMIT("limit");
+        LIMIT("limit"),
+        LEVEL("level");
 
         private final String code;
 
@@ -60,6 +64,11 @@ public sealed interface LeasedOutcome {
                                 "ways",
                                 Json.array(ways.stream().map(Grant.Way::json).toList()))
                         .put("line", line);
+            case Agreed(var agreement, var sig, var line) ->
+                out.put("outcome", "agreed")
+                        .put("agreement", Base64Url.encode(agreement))
+                        .put("sig", Base64Url.encode(sig))
+                        .put("line", line);
             case Ended(var line) -> out.put("outcome", "ended").put("line", line == null ? null : Json.of(line));
             case Refused(var reason) -> out.put("outcome", "refused").put("reason", reason.code);
         }
@@ -76,6 +85,7 @@ public sealed interface LeasedOutcome {
             case "alive" -> new Alive(Mark.take(in, "mark"), in.integer("until"));
             case "enrolled" ->
                 new Enrolled(in.array("ways", 100).stream().map(Grant.Way::read).toList(), in.integer("line"));
+            case "agreed" -> new Agreed(in.bytes("agreement"), in.bytes("sig"), in.integer("line"));
             case "ended" -> new Ended(in.integerOrNull("line"));
             case "refused" -> new Refused(Reason.of(in.text("reason")));
             default -> throw new JsonException("not an outcome");

@@ -12,6 +12,7 @@ public enum Verb {
     LEASE(Role.PORTAL),
     UNLOCK(Role.PORTAL),
     ENROL(Role.PORTAL),
+    AGREE(Role.PORTAL),
     END(Role.PORTAL),
     ADMIT(Role.CONNECTOR),
     MARK(Role.CONNECTOR);

@@ -5,6 +5,8 @@ import be.mijnfonds.seal.Category;
 import be.mijnfonds.seal.Context;
 import be.mijnfonds.seal.Fund;
 import be.mijnfonds.seal.Grant;
+import be.mijnfonds.seal.ItemId;
+import be.mijnfonds.seal.Kind;
 import be.mijnfonds.seal.LeaseId;
 import be.mijnfonds.seal.Mark;
 import be.mijnfonds.seal.Ref;
@@ -14,6 +16,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.function.Function;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** One good body of every kind, with how it is read: each rule is tried on all of them. */
 record Bodies(String name, byte[] bytes, Function<byte[], byte[]> rewrite) {
@@ -47,6 +50,11 @@ record Bodies(String name, byte[] bytes, Function<byte[], byte[]> rewrite) {
                 new Bodies(
                         "prolong", unlock(0).bytes(), in -> UnlockAsk.read(in).bytes()),
                 new Bodies("enrol", enrol().bytes(), in -> EnrolAsk.read(in).bytes()),
+                agree(null),
+                agree(new AgreeAsk.Touch(bytes(57), bytes(80), passkey)),
+                agree(new AgreeAsk.Touch(bytes(57), bytes(80), provider)),
+                outcome(new LeasedOutcome.Agreed(bytes(200), bytes(64), 15)),
+                outcome(new LeasedOutcome.Refused(LeasedOutcome.Reason.LEVEL)),
                 new Bodies(
                         "end", new EndAsk(LEASE).bytes(), in -> EndAsk.read(in).bytes()),
                 outcome(new LeasedOutcome.Unlocked(SEALED, 12)),
@@ -99,6 +107,11 @@ record Bodies(String name, byte[] bytes, Function<byte[], byte[]> rewrite) {
         return new MarkAsk(IntStream.range(0, marks)
                 .mapToObj(i -> new MarkAsk.Marked(Ref.random(RANDOM), new Mark(i, i % 2 == 0 ? null : bytes(32))))
                 .toList());
+    }
+
+    private static Bodies agree(AgreeAsk.@Nullable Touch touch) {
+        var ask = new AgreeAsk(REF, Kind.BANK, ItemId.random(RANDOM), bytes(32), 1_795_000_000_000L, touch);
+        return new Bodies("agree", ask.bytes(), in -> AgreeAsk.read(in).bytes());
     }
 
     private static EnrolAsk enrol() {

@@ -30,6 +30,11 @@ public record Purpose(
         return new Purpose("enrol", fund, ref, List.of(), null, null, null, hash);
     }
 
+    /** A touch for a statement: over its kind and hash, so for no other one. */
+    public static Purpose agree(Fund fund, Ref ref, Kind kind, byte[] hash) {
+        return new Purpose("agree", fund, ref, List.of(), null, kind.code(), null, hash);
+    }
+
     public byte[] bytes() {
         return Wire.body()
                 .put("verb", verb)

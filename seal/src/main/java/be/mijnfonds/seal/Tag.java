@@ -4,7 +4,8 @@ package be.mijnfonds.seal;
 public enum Tag {
     INDEX("mf1-index"),
     GRANT("mf1-grant"),
-    MEMBER_KEY("mf1-member-key");
+    MEMBER_KEY("mf1-member-key"),
+    AGREE("mf1-agree");
 
     private final String text;
 

@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Writes what this side makes, for the browser's side to check: {@code vectors/from-java.json}, in the fields of {@code
- * from-browser.json} and three more: {@code member} (encapsulation and exported keys), {@code padding} and {@code access}
- * (proven lines). Every run makes other random values and keys, which serve nothing else; the file in the repository is one
+ * from-browser.json} and four more: {@code member} (encapsulation and exported keys), {@code padding} and {@code access}
+ * (proven lines), {@code inbox} (statements, sealed and agreed to). Every run makes other random values and keys, which serve nothing else; the file in the repository is one
  * run's. Started by hand in the module's folder, with the test classpath.
  */
 final class MakeVectors {
@@ -90,6 +90,7 @@ final class MakeVectors {
                 .put("mark", index.mark().json())
                 .put("member", member())
                 .put("padding", padding())
+                .put("inbox", inbox())
                 .put("access", new MakeAccess(ref, lease, NOW, Signer.of(ORIGIN, journal)).json())
                 .build();
     }
@@ -239,6 +240,42 @@ final class MakeVectors {
                 .put("publicKey", b64(member.publicKey()))
                 .put("vaultKey", b64(Keys.raw(signing.getPublic())))
                 .put("sig", b64(Signatures.sign(Tag.MEMBER_KEY, signing.getPrivate(), member.signedBytes())))
+                .build();
+    }
+
+    private Json inbox() {
+        var inboxKey = Keys.generateP256();
+        var vault = Keys.generateEd25519();
+        return Json.object()
+                .put("inboxKey", pair(inboxKey))
+                .put("vaultKey", b64(Keys.raw(vault.getPublic())))
+                .put(
+                        "statements",
+                        Json.array(Arrays.stream(Kind.values())
+                                .map(kind -> statement(kind, inboxKey, vault))
+                                .toList()))
+                .build();
+    }
+
+    private Json statement(Kind kind, KeyPair inboxKey, KeyPair vault) {
+        var said = Statement.own(Sample.FUND, ref, kind, NOW, Sample.what(kind), Sample.RANDOM);
+        var agreement =
+                new Agreement(said.fund(), ref, ref, kind, said.itemId(), said.hash(), kind.level(), said.time(), 12);
+        return put(Inbox.seal(said, Sample.spki(inboxKey)))
+                .put("kind", kind.code())
+                .put("itemId", said.itemId().value())
+                .put("time", said.time())
+                .put("salt", b64(said.salt()))
+                .put("what", said.what())
+                .put("bytes", b64(said.bytes()))
+                .put("hash", b64(said.hash()))
+                .put(
+                        "purpose",
+                        b64(Purpose.agree(said.fund(), ref, kind, said.hash()).bytes()))
+                .put("level", kind.level().code())
+                .put("line", 12)
+                .put("agreement", b64(agreement.bytes()))
+                .put("sig", b64(agreement.sign(vault.getPrivate())))
                 .build();
     }
 

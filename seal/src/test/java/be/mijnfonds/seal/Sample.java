@@ -1,5 +1,6 @@
 package be.mijnfonds.seal;
 
+import be.mijnfonds.journal.json.Json;
 import java.security.KeyPair;
 import java.security.SecureRandom;
 import java.security.interfaces.ECPublicKey;
@@ -46,6 +47,34 @@ final class Sample {
 
     static ECPublicKey spki(KeyPair pair) {
         return (ECPublicKey) pair.getPublic();
+    }
+
+    /** Something to say of each kind. */
+    static Json.Obj what(Kind kind) {
+        var what = Json.object();
+        return switch (kind) {
+            case CONTACT ->
+                what.put("email", "rita@example.be").putOrNull("phone", null).build();
+            case PREFERENCES ->
+                what.put("delivery", "digital")
+                        .put("notices", Json.texts(List.of("email")))
+                        .put("eBox", true)
+                        .build();
+            case CORRECTION ->
+                what.put("category", "address")
+                        .put("text", "Hier wonen wij niet meer: één huis verder.")
+                        .build();
+            case BANK ->
+                what.put("use", "refunds")
+                        .put("iban", "BE68539007547034")
+                        .put("holder", "Rita Claes")
+                        .build();
+            case STOP -> what.put("itemId", ItemId.random(RANDOM).value()).build();
+        };
+    }
+
+    static Statement said(Kind kind) {
+        return Statement.own(FUND, RITA, kind, 1_795_000_000_000L, what(kind), RANDOM);
     }
 
     static Grant grant(Challenge challenge) {

@@ -109,7 +109,7 @@ public final class Verbs implements HttpHandler {
         return switch (verb) {
             case HELLO -> hello(body);
             case LEASE -> lease(LeaseAsk.read(body), peer);
-            case UNLOCK, ENROL, END -> asked(verb, LeasedAsk.read(body), peer);
+            case UNLOCK, ENROL, AGREE, END -> asked(verb, LeasedAsk.read(body), peer);
             case ADMIT -> Answer.ok(new AdmitAnswer(members.admit(AdmitAsk.read(body), peer.instance())).bytes());
             case MARK -> Answer.ok(marks.set(MarkAsk.read(body)).bytes());
         };

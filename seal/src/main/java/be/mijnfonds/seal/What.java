@@ -1,0 +1,78 @@
+package be.mijnfonds.seal;
+
+import be.mijnfonds.journal.json.Json.Fields;
+import be.mijnfonds.journal.json.JsonException;
+import java.util.List;
+
+/**
+ * The form of what a statement says, by kind: whatever has another form never becomes a file for the core. Whether a value
+ * is true (an IBAN's check digits, a number in use) others judge. No message repeats a value.
+ */
+final class What {
+    private static final List<String> LANGUAGES = List.of("nl", "fr", "de");
+    private static final List<String> NOTICES = List.of("email", "sms", "letter");
+    private static final List<String> ACCESSIBILITY =
+            List.of("large-print", "braille", "audio", "sign-language", "telephone", "plain-language", "home-visit");
+    private static final List<String> FROM_A_REGISTER = List.of("person", "address", "family", "insurance");
+    private static final int MAX_CORRECTION = 2_000;
+
+    private What() {}
+
+    /** Only what changes; null takes it away. */
+    static void contact(Fields in) {
+        var said = textOrNull(in, "email", 254) | textOrNull(in, "mobile", 32) | textOrNull(in, "phone", 32);
+        if (in.has("language")) oneOf(in.text("language"), LANGUAGES);
+        else if (!said) throw nothing();
+    }
+
+    static void preferences(Fields in) {
+        var said = in.has("delivery") | in.has("notices") | in.has("eBox") | in.has("accessibility");
+        if (!said) throw nothing();
+        if (in.has("delivery")) oneOf(in.text("delivery"), List.of("paper", "digital"));
+        if (in.has("notices")) someOf(in.texts("notices", NOTICES.size()), NOTICES);
+        if (in.has("eBox")) in.bool("eBox");
+        if (in.has("accessibility")) someOf(in.texts("accessibility", ACCESSIBILITY.size()), ACCESSIBILITY);
+    }
+
+    static void correction(Fields in) {
+        oneOf(in.text("category"), FROM_A_REGISTER);
+        filled(in.text("text"), MAX_CORRECTION);
+    }
+
+    static void bank(Fields in) {
+        oneOf(in.text("use"), List.of("refunds", "contributions"));
+        if (!in.text("iban").matches("[A-Z]{2}[0-9]{2}[A-Z0-9]{1,30}")) throw new JsonException("not an iban");
+        filled(in.text("holder"), 140);
+    }
+
+    static void stop(Fields in) {
+        var _ = new ItemId(in.text("itemId"));
+    }
+
+    /** Whether it is there at all. */
+    private static boolean textOrNull(Fields in, String name, int max) {
+        var there = in.has(name);
+        var text = in.textOrNull(name);
+        if (text != null) filled(text, max);
+        return there;
+    }
+
+    /** Counted as people count: by character, not by code unit. */
+    private static void filled(String text, int max) {
+        if (text.isBlank() || text.codePointCount(0, text.length()) > max)
+            throw new JsonException("text empty or too long");
+    }
+
+    private static void oneOf(String code, List<String> codes) {
+        if (!codes.contains(code)) throw new JsonException("not a code of the list");
+    }
+
+    private static void someOf(List<String> some, List<String> codes) {
+        some.forEach(code -> oneOf(code, codes));
+        if (some.stream().distinct().count() != some.size()) throw new JsonException("code twice");
+    }
+
+    private static JsonException nothing() {
+        return new JsonException("says nothing");
+    }
+}

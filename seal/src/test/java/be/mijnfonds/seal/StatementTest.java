@@ -1,0 +1,195 @@
+package be.mijnfonds.seal;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import be.mijnfonds.journal.json.Json;
+import be.mijnfonds.journal.json.JsonException;
+import java.security.KeyPair;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class StatementTest {
+    private static final KeyPair INBOX = Keys.generateP256();
+
+    @ParameterizedTest
+    @EnumSource
+    void a_statement_is_read_in_the_core_as_it_was_said(Kind kind) {
+        var said = Sample.said(kind);
+        var opened = open(Inbox.seal(said, Sample.spki(INBOX)), said);
+        assertThat(opened.bytes()).isEqualTo(said.bytes());
+        assertThat(opened.hash()).isEqualTo(said.hash());
+        assertThat(opened.actor()).isEqualTo(Sample.RITA);
+        assertThat(opened.kind()).isEqualTo(kind);
+    }
+
+    @Test
+    void the_same_said_twice_has_two_hashes_so_that_nobody_can_try_numbers_against_one() {
+        var once = Sample.said(Kind.BANK);
+        var twice = new Statement(
+                once.fund(),
+                once.kind(),
+                once.ref(),
+                once.actor(),
+                once.itemId(),
+                once.time(),
+                Sample.random(32),
+                once.what());
+        assertThat(twice.hash()).isNotEqualTo(once.hash());
+        assertThat(once).asString().doesNotContain("BE68");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1,1024", "600,1024", "900,4096", "3700,4096", "3900,16384", "7000,16384"})
+    void the_sealed_length_is_one_of_three(int characters, int padded) {
+        var said = correction(characters > 2_000 ? 2_000 : characters, characters);
+        assertThat(Inbox.seal(said, Sample.spki(INBOX)).sealed()).hasSize(padded + 16);
+    }
+
+    @Test
+    void a_seal_opens_for_its_own_fund_member_and_item_alone() {
+        var said = Sample.said(Kind.CONTACT);
+        var sealed = Inbox.seal(said, Sample.spki(INBOX));
+        var item = said.itemId();
+        refused(() -> Inbox.open(sealed, INBOX, new Fund("501"), said.ref(), item));
+        refused(() -> Inbox.open(sealed, INBOX, said.fund(), Sample.TOM, item));
+        refused(() -> Inbox.open(sealed, INBOX, said.fund(), said.ref(), ItemId.random(Sample.RANDOM)));
+        refused(() -> Inbox.open(sealed, Sample.BROWSER, said.fund(), said.ref(), item));
+        for (var bit = 0; bit < sealed.sealed().length * 8; bit += 101)
+            refusedSeal(said, new Sealed(sealed.enc(), Sample.flipped(sealed.sealed(), bit)));
+        refusedSeal(said, new Sealed(sealed.enc(), new byte[0]));
+        refusedSeal(said, new Sealed(sealed.enc(), new byte[(64 << 10) + 16]));
+        refusedSeal(said, new Sealed(new byte[65], sealed.sealed()));
+    }
+
+    @Test
+    void what_is_said_for_one_place_is_refused_in_another_though_the_seal_opens() {
+        var said = Sample.said(Kind.CONTACT);
+        var other = ItemId.random(Sample.RANDOM);
+        var text = Padding.pad(said.bytes());
+        var elsewhere = Sealed.to(Sample.spki(INBOX), Inbox.info(said.fund(), said.ref(), other), text);
+        refused(() -> Inbox.open(elsewhere, INBOX, said.fund(), said.ref(), other));
+        var toms = Sealed.to(Sample.spki(INBOX), Inbox.info(said.fund(), Sample.TOM, said.itemId()), text);
+        refused(() -> Inbox.open(toms, INBOX, said.fund(), Sample.TOM, said.itemId()));
+    }
+
+    @Test
+    void any_other_form_of_the_text_is_refused() {
+        var text = new String(Sample.said(Kind.BANK).bytes(), UTF_8);
+        var forms = List.of(
+                text + "\n",
+                " " + text,
+                text.replace("\"v\":1", "\"v\":2"),
+                text.replace("\"v\":1", "\"v\":1,\"w\":1"),
+                text.replace(",\"v\":1", ""),
+                text.replace("\"kind\":\"bank\"", "\"kind\":\"contact\""),
+                text.replace("\"kind\":\"bank\"", "\"kind\":\"BANK\""),
+                text.replace("\"kind\":\"bank\"", "\"kind\":\"consent\""),
+                text.replace("\"fund\":\"599\"", "\"fund\":\"5999\""),
+                text.replace("\"salt\":\"", "\"salt\":\"AAAA"),
+                text.replace("\"time\":1", "\"time\":-1"),
+                text.replace("\"time\":", "\"time\": "),
+                text.replace("\"what\":{", "\"what\":{\"x\":1,"));
+        for (var form : forms)
+            assertThatExceptionOfType(JsonException.class).as(form).isThrownBy(() -> Statement.parse(Bytes.utf8(form)));
+        assertThatExceptionOfType(JsonException.class)
+                .isThrownBy(() -> Statement.parse(new byte[Statement.MAX_BYTES + 1]));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            quoteCharacter = '`',
+            value = {
+                "contact; {}",
+                "contact; {\"email\":\"\"}",
+                "contact; {\"email\":1}",
+                "contact; {\"fax\":\"1\"}",
+                "contact; {\"language\":null}",
+                "contact; {\"language\":\"en\"}",
+                "preferences; {}",
+                "preferences; {\"delivery\":\"pigeon\"}",
+                "preferences; {\"delivery\":null}",
+                "preferences; {\"notices\":[\"email\",\"email\"]}",
+                "preferences; {\"notices\":\"email\"}",
+                "preferences; {\"eBox\":\"true\"}",
+                "preferences; {\"accessibility\":[\"gold\"]}",
+                "correction; {\"category\":\"bank\",\"text\":\"x\"}",
+                "correction; {\"category\":\"person\",\"text\":\" \"}",
+                "correction; {\"category\":\"person\"}",
+                "bank; {\"use\":\"refunds\",\"iban\":\"BE68 5390 0754 7034\",\"holder\":\"x\"}",
+                "bank; {\"use\":\"gifts\",\"iban\":\"BE68539007547034\",\"holder\":\"x\"}",
+                "bank; {\"use\":\"refunds\",\"iban\":\"BE68539007547034\",\"holder\":\"\"}",
+                "bank; {\"use\":\"refunds\",\"iban\":\"BE68539007547034\"}",
+                "stop; {\"itemId\":\"x\"}",
+                "stop; {}"
+            })
+    void what_a_kind_does_not_say_is_refused(String kind, String what) {
+        assertThatExceptionOfType(JsonException.class).isThrownBy(() -> said(Kind.of(kind), what));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            quoteCharacter = '`',
+            value = {
+                "contact; {\"phone\":null}",
+                "contact; {\"language\":\"fr\"}",
+                "contact; {\"email\":\"a@b.be\",\"language\":\"de\",\"mobile\":\"+32470123456\",\"phone\":null}",
+                "preferences; {\"accessibility\":[],\"notices\":[]}",
+                "preferences; {\"eBox\":false}",
+                "bank; {\"holder\":\"x\",\"iban\":\"NL91ABNA0417164300\",\"use\":\"contributions\"}"
+            })
+    void what_a_kind_may_say_is_taken(String kind, String what) {
+        assertThat(said(Kind.of(kind), what).what().text()).isEqualTo(what);
+    }
+
+    @Test
+    void a_correction_is_2000_characters_and_not_one_more() {
+        assertThat(correction(2_000, 2_000).what().text()).hasSizeGreaterThan(2_000);
+        // An emoji is one character to who writes it.
+        assertThat(said(Kind.CORRECTION, "{\"category\":\"family\",\"text\":\"" + "🙂".repeat(2_000) + "\"}")
+                        .bytes())
+                .hasSizeLessThan(Statement.MAX_BYTES);
+        assertThatExceptionOfType(JsonException.class)
+                .isThrownBy(() ->
+                        said(Kind.CORRECTION, "{\"category\":\"family\",\"text\":\"" + "x".repeat(2_001) + "\"}"));
+    }
+
+    @Test
+    void what_moves_money_or_notices_needs_a_touch() {
+        assertThat(Arrays.stream(Kind.values()).filter(kind -> kind.level() == Level.TOUCH))
+                .containsExactly(Kind.CONTACT, Kind.BANK);
+        assertThat(Level.LEASE.isAtLeast(Level.TOUCH)).isFalse();
+        assertThat(Level.TOUCH.isAtLeast(Level.LEASE)).isTrue();
+    }
+
+    /** So many bytes of text out of so many characters. */
+    private static Statement correction(int characters, int bytes) {
+        var wide = (bytes - characters) / 3;
+        var text = "x".repeat(characters - wide) + "🙂".repeat(wide);
+        return said(Kind.CORRECTION, "{\"category\":\"family\",\"text\":\"" + text + "\"}");
+    }
+
+    private static Statement said(Kind kind, String what) {
+        var json = (Json.Obj) Json.parse(what);
+        return Statement.own(Sample.FUND, Sample.RITA, kind, 1_795_000_000_000L, json, Sample.RANDOM);
+    }
+
+    private static Statement open(Sealed sealed, Statement said) {
+        return Inbox.open(sealed, INBOX, said.fund(), said.ref(), said.itemId());
+    }
+
+    private static void refusedSeal(Statement said, Sealed sealed) {
+        refused(() -> open(sealed, said));
+    }
+
+    private static void refused(org.assertj.core.api.ThrowableAssert.ThrowingCallable call) {
+        assertThatExceptionOfType(SealException.class).isThrownBy(call);
+    }
+}

@@ -4,6 +4,7 @@ import be.mijnfonds.portal.api.Api;
 import be.mijnfonds.portal.edge.Answer;
 import be.mijnfonds.portal.edge.Problem;
 import be.mijnfonds.portal.edge.Responses;
+import be.mijnfonds.portal.inbox.Inbox;
 import be.mijnfonds.portal.store.CoreSide;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
@@ -41,8 +42,8 @@ class Web {
     }
 
     @Bean
-    RouterFunctionMapping handlerMapping(Api api, CoreSide coreSide) {
-        return new RouterFunctionMapping(routes(api, coreSide));
+    RouterFunctionMapping handlerMapping(Api api, CoreSide coreSide, Inbox inbox) {
+        return new RouterFunctionMapping(routes(api, coreSide, inbox));
     }
 
     @Bean
@@ -51,10 +52,12 @@ class Web {
     }
 
     /** The front has let a path through only by its own door. */
-    private static RouterFunction<ServerResponse> routes(Api api, CoreSide coreSide) {
+    private static RouterFunction<ServerResponse> routes(Api api, CoreSide coreSide, Inbox inbox) {
         return RouterFunctions.route()
                 .POST("/api", answering(api::answer))
                 .POST("/store", answering(coreSide::answer))
+                .GET("/inbox", answering(inbox::oldest))
+                .POST("/inbox/done", answering(inbox::done))
                 .route(request -> true, answering(request -> Problem.NOT_THERE.answer()))
                 .build();
     }

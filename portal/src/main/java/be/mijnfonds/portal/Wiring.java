@@ -11,6 +11,8 @@ import be.mijnfonds.portal.gate.Gate;
 import be.mijnfonds.portal.gate.OpenGate;
 import be.mijnfonds.portal.gate.SessionGate;
 import be.mijnfonds.portal.gate.Sessions;
+import be.mijnfonds.portal.inbox.Inbox;
+import be.mijnfonds.portal.inbox.Waiting;
 import be.mijnfonds.portal.relay.Vault;
 import be.mijnfonds.portal.store.CoreSide;
 import be.mijnfonds.portal.store.Shelf;
@@ -114,7 +116,12 @@ class Wiring {
     }
 
     @Bean
-    Api api(Relay relay, Gate gate, Shelf shelf) {
-        return new Api(relay, gate, shelf);
+    Inbox inbox(JdbcClient sql, TransactionTemplate transaction, Clock clock, MeterRegistry meters) {
+        return new Inbox(new Waiting(sql, transaction, clock), meters);
+    }
+
+    @Bean
+    Api api(Relay relay, Gate gate, Shelf shelf, Inbox inbox) {
+        return new Api(relay, gate, shelf, inbox);
     }
 }

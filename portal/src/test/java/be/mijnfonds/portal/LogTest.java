@@ -27,6 +27,7 @@ class LogTest {
             rig.store(new Rig.Delivery(ref, 1).put("bank", Rig.bundleId(), 1).json());
             rig.bundles(lease, ref);
             rig.bundles(lease, Rig.ref());
+            rig.bundles(lease, PostTest.item(ref));
             rig.browser(rig.api(new byte[] {'{'}).header("X-Forwarded-For", "203.0.113.7"));
             own.setLevel(before);
             own.detachAppender(lines);

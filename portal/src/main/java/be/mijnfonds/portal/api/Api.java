@@ -8,6 +8,7 @@ import be.mijnfonds.portal.edge.Problem;
 import be.mijnfonds.portal.edge.Responses;
 import be.mijnfonds.portal.gate.Gate;
 import be.mijnfonds.portal.gate.Pass;
+import be.mijnfonds.portal.inbox.Inbox;
 import be.mijnfonds.portal.store.Shelf;
 import be.mijnfonds.seal.LeaseId;
 import jakarta.servlet.http.HttpServletRequest;
@@ -19,15 +20,19 @@ import org.jspecify.annotations.Nullable;
 /** {@code POST /api}: chooses who answers an ask. */
 public final class Api {
     private static final int LIMIT = 64 * 1024;
+    /** A statement is at most 16 KiB before it is sealed; what is larger is something else. */
+    private static final int POST_LIMIT = 24 * 1024;
 
     private final Relay relay;
     private final Gate gate;
     private final Shelf shelf;
+    private final Inbox inbox;
 
-    public Api(Relay relay, Gate gate, Shelf shelf) {
+    public Api(Relay relay, Gate gate, Shelf shelf, Inbox inbox) {
         this.relay = relay;
         this.gate = gate;
         this.shelf = shelf;
+        this.inbox = inbox;
     }
 
     public Answer answer(HttpServletRequest request) throws IOException {
@@ -50,6 +55,8 @@ public final class Api {
             case Ask.Lease lease -> relay.lease(lease, network);
             case Ask.UnderLease under -> relay.underLease(under, network);
             case Ask.Bundles bundles -> bundles(bundles, lease(request), network);
+            case Ask.Post post when json.length > POST_LIMIT -> Problem.TOO_LARGE.answer();
+            case Ask.Post(var item) -> passed(gate.post(lease(request), item.ref()), () -> inbox.post(item));
         };
     }
 

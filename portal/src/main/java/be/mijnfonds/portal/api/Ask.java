@@ -3,6 +3,7 @@ package be.mijnfonds.portal.api;
 import be.mijnfonds.journal.json.Json;
 import be.mijnfonds.journal.json.Json.Fields;
 import be.mijnfonds.journal.json.JsonException;
+import be.mijnfonds.portal.inbox.Item;
 import be.mijnfonds.protocol.Verb;
 import be.mijnfonds.seal.BundleId;
 import be.mijnfonds.seal.Category;
@@ -20,7 +21,7 @@ sealed interface Ask {
     /** A proof of presence, which only the vault checks. */
     record Lease(Json.Obj fields) implements Ask {}
 
-    /** Unlock, enrol or end; what is in it, only the vault can read and only the page can have written. */
+    /** Unlock, enrol, agree or end; what is in it, only the vault can read and only the page can have written. */
     record UnderLease(Verb verb, LeaseId lease, Json.Obj fields) implements Ask {}
 
     /** @param ids {@code bundleId.version}; null for what is current */
@@ -28,6 +29,9 @@ sealed interface Ask {
             Ref ref,
             @Nullable List<String> categories,
             @Nullable List<String> ids) implements Ask {}
+
+    /** A sealed statement for the core. */
+    record Post(Item item) implements Ask {}
 
     int MOST_IDS = 64;
 
@@ -44,8 +48,10 @@ sealed interface Ask {
                     new Lease(exactly(object, Set.of("v", "verb", "nonce", "purpose", "browserKey", "evidence")));
                 case "unlock" -> underLease(Verb.UNLOCK, object);
                 case "enrol" -> underLease(Verb.ENROL, object);
+                case "agree" -> underLease(Verb.AGREE, object);
                 case "end" -> underLease(Verb.END, object);
                 case "bundles" -> bundles(Fields.of(object));
+                case "post" -> post(Fields.of(object));
                 default -> throw new JsonException("unknown verb");
             };
         } catch (IllegalArgumentException e) {
@@ -74,6 +80,14 @@ sealed interface Ask {
         if (bundles.categories != null) bundles.categories.forEach(Category::of);
         if (bundles.ids != null) bundles.ids.forEach(Ask::checked);
         return bundles;
+    }
+
+    private static Ask post(Fields fields) {
+        fields.integer("v");
+        fields.text("verb");
+        var post = new Post(Item.read(fields));
+        fields.end();
+        return post;
     }
 
     private static @Nullable List<String> list(Fields fields, String name, int limit) {

@@ -1,24 +1,27 @@
 package be.mijnfonds.portal.edge;
 
 import jakarta.servlet.ServletRequest;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** By which port a request came in. What one door serves the other does not have at all. */
 public enum Door {
-    PUBLIC("/api"),
-    CORE("/store");
+    PUBLIC(Map.of("/api", "POST")),
+    CORE(Map.of("/store", "POST", "/inbox", "GET", "/inbox/done", "POST"));
 
     private static final String ATTRIBUTE = Door.class.getName();
 
-    private final String path;
+    /** By path. */
+    private final Map<String, String> methods;
 
-    Door(String path) {
-        this.path = path;
+    Door(Map<String, String> methods) {
+        this.methods = methods;
     }
 
-    /** The one path behind this door. */
-    String path() {
-        return path;
+    /** The one method of a path behind this door, or null when there is no such path. */
+    @Nullable
+    String method(String path) {
+        return methods.get(path);
     }
 
     void mark(ServletRequest request) {

@@ -53,14 +53,14 @@ public final class Front implements Filter {
     private void pass(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         var door = Door.of(request);
-        if (door == null || !door.path().equals(request.getRequestURI()) || request.getQueryString() != null)
-            Responses.write(response, Problem.NOT_THERE.answer());
+        var method = door == null ? null : door.method(request.getRequestURI());
+        if (method == null || request.getQueryString() != null) Responses.write(response, Problem.NOT_THERE.answer());
         else if (door == Door.CORE && !core.is(request)) Responses.write(response, Problem.REFUSED.answer());
         else if (door == Door.PUBLIC && !cors.admits(request, response))
             Responses.write(response, Problem.REFUSED.answer());
         else if (door == Door.PUBLIC && cors.isPreflight(request)) cors.preflight(response);
-        else if (!request.getMethod().equals("POST")) Responses.write(response, Problem.NOT_THERE.answer());
-        else if (!isJson(request)) Responses.write(response, Problem.MALFORMED.answer());
+        else if (!request.getMethod().equals(method)) Responses.write(response, Problem.NOT_THERE.answer());
+        else if (method.equals("POST") && !isJson(request)) Responses.write(response, Problem.MALFORMED.answer());
         else if (door == Door.PUBLIC && !rated(request))
             Responses.write(response, Problem.TOO_MANY.answer(rate.pause()));
         else chain.doFilter(request, response);

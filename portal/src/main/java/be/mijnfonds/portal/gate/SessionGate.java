@@ -44,6 +44,12 @@ public final class SessionGate implements Gate {
     }
 
     @Override
+    public Pass post(@Nullable LeaseId lease, Ref ref) {
+        var covered = lease != null && sessions.covers(lease, ref, clock.instant());
+        return covered ? new Pass.Open() : new Pass.Refused();
+    }
+
+    @Override
     public void ended(LeaseId lease) {
         sessions.forget(lease);
     }

@@ -1,0 +1,5 @@
+/** Sealed statements on their way to the core: put by a page, fetched by the connector. Uses {@code edge} and {@code database}. */
+@NullMarked
+package be.mijnfonds.portal.inbox;
+
+import org.jspecify.annotations.NullMarked;

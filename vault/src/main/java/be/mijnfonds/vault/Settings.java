@@ -20,6 +20,7 @@ import java.util.stream.Stream;
  * or origin, so the file belongs to the vault's user alone.
  *
  * @param installation part of the journal's name: {@code <fund>.<installation>/journal}
+ * @param statementsPerHour at most so many statements an hour are agreed to under one lease; 60 when it is left out
  * @param publicFile where {@code init} writes the public halves
  */
 record Settings(
@@ -37,8 +38,10 @@ record Settings(
         RelyingParty pages,
         List<Provider> providers,
         int leasesPerHour,
+        int statementsPerHour,
         Path publicFile) {
     private static final int MAX_PROVIDERS = 8;
+    private static final long STATEMENTS_PER_HOUR = 60;
 
     record DatabaseSettings(String url, String user, Path passwordFile) {
         private static DatabaseSettings read(Fields in) {
@@ -86,6 +89,10 @@ record Settings(
                             .map(provider -> Provider.from(Fields.of(provider)))
                             .toList(),
                     Math.toIntExact(ceilings.integer("leasesPerHour")),
+                    Math.toIntExact(
+                            ceilings.has("statementsPerHour")
+                                    ? ceilings.integer("statementsPerHour")
+                                    : STATEMENTS_PER_HOUR),
                     Path.of(in.text("publicFile")));
             for (var part : List.of(health, ceilings, pages, in)) part.end();
             settings.check();
@@ -99,6 +106,7 @@ record Settings(
         if (!installation.matches("[a-z0-9][a-z0-9.-]{0,62}"))
             throw new IllegalArgumentException("installation: lower-case letters, digits, dots and hyphens");
         if (leasesPerHour < 1) throw new IllegalArgumentException("ceilings.leasesPerHour: 1 or more");
+        if (statementsPerHour < 1) throw new IllegalArgumentException("ceilings.statementsPerHour: 1 or more");
         if (demo && !fund.equals(Fund.DEMO)) throw new IllegalArgumentException("demo is for fund 599 alone");
         var loopback = Stream.of(listen, journal).allMatch(at -> at.getAddress().isLoopbackAddress());
         for (var provider : providers) provider.mayRun(fund.number(), demo, loopback);

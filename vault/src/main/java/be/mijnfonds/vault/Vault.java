@@ -9,6 +9,7 @@ import be.mijnfonds.vault.leases.Leases;
 import be.mijnfonds.vault.leases.Nonces;
 import be.mijnfonds.vault.leases.Office;
 import be.mijnfonds.vault.leases.Presence;
+import be.mijnfonds.vault.leases.Statements;
 import be.mijnfonds.vault.marks.Marks;
 import be.mijnfonds.vault.members.Members;
 import be.mijnfonds.vault.refusals.Refusals;
@@ -62,19 +63,21 @@ final class Vault implements AutoCloseable {
         var signer = Signer.of(settings.origin(), keys.signing());
         this.publisher = new Publisher(settings.journalFolder(), database, signer, clock, say);
         var ceiling = new Ceiling(settings.leasesPerHour(), clock);
+        var statements = new Statements(settings.statementsPerHour(), clock);
         this.sequencer = new Sequencer(
                 database,
                 keys,
                 line -> {
                     publisher.line(line);
                     ceiling.line(line);
+                    statements.line(line);
                 },
                 say);
         closing.push(sequencer::close);
         closing.push(publisher::close);
         this.lines = new Journal(settings.fund(), sequencer, clock, random, say);
         this.refusals = new Refusals(lines, clock);
-        this.handler = handler(keys, ceiling);
+        this.handler = handler(keys, ceiling, statements);
     }
 
     /**
@@ -105,7 +108,7 @@ final class Vault implements AutoCloseable {
         publisher.start();
     }
 
-    private Verbs handler(VaultKeys keys, Ceiling ceiling) throws IOException {
+    private Verbs handler(VaultKeys keys, Ceiling ceiling, Statements statements) throws IOException {
         var fund = settings.fund();
         var members = new Members(fund, database, keys, lines, refusals, random);
         var marks = new Marks(database, keys, lines);
@@ -113,7 +116,7 @@ final class Vault implements AutoCloseable {
         var nonces = new Nonces(keys, clock, random);
         var providers = Providers.of(settings.providers(), clock, random);
         var presence = new Presence(settings.pages(), providers, nonces, office, random);
-        var leases = new Leases(office, presence, ceiling, random);
+        var leases = new Leases(office, presence, ceiling, statements, random);
         return new Verbs(fund, nonces, leases, members, marks, this::mayLease, say);
     }
 

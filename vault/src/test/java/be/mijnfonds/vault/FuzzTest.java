@@ -3,6 +3,7 @@ package be.mijnfonds.vault;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import be.mijnfonds.journal.json.Base64Url;
+import be.mijnfonds.journal.json.Json;
 import be.mijnfonds.protocol.AdmitAsk;
 import be.mijnfonds.protocol.EndAsk;
 import be.mijnfonds.protocol.LeasedAsk;
@@ -10,9 +11,11 @@ import be.mijnfonds.protocol.LeasedOutcome;
 import be.mijnfonds.protocol.MarkAsk;
 import be.mijnfonds.protocol.UnlockAsk;
 import be.mijnfonds.seal.Grant;
+import be.mijnfonds.seal.Kind;
 import be.mijnfonds.seal.LeaseMac;
 import be.mijnfonds.seal.Mark;
 import be.mijnfonds.seal.Ref;
+import be.mijnfonds.seal.Statement;
 import be.mijnfonds.vault.TestVault.Reply;
 import be.mijnfonds.vault.evidence.PasskeyAlgorithm;
 import be.mijnfonds.vault.evidence.SoftAuthenticator;
@@ -63,6 +66,7 @@ class FuzzTest {
         bodies.put("lease", page.leaseAsk(nonce, page.byPasskey(key(), nonce)).bytes());
         bodies.put("unlock", page.ask("unlock", 1, unlock()).bytes());
         bodies.put("enrol", page.ask("enrol", 1, page.enrolAsk(key()).bytes()).bytes());
+        bodies.put("agree", page.ask("agree", 1, agree(key())).bytes());
         bodies.put(
                 "end",
                 page.ask("end", 1, new EndAsk(page.grant().lease()).bytes()).bytes());
@@ -87,6 +91,8 @@ class FuzzTest {
         var key = key();
         bodies.put("unlock", unlock());
         bodies.put("enrol", page.enrolAsk(key).bytes());
+        var said = said();
+        bodies.put("agree", page.agreeAsk(said, page.touch(key, said)).bytes());
         bodies.forEach((verb, body) -> {
             for (var i = 0; i < TRIES; i++) {
                 var outcome = page.next(verb, broken(body));
@@ -131,6 +137,17 @@ class FuzzTest {
 
     private byte[] unlock() {
         return new UnlockAsk(Person.pairs(anna.sealed(2))).bytes();
+    }
+
+    private Statement said() {
+        var what = Json.object().put("category", "address").put("text", "x").build();
+        return Statement.own(
+                TestVault.FUND, anna.ref(), Kind.CORRECTION, vault.clock.millis(), what, new SecureRandom());
+    }
+
+    private byte[] agree(SoftAuthenticator key) {
+        var said = said();
+        return page.agreeAsk(said, page.touch(key, said)).bytes();
     }
 
     private static SoftAuthenticator key() {

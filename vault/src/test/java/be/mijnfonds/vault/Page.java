@@ -3,6 +3,7 @@ package be.mijnfonds.vault;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import be.mijnfonds.journal.json.Json;
+import be.mijnfonds.protocol.AgreeAsk;
 import be.mijnfonds.protocol.EndAsk;
 import be.mijnfonds.protocol.EnrolAsk;
 import be.mijnfonds.protocol.Evidence;
@@ -19,6 +20,7 @@ import be.mijnfonds.seal.Grant;
 import be.mijnfonds.seal.Keys;
 import be.mijnfonds.seal.LeaseMac;
 import be.mijnfonds.seal.Purpose;
+import be.mijnfonds.seal.Statement;
 import be.mijnfonds.seal.UnlockedKeys;
 import be.mijnfonds.vault.TestVault.Reply;
 import be.mijnfonds.vault.evidence.SoftAuthenticator;
@@ -213,6 +215,40 @@ final class Page {
                 .assertion();
         return new EnrolAsk.Assertion(
                 nonce, purpose, shown.clientDataJson(), shown.authenticatorData(), shown.signature());
+    }
+
+    /** What an honest page asks for a statement of this person's own. */
+    AgreeAsk agreeAsk(Statement said, AgreeAsk.@Nullable Touch touch) {
+        return new AgreeAsk(said.ref(), said.kind(), said.itemId(), said.hash(), said.time(), touch);
+    }
+
+    LeasedOutcome agree(Statement said, AgreeAsk.@Nullable Touch touch) {
+        return next("agree", agreeAsk(said, touch).bytes());
+    }
+
+    static byte[] purpose(Statement said) {
+        return Purpose.agree(TestVault.FUND, said.ref(), said.kind(), said.hash())
+                .bytes();
+    }
+
+    AgreeAsk.Touch touch(SoftAuthenticator authenticator, Statement said) {
+        return touch(authenticator, hello(), purpose(said));
+    }
+
+    AgreeAsk.Touch touch(SoftAuthenticator authenticator, byte[] nonce, byte[] purpose) {
+        var shown = authenticator
+                .asked(Challenge.of(nonce, spki(), purpose).bytes())
+                .assertion();
+        var evidence = new Evidence.Passkey(
+                authenticator.credentialId(), shown.clientDataJson(), shown.authenticatorData(), shown.signature());
+        return new AgreeAsk.Touch(nonce, purpose, evidence);
+    }
+
+    AgreeAsk.Touch touchByProvider(String number, Statement said) {
+        var nonce = hello();
+        var challenge = Challenge.of(nonce, spki(), purpose(said));
+        var code = vault.provider.login(number, challenge.bytes(), VERIFIER);
+        return new AgreeAsk.Touch(nonce, purpose(said), new Evidence.Provider("soft", code, VERIFIER));
     }
 
     LeasedOutcome enrol(SoftAuthenticator authenticator) {

@@ -35,7 +35,7 @@ class RolesTest {
 
     @Test
     void a_role_has_its_own_verbs_and_no_others() {
-        for (var verb : List.of("hello", "lease", "unlock", "enrol", "end")) {
+        for (var verb : List.of("hello", "lease", "unlock", "enrol", "agree", "end")) {
             for (var other : List.of(TestVault.CONNECTOR, TestVault.DESK, "CN=vault-1,OU=vault,O=599"))
                 assertThat(vault.post(other, verb, NOTHING).status())
                         .as(other + verb)

@@ -40,6 +40,14 @@ class SettingsTest {
     }
 
     @Test
+    void sixty_statements_an_hour_are_agreed_to_when_nothing_else_is_said() throws IOException {
+        assertThat(read(GOOD).statementsPerHour()).isEqualTo(60);
+        var more = GOOD.replace("\"leasesPerHour\":100", "\"leasesPerHour\":100,\"statementsPerHour\":7");
+        assertThat(read(more).statementsPerHour()).isEqualTo(7);
+        assertThatThrownBy(() -> read(more.replace(":7", ":0"))).hasMessageContaining("statementsPerHour");
+    }
+
+    @Test
     void a_name_nobody_knows_or_one_too_few_is_refused_by_its_name_at_every_depth() {
         for (var name : List.of("fund", "demo", "listen", "port", "rpId", "keyStore", "leasesPerHour", "acr", "user")) {
             var more = GOOD.replaceFirst("\"" + name + "\":", "\"unheardOf\":1,\"" + name + "\":");

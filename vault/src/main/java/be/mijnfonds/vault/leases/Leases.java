@@ -1,6 +1,7 @@
 package be.mijnfonds.vault.leases;
 
 import be.mijnfonds.journal.json.JsonException;
+import be.mijnfonds.protocol.AgreeAsk;
 import be.mijnfonds.protocol.EndAsk;
 import be.mijnfonds.protocol.EnrolAsk;
 import be.mijnfonds.protocol.LeaseAsk;
@@ -26,12 +27,14 @@ public final class Leases {
     private final SignIn signIn;
     private final Unlock unlock;
     private final Enrol enrol;
+    private final Agree agree;
 
-    public Leases(Office office, Presence presence, Ceiling ceiling, SecureRandom random) {
+    public Leases(Office office, Presence presence, Ceiling ceiling, Statements statements, SecureRandom random) {
         this.office = office;
         this.signIn = new SignIn(office, presence, ceiling, random);
         this.unlock = new Unlock(office);
         this.enrol = new Enrol(office, presence);
+        this.agree = new Agree(office, presence, statements);
     }
 
     /** @throws JsonException for a purpose or key that is not one */
@@ -84,6 +87,7 @@ public final class Leases {
             return switch (verb) {
                 case UNLOCK -> unlock.ask(asked, UnlockAsk.read(asked.ask().body()), now);
                 case ENROL -> enrol.ask(asked, EnrolAsk.read(asked.ask().body()), now);
+                case AGREE -> agree.ask(asked, AgreeAsk.read(asked.ask().body()), now);
                 case END -> end(asked, EndAsk.read(asked.ask().body()), now);
                 default -> throw new IllegalArgumentException("not a verb under a lease");
             };

@@ -1,10 +1,12 @@
 package be.mijnfonds.vault.leases;
 
+import be.mijnfonds.protocol.AgreeAsk;
 import be.mijnfonds.protocol.EnrolAsk;
 import be.mijnfonds.protocol.Evidence;
 import be.mijnfonds.seal.Challenge;
 import be.mijnfonds.seal.Fund;
 import be.mijnfonds.seal.Purpose;
+import be.mijnfonds.vault.database.DatabaseAway;
 import be.mijnfonds.vault.evidence.Asserted;
 import be.mijnfonds.vault.evidence.Created;
 import be.mijnfonds.vault.evidence.CredentialKey;
@@ -93,6 +95,27 @@ public final class Presence {
         return new PasskeyAssertion(assertion.clientDataJson(), assertion.authenticatorData(), assertion.signature())
                         .check(pages, key, challenge.bytes())
                 instanceof Asserted.Proven;
+    }
+
+    /**
+     * Who touched, when it was this lease's own member and over exactly this statement.
+     *
+     * @throws DatabaseAway when the provider does not answer: nothing was decided
+     */
+    Optional<Shown.By> touched(AgreeAsk.Touch touch, Fund fund, Lease lease, AgreeAsk ask) {
+        var purpose = Purpose.agree(fund, lease.ref(), ask.kind(), ask.hash()).bytes();
+        var issued = nonceIssued(touch.nonce(), touch.evidence());
+        if (issued.isEmpty() || !Arrays.equals(purpose, touch.purpose())) return Optional.empty();
+        var challenge = Challenge.of(touch.nonce(), lease.browserKey(), purpose);
+        return switch (of(touch.evidence(), challenge, issued.get())) {
+            // Somebody else's good proof is none here: without this any passkey of the fund could stand for this
+            // member.
+            case Shown.By by
+            when by.member().ref().equals(lease.ref()) && by.level().equals("high") -> Optional.of(by);
+            case Shown.By another -> Optional.empty();
+            case Shown.Nobody nobody -> Optional.empty();
+            case Shown.ProviderAway away -> throw new DatabaseAway("a provider does not answer");
+        };
     }
 
     Shown of(Evidence evidence, Challenge challenge, Instant nonceIssued) {

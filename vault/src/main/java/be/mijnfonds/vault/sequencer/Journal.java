@@ -5,6 +5,7 @@ import be.mijnfonds.journal.LineBuilder;
 import be.mijnfonds.seal.Fund;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
@@ -55,6 +56,11 @@ public final class Journal {
     /** Whether no later line is about this thing: an older row was put back by hand. */
     public boolean isNewest(String thing, long index) {
         return sequencer.isNewest(thing, index);
+    }
+
+    /** The index of the newest line about this thing. */
+    public Optional<Long> newest(String thing) {
+        return sequencer.newest(thing);
     }
 
     /** What an operator must hear at once: a row that fails its key is never an accident. */

@@ -9,6 +9,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -77,6 +78,11 @@ public final class Sequencer implements AutoCloseable {
 
     public boolean isNewest(String thing, long index) {
         return things.isNewest(thing, index);
+    }
+
+    /** Asked in a {@link RowWrite}, it knows every line but those of the same commit. */
+    public Optional<Long> newest(String thing) {
+        return things.newest(thing);
     }
 
     /** @throws DatabaseAway when the line is not durable within two seconds */

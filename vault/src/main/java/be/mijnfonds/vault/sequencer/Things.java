@@ -2,6 +2,7 @@ package be.mijnfonds.vault.sequencer;
 
 import be.mijnfonds.journal.Line;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -14,6 +15,10 @@ final class Things {
     void note(long index, Line line) {
         var thing = line.thing();
         if (thing != null && line.outcome().equals("granted")) newest.put(thing, index);
+    }
+
+    Optional<Long> newest(String thing) {
+        return Optional.ofNullable(newest.get(thing));
     }
 
     /** A row may be a moment ahead of us, when its line was committed this instant; its MAC says that it is ours. */

@@ -123,7 +123,7 @@ export class Tab {
   /** Everything in this origin's database, as far as it can be written down: keys show as what they are. */
   storage(): Promise<string> {
     return this.run(`(async () => {
-      const database = await new Promise((resolve) => { const r = indexedDB.open("mijnfonds", 1); r.onsuccess = () => resolve(r.result); });
+      const database = await new Promise((resolve) => { const r = indexedDB.open("mijnfonds"); r.onsuccess = () => resolve(r.result); });
       const rows = [];
       for (const name of database.objectStoreNames) {
         const values = await new Promise((resolve) => { const r = database.transaction(name).objectStore(name).getAll(); r.onsuccess = () => resolve(r.result); });

@@ -74,7 +74,7 @@ function seen({ line, index, check }: ProvenLine, ref: string): Seen {
   const outcome = text(line["outcome"]);
   return {
     time: time(line),
-    title: `${text(line["verb"])}-${outcome}-${actor}`,
+    title: `${deed(line, actor)}-${outcome}-${actor}`,
     actor,
     categories: line["categories"] === undefined ? [] : asTexts(line["categories"]),
     purpose: text(line["purpose"]),
@@ -85,6 +85,14 @@ function seen({ line, index, check }: ProvenLine, ref: string): Seen {
     lines: [{ index, time: time(line) }],
   };
 }
+
+/** A member's own statement is told by its kind: "you changed your account" says more than "you agreed". */
+function deed(line: JsonObject, actor: Seen["actor"]): string {
+  const [verb, kind] = [text(line["verb"]), text(line["kind"])];
+  return verb === "agree" && actor === "own" && kinds.includes(kind) ? `${verb}-${kind}` : verb;
+}
+
+const kinds = ["contact", "preferences", "correction", "bank", "stop"];
 
 function actorOf(json: Json | undefined, ref: string): Seen["actor"] {
   const actor = json === undefined ? {} : asObject(json);

@@ -22,7 +22,8 @@ export function listen(actions: Readonly<Record<string, Action>>, failed: (failu
   for (const type of ["click", "submit", "change"] as const)
     document.addEventListener(type, (event) => {
       const element = event.target instanceof Element ? event.target.closest<HTMLElement>("[data-action]") : null;
-      // A form acts when it is sent or changed, all else when it is clicked.
+      if (type === "change" && element?.dataset["on"] === "submit") return;
+      // A form acts when it is sent or, but for those that say otherwise, changed; all else when it is clicked.
       if (element !== null && (type === "click") !== element instanceof HTMLFormElement) void run(event, element);
     });
 }

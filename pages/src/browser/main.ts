@@ -1,8 +1,10 @@
 import { listen } from "./actions.ts";
+import { formActions, openForm } from "./forms.ts";
 import { supported } from "./keys.ts";
 import { current, type Held } from "./lease.ts";
 import { fillGrant, lookupActions, openPage } from "./member.ts";
 import { fail, type Page, sweep, thisPage } from "./page.ts";
+import { requestActions } from "./requests.ts";
 import { watchScenes } from "./scenes.ts";
 import { extend, signOut, watch } from "./session.ts";
 import { comeBack, enrolActions, signInActions } from "./sign-in-page.ts";
@@ -22,6 +24,8 @@ function actions(page: Page): Parameters<typeof listen>[0] {
     ...signInActions(page),
     ...enrolActions(page),
     ...lookupActions(page),
+    ...formActions(page),
+    ...requestActions(page),
     "sign-out": () => signOut(page),
     extend: () => extend(page),
     retry: () => run(page),
@@ -66,7 +70,7 @@ async function openMember(page: Page): Promise<void> {
     show("explain");
     return;
   }
-  await openPage(page);
+  await openPage(page, false, () => openForm(page));
   if (page.kind === "demo") watchScenes(page);
 }
 

@@ -6,12 +6,13 @@ import type { Page } from "./page.ts";
 import { sleep } from "./portal.ts";
 import { proofFile } from "./proven.ts";
 import { show } from "./states.ts";
+import { requestsView } from "./requests.ts";
 import { orElse } from "./trouble.ts";
 
 const pollEvery = 5_000;
 
-/** Opens what a member's page needs and fills it in; while the member's file is on its way it says so and asks again. */
-export async function openPage(page: Page, anew = false): Promise<void> {
+/** Opens what a member's page needs and fills it in; while the member's file is on its way it says so and asks again. `then` names the state to show. */
+export async function openPage(page: Page, anew = false, then: () => string | Promise<string> = () => "open"): Promise<void> {
   show("loading");
   await fillGrant(page);
   let documents: Documents | null = new Map();
@@ -23,7 +24,7 @@ export async function openPage(page: Page, anew = false): Promise<void> {
     while (document.visibilityState !== "visible");
   }
   await fillDocuments(page, documents ?? new Map());
-  show("open");
+  show(await then());
 }
 
 /** What the grant says of the member's own way in. The ref stays out of the page. */
@@ -36,6 +37,8 @@ export async function fillGrant(page: Page): Promise<void> {
 
 async function fillDocuments(page: Page, documents: Documents): Promise<void> {
   for (const [category, [document]] of documents) if (category !== "access") page.data[category] = document;
+  const requests = documents.get("requests")?.[0];
+  if (requests !== undefined) page.data["requests"] = requestsView(requests);
   const access = documents.get("access");
   if (access !== undefined) await fillLookups(page, access);
   page.fill();

@@ -54,10 +54,20 @@ function addressOf(target: string): string {
   return new URL(address, location.origin).pathname;
 }
 
-/** Takes all values out of the page again. */
+/** Takes all values out of the page again, out of its forms too. */
 export function sweep(page: Page): void {
   for (const name of Object.keys(page.data)) delete page.data[name];
   page.fill();
+  for (const form of document.forms) form.reset();
+}
+
+const placeKey = "mijnfonds-place";
+
+/** Where to go after signing in: the page on which the session ended, in this tab. It is a page's name, nothing else. */
+export function placeToReturn(): string {
+  const place = sessionStorage.getItem(placeKey) ?? "overview";
+  sessionStorage.removeItem(placeKey);
+  return document.body.hasAttribute(`data-to-${place}`) ? place : "overview";
 }
 
 /**
@@ -66,7 +76,10 @@ export function sweep(page: Page): void {
  */
 export function fail(page: Page, failure: unknown, beside: readonly string[] = []): void {
   const trouble = asTrouble(failure);
-  if (trouble.state === "session-ended") sweep(page);
+  if (trouble.state === "session-ended") {
+    sessionStorage.setItem(placeKey, page.name);
+    sweep(page);
+  }
   if (trouble.retryAt !== undefined) page.data["state"] = { ...(page.data["state"] as object | undefined), retryAt: trouble.retryAt };
   for (const block of document.querySelectorAll<HTMLElement>("[data-state~=busy]")) page.fill(block);
   if (!show(trouble.state, ...beside)) page.go(trouble.state === "session-ended" ? "session-over" : "error");

@@ -1,5 +1,6 @@
 import { ask, current, endsAt, forget, type Held, whenForgotten } from "./lease.ts";
 import { fail, type Page } from "./page.ts";
+import { wipeDrafts } from "./store.ts";
 import { Trouble } from "./trouble.ts";
 
 const warning = 2 * 60_000;
@@ -58,5 +59,7 @@ export async function signOut(page: Page): Promise<void> {
     // What could not be said is no reason to keep keys: the rest happens whatever the answer.
   }
   await forget();
+  await wipeDrafts();
+  sessionStorage.clear();
   page.go("signed-out");
 }

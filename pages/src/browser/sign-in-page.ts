@@ -1,6 +1,6 @@
 import type { Action } from "./actions.ts";
 import { confirm, create, type Made } from "./enrol.ts";
-import { fail, type Page } from "./page.ts";
+import { fail, type Page, placeToReturn } from "./page.ts";
 import { backFromProvider, signInWithPasskey, towardsProvider } from "./sign-in.ts";
 import { show } from "./states.ts";
 import { Trouble } from "./trouble.ts";
@@ -17,7 +17,7 @@ export function signInActions(page: Page): Readonly<Record<string, Action>> {
     "sign-in-passkey": () =>
       orChoose(page, async () => {
         await signInWithPasskey(page.fund);
-        page.go("overview");
+        page.go(placeToReturn());
       }),
   };
 }
@@ -39,7 +39,7 @@ export async function comeBack(page: Page): Promise<void> {
   history.replaceState(null, "", location.pathname);
   show("checking");
   await backFromProvider(page.fund, answer, here);
-  page.go("overview");
+  page.go(placeToReturn());
 }
 
 /** The first passkey: two system windows, each after a button of its own. */

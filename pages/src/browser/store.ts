@@ -1,8 +1,9 @@
 /**
  * The one database of the pages' origin. It holds keys that cannot be exported and answers sealed to them: never a value
- * of the member in clear. `held`: the lease or a sign-in under way; `answers`: unlock answers; `kept`: sealed bundles.
+ * of the member in clear. `held`: the lease or a sign-in under way; `answers`: unlock answers; `kept`: sealed bundles;
+ * `drafts`: what was typed and not sent, encrypted; it outlives a lease, for at most an hour.
  */
-const names = ["held", "answers", "kept"] as const;
+const names = ["held", "answers", "kept", "drafts"] as const;
 export type StoreName = (typeof names)[number];
 export type Row = readonly [store: StoreName, key: string, value: unknown];
 
@@ -38,10 +39,17 @@ export async function remove(store: StoreName, key: string): Promise<void> {
   });
 }
 
-/** Forgets everything: the browser key too, so what was sealed to it stays closed for ever. */
+/** Forgets the lease: the browser key too, so what was sealed to it stays closed for ever. */
 export async function wipe(): Promise<void> {
   await run("readwrite", (tx) => {
-    for (const name of names) tx.objectStore(name).clear();
+    for (const name of names) if (name !== "drafts") tx.objectStore(name).clear();
+  });
+}
+
+/** Throws away what was typed and not sent. */
+export async function wipeDrafts(): Promise<void> {
+  await run("readwrite", (tx) => {
+    tx.objectStore("drafts").clear();
   });
 }
 
@@ -61,9 +69,10 @@ async function run<T>(mode: IDBTransactionMode, work: (tx: IDBTransaction) => ID
 
 function open(): Promise<IDBDatabase> {
   return new Promise((resolve, reject) => {
-    const request = indexedDB.open("mijnfonds", 1);
+    const request = indexedDB.open("mijnfonds", 2);
     request.onupgradeneeded = () => {
-      for (const name of names) request.result.createObjectStore(name);
+      const there = request.result.objectStoreNames;
+      for (const name of names) if (!there.contains(name)) request.result.createObjectStore(name);
     };
     request.onsuccess = () => resolve(request.result);
     request.onerror = () => reject(request.error ?? new Error("no database"));

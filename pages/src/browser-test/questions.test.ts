@@ -1,0 +1,51 @@
+import "./webcrypto.ts";
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { bankPause, dayOf, workingDaysAfter } from "../browser/days.ts";
+import { bankQuestion, contactQuestion } from "../browser/questions.ts";
+import { requestsView } from "../browser/requests.ts";
+
+const fact = { source: "member", since: "2021-01-05" };
+const contact = { schema: "mf1-contact", asOf: 1, source: "feed", email: { value: "rita@example.be", ...fact }, mobile: { value: "+32470123456", ...fact }, language: { code: "nl", ...fact } };
+const format = (name: string, value: unknown) => (name === "phone" ? String(value).replace("+32", "0") : String(value));
+
+test("only_what_changes_is_sent_and_an_emptied_field_takes_away", () => {
+  const typed = { ...contactQuestion.prefill(contact, "", format) };
+  assert.deepEqual(typed, { email: "rita@example.be", mobile: "0470123456", phone: "", language: "nl" });
+  assert.deepEqual(contactQuestion.judge(typed, contact), { faults: [{ field: "email", code: "contact-same" }] });
+  const judged = contactQuestion.judge({ ...typed, email: "", phone: "02 123 45 67", language: "fr" }, contact);
+  assert.deepEqual("what" in judged && judged.what, { email: null, phone: "+3221234567", language: "fr" });
+  assert.deepEqual("shown" in judged && judged.shown["email"], { from: "rita@example.be", to: "", gone: true });
+});
+
+test("all_faults_of_a_form_are_said_at_once", () => {
+  const judged = contactQuestion.judge({ email: "rita", mobile: "12", phone: "02 1", language: "nl" }, contact);
+  assert.deepEqual("faults" in judged && judged.faults.map(({ field }) => field), ["email", "mobile", "phone"]);
+});
+
+test("a_new_account_is_for_refunds_and_must_be_another_one", () => {
+  const bank = { refund: { iban: "BE68539007547034", holder: "Rita Claes", ...fact } };
+  assert.deepEqual(bankQuestion.prefill(bank, "Rita Claes", format), { iban: "", holder: "Rita Claes" });
+  assert.deepEqual(bankQuestion.prefill({}, "Rita Claes", format), { iban: "", holder: "Rita Claes" });
+  assert.deepEqual(bankQuestion.judge({ iban: "be68 5390 0754 7034", holder: "Rita Claes" }, bank), { faults: [{ field: "iban", code: "iban-same" }] });
+  const judged = bankQuestion.judge({ iban: "be71 0961 2345 6769", holder: " Rita  Claes" }, bank);
+  assert.deepEqual("what" in judged && judged.what, { use: "refunds", iban: "BE71096123456769", holder: "Rita Claes" });
+});
+
+test("the_pause_ends_on_the_fifth_working_day", () => {
+  assert.equal(workingDaysAfter("2026-11-23", bankPause), "2026-11-30");
+  assert.equal(workingDaysAfter("2026-11-27", bankPause), "2026-12-04");
+  assert.equal(workingDaysAfter("2026-11-28", bankPause), "2026-12-04");
+  assert.equal(workingDaysAfter("2026-12-04", 1), "2026-12-07");
+  // After midnight in Brussels it is still yesterday in UTC.
+  assert.equal(dayOf(Date.parse("2026-11-23T23:30:00Z")), "2026-11-24");
+});
+
+test("only_a_paused_account_that_nobody_stopped_yet_can_be_stopped", () => {
+  const item = (itemId: string, kind: string, state: string, more: object = {}) => ({ itemId, kind, state, at: 1_795_500_000_000, ...more });
+  const items = [item("4aaaaaaa", "stop", "received", { what: { itemId: "1aaaaaaa" } }), item("3bcdefgh", "contact", "paused"), item("2bcdefgh", "bank", "paused", { until: 1_796_032_800_000 }), item("1aaaaaaa", "bank", "paused"), item("0aaaaaaa", "bank", "done")];
+  const view = requestsView({ schema: "mf1-requests", asOf: 1, source: "feed", items }) as { items: Record<string, unknown>[] };
+  assert.deepEqual(view.items.map((shown) => shown["stoppable"]), [false, false, true, false, false]);
+  assert.deepEqual(view.items.map((shown) => shown["stopAsked"]), [false, false, false, true, false]);
+  assert.deepEqual([view.items[2]?.["reference"], view.items[2]?.["until"]], ["2bcd efgh", "2026-11-30"]);
+});

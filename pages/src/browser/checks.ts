@@ -1,0 +1,101 @@
+/**
+ * What a member types, checked as the connector checks it (`connector/checks`, `docs/for-funds/feed.md`): both read the
+ * vectors of `browser-test/checks.json`. The connector's answer is the one that counts; this one comes sooner and says
+ * what to do. People type blanks, points and small letters: those are no mistakes.
+ */
+export interface Fault {
+  /** Words under `code.fault.<code>`. */
+  readonly code: string;
+  /** How many too few or too many. */
+  readonly count?: number;
+}
+
+export type Checked = { readonly value: string } | { readonly fault: Fault };
+
+const belgianLength = 16;
+
+/** An account in its electronic form (ISO 13616): mod 97 (ISO 7064), and the national check of a Belgian one. */
+export function iban(typed: string): Checked {
+  const value = typed.replace(/[\s.\-/]/g, "").toUpperCase();
+  const code = value === "" ? "iban-empty" : ibanForm(value);
+  if (code !== null) return { fault: { code } };
+  const fault = value.startsWith("BE") ? belgianLengthFault(value) : null;
+  if (fault !== null) return { fault };
+  return ibanRight(value) ? { value } : { fault: { code: "iban-check" } };
+}
+
+function ibanForm(value: string): string | null {
+  if (!/^[A-Z0-9]*$/.test(value)) return "iban-characters";
+  if (!/^[A-Z]{2}/.test(value)) return "iban-country";
+  if (value.startsWith("BE")) return /^BE\d*$/.test(value) ? null : "iban-digits";
+  return /^[A-Z]{2}\d\d[A-Z0-9]{11,30}$/.test(value) ? null : "iban-form";
+}
+
+function belgianLengthFault(value: string): Fault | null {
+  const more = value.length - belgianLength;
+  if (more === 0) return null;
+  const few = more < 0 ? "iban-few" : "iban-many";
+  return Math.abs(more) === 1 ? { code: `${few}-one` } : { code: few, count: Math.abs(more) };
+}
+
+export function ibanRight(value: string): boolean {
+  if (!/^[A-Z]{2}\d\d[A-Z0-9]{11,30}$/.test(value) || mod97(value.slice(4) + value.slice(0, 4)) !== 1) return false;
+  // 00, 01 and 99 pass mod 97 as well, but ISO 7064 never makes them: each account has one form.
+  const check = Number(value.slice(2, 4));
+  if (check < 2 || check > 98) return false;
+  return !value.startsWith("BE") || (/^BE\d{14}$/.test(value) && Number(value.slice(14)) === (mod97(value.slice(4, 14)) || 97));
+}
+
+function mod97(text: string): number {
+  let rest = 0;
+  for (const character of text) for (const digit of String(Number.parseInt(character, 36))) rest = (rest * 10 + Number(digit)) % 97;
+  return rest;
+}
+
+const longestHolder = 70;
+
+export function holder(typed: string): Checked {
+  const value = typed.normalize("NFC").replace(/\s+/g, " ").trim();
+  if (value === "") return { fault: { code: "holder-empty" } };
+  // Marks that turn the direction of writing make a name read as another.
+  if (/[\p{Cc}\u2028-\u202e\u2066-\u2069\ufeff]/u.test(value)) return { fault: { code: "holder-characters" } };
+  const more = [...value].length - longestHolder;
+  return more > 0 ? { fault: { code: "holder-long", count: more } } : { value };
+}
+
+/** Empty is right: then there is none. */
+export function email(typed: string): Checked {
+  const value = typed.trim();
+  if (value === "") return { value };
+  if (!value.includes("@")) return { fault: { code: "email-at" } };
+  if (value.length > 254) return { fault: { code: "email-long" } };
+  return emailRight(value) ? { value } : { fault: { code: "email-form" } };
+}
+
+export function emailRight(value: string): boolean {
+  return value.length <= 254 && /^[^\s@\p{Cc}]+@[^\s@\p{Cc}]+$/u.test(value);
+}
+
+/** E.164. `0470`, `+32`, `0032` and `(0)` are all understood; a Belgian number has 8 digits after +32, a gsm 9. */
+export function telephone(typed: string, what: "mobile" | "phone"): Checked {
+  const bare = typed.replace(/\(0\)/g, "").replace(/[\s.\-/()]/g, "");
+  if (bare === "") return { value: "" };
+  if (!/^\+?\d+$/.test(bare)) return { fault: { code: `${what}-characters` } };
+  const value = bare.replace(/^00/, "+").replace(/^0/, "+32").replace(/^\+320/, "+32");
+  if (!value.startsWith("+")) return { fault: { code: `${what}-start` } };
+  if (value.startsWith("+32")) return belgianNumber(value, what);
+  return telephoneRight(value) ? { value } : { fault: { code: `${what}-form` } };
+}
+
+function belgianNumber(value: string, what: "mobile" | "phone"): Checked {
+  const mobile = /^\+324[5-9]/.test(value);
+  if (what === "mobile" && !mobile) return { fault: { code: "mobile-landline" } };
+  const more = value.length - (mobile ? 12 : 11);
+  if (more === 0) return { value };
+  const few = `${what}-${more < 0 ? "few" : "many"}`;
+  return { fault: Math.abs(more) === 1 ? { code: `${few}-one` } : { code: few, count: Math.abs(more) } };
+}
+
+export function telephoneRight(value: string): boolean {
+  return /^\+[1-9]\d{6,14}$/.test(value);
+}

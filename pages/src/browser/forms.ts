@@ -1,0 +1,137 @@
+import type { Action } from "./actions.ts";
+import { asObject, type JsonObject } from "./canonical.ts";
+import { bankPause, dayOf, workingDaysAfter } from "./days.ts";
+import { draftOf, dropDraft, keepDraft } from "./draft.ts";
+import { clearFaults, showFaults } from "./faults.ts";
+import { grantOf, need } from "./lease.ts";
+import { fail, type Page } from "./page.ts";
+import { bankQuestion, contactQuestion, type Judged, type Question, type Typed } from "./questions.ts";
+import { send } from "./send.ts";
+import { show } from "./states.ts";
+import { inSteps, stepTo } from "./steps.ts";
+import { Trouble } from "./trouble.ts";
+
+const questions: Readonly<Record<string, Question>> = { "change-contact": contactQuestion, "change-bank": bankQuestion };
+
+type Ready = Exclude<Judged, { faults: unknown }>;
+
+let ref = "";
+let known: JsonObject = {};
+let ready: Ready | undefined;
+
+/** Called when a page's values are in: fills in the form, if it has one, and names the state to show. */
+export async function openForm(page: Page): Promise<string> {
+  const question = questions[page.name];
+  const form = formOf();
+  if (question === undefined || form === null) return "open";
+  inSteps("open", () => (ready === undefined ? ["open"] : ["open", "check"]));
+  const state = page.data["state"] as Record<string, unknown> | undefined;
+  if (state?.["hasPasskey"] !== true) return "no-passkey";
+  ({ ref } = await grantOf(await need()));
+  known = asObject((page.data[question.category] ?? {}) as JsonObject);
+  page.data["pause"] = pauseFrom(Date.now());
+  const draft = await draftOf(page.name, ref);
+  page.data["form"] = { restored: draft !== null };
+  page.fill();
+  fillIn(form, draft ?? question.prefill(known, page.format("full-name", nameOf(page)), page.format));
+  listenTo(page, form);
+  return "open";
+}
+
+export function formActions(page: Page): Readonly<Record<string, Action>> {
+  const question = questions[page.name];
+  const form = formOf();
+  if (question === undefined || form === null) return {};
+  return {
+    "form-check": () => check(page, question, form),
+    "form-change": () => history.back(),
+    "form-send": () => deliver(page, question),
+    "form-anew": async () => {
+      await dropDraft(page.name);
+      location.reload();
+    },
+    "form-leave": async () => {
+      await dropDraft(page.name);
+      page.go("my-data");
+    },
+  };
+}
+
+function check(page: Page, question: Question, form: HTMLFormElement): void {
+  const judged = question.judge(typedIn(form), known);
+  if ("faults" in judged) return showFaults(page, form, judged.faults);
+  clearFaults(form);
+  ready = judged;
+  page.data["answers"] = judged.shown;
+  page.fill();
+  stepTo("check");
+}
+
+/** Sends what was checked, once: what is under way is kept by `send`, and a second click finds nothing to send. */
+async function deliver(page: Page, question: Question): Promise<void> {
+  const sending = ready;
+  if (sending === undefined) return;
+  show("sending");
+  try {
+    const { itemId } = await send(page.fund, question.kind, sending.what, true);
+    ready = undefined;
+    await dropDraft(page.name);
+    page.data["sent"] = sentView(itemId, Date.now());
+    page.fill();
+    stepTo("done");
+  } catch (failure) {
+    if (!(failure instanceof Trouble) || failure.state !== "cancelled") throw failure;
+    fail(page, failure, ["check"]);
+  }
+}
+
+/** What a confirmation says: a reference that can be read aloud, and when. */
+export function sentView(itemId: string, time: number): object {
+  return { reference: referenceOf(itemId), time };
+}
+
+/** The first eight characters, in two groups: enough to find it by on the telephone. */
+export function referenceOf(itemId: string): string {
+  return `${itemId.slice(0, 4)} ${itemId.slice(4, 8)}`;
+}
+
+function pauseFrom(now: number): object {
+  const last = workingDaysAfter(dayOf(now), bankPause);
+  return { last, then: workingDaysAfter(last, 1) };
+}
+
+function nameOf(page: Page): unknown {
+  return (page.data["person"] as { name?: unknown } | undefined)?.name;
+}
+
+function formOf(): HTMLFormElement | null {
+  return document.querySelector<HTMLFormElement>("form[data-action=form-check]");
+}
+
+function fields(form: HTMLFormElement): HTMLInputElement[] {
+  return [...form.querySelectorAll<HTMLInputElement>("input[name]")];
+}
+
+/** What somebody typed while the page was opening stays. */
+function fillIn(form: HTMLFormElement, typed: Typed): void {
+  for (const input of fields(form)) {
+    const value = typed[input.name] ?? "";
+    if (input.type !== "radio") input.value ||= value;
+    else if (form.querySelector(`input[name=${input.name}]:checked`) === null) input.checked = input.value === value;
+  }
+}
+
+function typedIn(form: HTMLFormElement): Typed {
+  const typed: Record<string, string> = {};
+  for (const input of fields(form)) if (input.type !== "radio" || input.checked) typed[input.name] = input.value;
+  return typed;
+}
+
+const listening = new WeakSet<HTMLFormElement>();
+
+function listenTo(page: Page, form: HTMLFormElement): void {
+  if (listening.has(form)) return;
+  listening.add(form);
+  // A draft that cannot be kept is no reason to stop typing.
+  form.addEventListener("input", () => void keepDraft(page.name, ref, typedIn(form)).catch(() => undefined));
+}

@@ -1,0 +1,29 @@
+import { show } from "./states.ts";
+
+/**
+ * Steps of one page in the browser's history, so that its back button goes a step back and not away. The address stays
+ * the same: no step and no answer ever stands in it.
+ */
+let listening = false;
+
+/** `first` is the step without an entry of its own; `possible` says which steps can be shown at this moment. */
+export function inSteps(first: string, possible: () => readonly string[]): void {
+  history.replaceState(null, "");
+  if (listening) return;
+  listening = true;
+  window.addEventListener("popstate", () => {
+    // A link within the page is no step.
+    if (location.hash !== "") return;
+    const step = (history.state as { step?: string } | null)?.step ?? first;
+    // What was sent is not there to be sent again: the page begins anew.
+    if (possible().includes(step)) show(step);
+    else location.reload();
+  });
+}
+
+/** The last step takes the place of the one before: there is no way back into what is done. */
+export function stepTo(step: string): void {
+  if (step === "done") history.replaceState({ step }, "");
+  else history.pushState({ step }, "");
+  show(step);
+}

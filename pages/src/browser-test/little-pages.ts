@@ -3,7 +3,7 @@ import type { AddressInfo } from "node:net";
 import * as esbuild from "esbuild";
 import type { Fund } from "../browser/fund.ts";
 
-const texts = { "say.proof-file": "bewijs-{0}.tlog-proof", "say.passkey-label": "{0}, {1}", "format.time": "{0}.{1} uur", "format.datetime": "{0}, {1}", "format.datetime-in": "{0} om {1}", "format.box": "bus" };
+const texts = { "say.proof-file": "bewijs-{0}.tlog-proof", "say.passkey-label": "{0}, {1}", "say.fault-title": "Fout: {0}", "code.fault.iban-few-one": "er is één cijfer te weinig", "code.fault.email-at": "er ontbreekt een @", "format.time": "{0}.{1} uur", "format.datetime": "{0}, {1}", "format.datetime-in": "{0} om {1}", "format.box": "bus" };
 
 const troubles = ["session-ended", "error-keys", "error-portal", "error-check", "busy", "no-crypto", "waiting-file", "refused", "cancelled", "provider-cancelled", "provider-failed", "too-late", "leaving", "explain", "confirm", "done", "not-fresh", "once-a-day", "not-supported"]
   .map((state) => `<div data-state="${state}" role="alert" hidden><h2 tabindex="-1" data-focus>${state}</h2><button data-action="retry">Opnieuw</button></div>`)
@@ -31,11 +31,29 @@ const log = `<div data-state="loading open"><form data-action="filter"><select n
   <ol data-list=".own"><template><li><b data-value=".title"></b> <ul data-list=".lines"><template><li><button data-action="download-proof" data-arg-from=".index"></button></li></template></ul></li></template></ol></section></template></div>
   <button data-action="new-lines">Nieuwe regels</button></div>`;
 
+const formSteps = `<div data-state="check cancelled" hidden><dl data-value="answers.iban" data-format="iban"></dl><p id="new-email" data-value="answers.email.to"></p><p id="gone" data-when="answers.mobile.gone" hidden>weg</p>
+  <button data-action="form-change">Wijzig</button><button data-action="form-send">Verstuur</button></div>
+  <div data-state="sending" hidden>…</div><div data-state="no-passkey" hidden>…</div>
+  <div data-state="done" hidden><b id="reference" data-value="sent.reference"></b></div><button data-action="sign-out">Afmelden</button><p data-warning="session" hidden></p>`;
+
+const field = (name: string) => `<div class="govuk-form-group"><label for="${name}">${name}</label><p class="govuk-error-message" id="${name}-error" hidden><span data-fault></span></p><input id="${name}" name="${name}"></div>`;
+
+const form = (...names: string[]) => `<div data-state="loading open"><div data-faults tabindex="-1" role="alert" hidden><ul></ul></div><p id="restored" data-when="form.restored" hidden><button data-action="form-anew">Opnieuw</button></p>
+  <p id="last" data-value="pause.last" data-format="date"></p>
+  <form data-action="form-check" data-on="submit" autocomplete="off" novalidate>${names.map(field).join("")}<button type="submit">Ga verder</button></form></div>${formSteps}`;
+
+const requests = `<div data-state="loading open"><ol data-list="requests.items"><template><li><b data-value=".state"></b> <button data-action="stop-ask" data-arg-from=".itemId" data-when=".stoppable" hidden>Stop</button></li></template></ol></div>
+  <div data-state="stop" hidden><p id="which" data-value="stopping.reference"></p><button data-action="stop-send">Stop</button><button data-action="stop-not">Niet</button></div>
+  <div data-state="sending" hidden>…</div><div data-state="done" hidden><b id="reference" data-value="sent.reference"></b></div>`;
+
 const contents: Readonly<Record<string, Content>> = {
   "/nl/aanmelden/": { page: "sign-in", kind: "sign-in", needs: "", html: `<div data-state="choose" hidden><button data-action="sign-in" data-provider="itsme">itsme</button><button data-action="sign-in-passkey">passkey</button></div>` },
   "/nl/aanmelden/terug/": { page: "sign-in-return", kind: "sign-in", needs: "", html: `<div data-state="checking">…</div>` },
   "/nl/overzicht/": { page: "overview", kind: "member", needs: "person", html: member },
   "/nl/gegevens/": { page: "my-data", kind: "member", needs: "person bank insurance", html: member },
+  "/nl/rekening/": { page: "change-bank", kind: "member", needs: "person bank", html: form("iban", "holder") },
+  "/nl/contact/": { page: "change-contact", kind: "member", needs: "person contact", html: form("email", "mobile", "phone") },
+  "/nl/aanvragen/": { page: "requests", kind: "member", needs: "person requests", html: requests },
   "/nl/wie-keek/": { page: "access-log", kind: "member", needs: "person access", html: log },
   "/nl/passkey/": { page: "first-passkey", kind: "member", needs: "", html: `<button data-action="enrol-create">1</button><button data-action="enrol-confirm">2</button>` },
   "/nl/afgemeld/": { page: "signed-out", kind: "open", needs: "", html: `<p data-when="state.signedIn" hidden id="signed-in">aangemeld</p>` },
@@ -79,6 +97,6 @@ export class LittlePages {
 function page(content: Content): string {
   return `<!doctype html><html lang="nl"><head><meta charset="utf-8"><title>Mijn Fonds</title>
   <script type="module" src="/assets/opener.js" data-fund="/assets/fund.0123456789abcdef.js" data-texts="/assets/texts.nl.0123456789abcdef.js"></script></head>
-  <body data-page="${content.page}" data-kind="${content.kind}" data-needs="${content.needs}" data-to-sign-in="/nl/aanmelden/" data-to-overview="/nl/overzicht/" data-to-signed-out="/nl/afgemeld/" data-to-session-over="/nl/afgemeld/" data-to-error="/nl/fout/">
+  <body data-page="${content.page}" data-kind="${content.kind}" data-needs="${content.needs}" data-to-sign-in="/nl/aanmelden/" data-to-overview="/nl/overzicht/" data-to-my-data="/nl/gegevens/" data-to-change-bank="/nl/rekening/" data-to-change-contact="/nl/contact/" data-to-signed-out="/nl/afgemeld/" data-to-session-over="/nl/afgemeld/" data-to-error="/nl/fout/">
   <main>${content.html}${troubles}</main></body></html>`;
 }

@@ -18,7 +18,7 @@ export class LittlePortal {
   lie: Lie = "none";
   /** Where the vault keeps what the journal would. */
   readonly lines: Line[] = [];
-  readonly ref = newId();
+  ref = newId();
   mark: Mark | null = null;
   index: JsonObject | null = null;
   bundles: SealedBundle[] = [];

@@ -6,7 +6,7 @@ import { clearFaults, showFaults } from "./faults.ts";
 import { grantOf, need } from "./lease.ts";
 import { fail, type Page } from "./page.ts";
 import { bankQuestion, contactQuestion, type Judged, type Question, type Typed } from "./questions.ts";
-import { send } from "./send.ts";
+import { send } from "./sending.ts";
 import { show } from "./states.ts";
 import { inSteps, stepTo } from "./steps.ts";
 import { Trouble } from "./trouble.ts";

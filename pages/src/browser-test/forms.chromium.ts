@@ -1,0 +1,200 @@
+import "./webcrypto.ts";
+import assert from "node:assert/strict";
+import { createServer, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import { after, before, beforeEach, test } from "node:test";
+import type { JsonObject } from "../browser/canonical.ts";
+import { Chromium, type Tab } from "./chromium.ts";
+import { LittlePages } from "./little-pages.ts";
+import { forms, LittlePortal } from "./little-portal.ts";
+import { type LittleVault, littleVault, newId } from "./little-vault.ts";
+
+const chromium = Chromium.start();
+const pagesHost = new LittlePages();
+let [pages, tab] = ["", undefined as unknown as Tab];
+let vault: LittleVault;
+let portal: LittlePortal;
+let provider: Server;
+const policyReports: string[] = [];
+const consoleLines: string[] = [];
+
+const now = "BE68539007547034";
+const typed = "be71 0961 2345 6769";
+const fact = { source: "member", since: "2021-01-05" };
+
+function file(items: JsonObject[] = []): Record<string, JsonObject[]> {
+  const base = { asOf: Date.now(), source: "feed" };
+  return {
+    person: [{ schema: "mf1-person", ...base, name: { first: "Rita Maria", last: "Claes", ...fact } }],
+    bank: [{ schema: "mf1-bank", ...base, refund: { iban: now, holder: "Rita Claes", ...fact } }],
+    contact: [{ schema: "mf1-contact", ...base, language: { code: "nl", ...fact }, email: { value: "rita@example.be", ...fact }, mobile: { value: "+32470123456", ...fact } }],
+    requests: [{ schema: "mf1-requests", ...base, items }],
+  };
+}
+
+before(async () => {
+  provider = createServer((request, response) => {
+    const asked = new URL(request.url ?? "", "http://x").searchParams;
+    const back = new URL(asked.get("redirect_uri") ?? "");
+    back.searchParams.set("code", `code-for-${asked.get("nonce")}`);
+    back.searchParams.set("state", asked.get("state") ?? "");
+    response.writeHead(302, { Location: back.href }).end();
+  });
+  await new Promise<void>((resolve) => provider.listen(0, "127.0.0.1", resolve));
+  const authorize = `http://127.0.0.1:${(provider.address() as AddressInfo).port}/authorize`;
+  portal = new LittlePortal(() => vault, () => pages);
+  const portalAddress = await portal.start();
+  pages = await pagesHost.start(async (address) => {
+    vault = await littleVault(portalAddress, address);
+    const itsme = { name: "itsme", issuer: "https://provider.test", authorize, clientId: "mf", redirect: `${address}/nl/aanmelden/terug/`, scope: "openid", acr: "high" };
+    vault = { ...vault, fund: { ...vault.fund, providers: [itsme] } };
+    return vault.fund;
+  }, portalAddress);
+  chromium.on("Runtime.consoleAPICalled", (event) => consoleLines.push(JSON.stringify(event["args"])));
+  chromium.on("Log.entryAdded", (event) => {
+    const { source, text } = event["entry"] as { source: string; text: string };
+    if (source === "security") policyReports.push(text);
+  });
+});
+
+beforeEach(async () => {
+  tab = await chromium.tab(await chromium.profile());
+  await tab.send("WebAuthn.enable");
+  const options = { protocol: "ctap2", transport: "internal", hasResidentKey: true, hasUserVerification: true, isUserVerified: true, automaticPresenceSimulation: true };
+  await tab.send("WebAuthn.addVirtualAuthenticator", { options });
+  await portal.feed(file());
+});
+
+after(async () => {
+  await chromium.stop();
+  for (const server of [portal, pagesHost]) server.stop();
+  provider.closeAllConnections();
+  provider.close();
+});
+
+async function signedIn(): Promise<void> {
+  await tab.go(`${pages}/nl/aanmelden/`);
+  await tab.state("choose");
+  await tab.click("[data-action=sign-in]");
+  await tab.until("location.pathname === '/nl/overzicht/' && document.querySelector('h1').textContent === 'Dag Rita'");
+}
+
+async function withPasskey(): Promise<void> {
+  await signedIn();
+  await tab.go(`${pages}/nl/passkey/`);
+  await tab.state("explain");
+  await tab.click("[data-action=enrol-create]");
+  await tab.state("confirm");
+  await tab.click("[data-action=enrol-confirm]");
+  await tab.state("done");
+}
+
+async function form(path: string, filled: string): Promise<void> {
+  await tab.go(`${pages}${path}`);
+  await tab.until(`document.querySelector("${filled}")?.value !== "" && document.querySelector("[data-state~=open]").hidden === false`);
+}
+
+function type(name: string, value: string): Promise<void> {
+  return tab.run(`(() => { const input = document.querySelector("#${name}"); input.value = ${JSON.stringify(value)}; input.dispatchEvent(new Event("input", { bubbles: true })); })()`);
+}
+
+function shows(state: string): Promise<void> {
+  return tab.until(`[...document.querySelectorAll("[data-state~=${state}]")].some((block) => !block.hidden && !block.closest("[hidden]"))`);
+}
+
+function later(minutes: number): Promise<void> {
+  return tab.run(`(() => { const real = Date.now; Date.now = () => real() + ${minutes} * 60_000; document.dispatchEvent(new Event("visibilitychange")); })()`);
+}
+
+test("without_a_passkey_a_form_says_so_before_anybody_types", async () => {
+  await signedIn();
+  await tab.go(`${pages}/nl/rekening/`);
+  await shows("no-passkey");
+  assert.equal(await tab.run("document.querySelector('form').closest('[hidden]') !== null"), true);
+});
+
+test("a_fault_stands_on_top_and_at_the_field_and_what_was_typed_stays", async () => {
+  await withPasskey();
+  await form("/nl/rekening/", "#holder");
+  await type("iban", "BE68 5390 0754 703");
+  await tab.click("form [type=submit]");
+  await tab.until("document.title.startsWith('Fout: ')");
+  assert.equal(await tab.text("[data-faults] a"), "er is één cijfer te weinig");
+  assert.equal(await tab.text("#iban-error"), "er is één cijfer te weinig");
+  assert.equal(await tab.run("document.activeElement.matches('[data-faults]')"), true);
+  assert.equal(await tab.run("document.querySelector('#iban').getAttribute('aria-describedby')"), "iban-error");
+  await tab.click("[data-faults] a");
+  assert.deepEqual(await tab.run("[document.activeElement.id, document.activeElement.value, location.hash]"), ["iban", "BE68 5390 0754 703", ""]);
+  await type("iban", typed);
+  await tab.click("form [type=submit]");
+  await shows("check");
+  assert.deepEqual(await tab.run("[document.title, document.querySelector('#iban').getAttribute('aria-invalid')]"), ["Mijn Fonds", null]);
+  assert.equal(await tab.text("[data-value='answers.iban']"), "BE71 0961 2345 6769");
+});
+
+test("the_back_button_goes_a_step_back_and_no_answer_stands_in_an_address", async () => {
+  await withPasskey();
+  await form("/nl/rekening/", "#holder");
+  await type("iban", typed);
+  await tab.click("form [type=submit]");
+  await shows("check");
+  await tab.run("history.back()");
+  await tab.until("document.querySelector('form').closest('[hidden]') === null");
+  assert.equal(await tab.run("document.querySelector('#iban').value"), typed);
+  const entries = (await tab.send("Page.getNavigationHistory"))["entries"] as { url: string; title: string }[];
+  for (const { url, title } of entries) assert.ok(!/[?#]/.test(url) && !/6769|0961/.test(url + title), url);
+});
+
+test("what_was_typed_outlives_a_time_out_and_comes_back_on_the_same_page", async () => {
+  await withPasskey();
+  await form("/nl/rekening/", "#holder");
+  await type("iban", typed);
+  await tab.until("(async () => { const r = indexedDB.open('mijnfonds'); await new Promise((f) => (r.onsuccess = f)); const c = r.result.transaction('drafts').objectStore('drafts').count(); await new Promise((f) => (c.onsuccess = f)); r.result.close(); return c.result === 1; })()");
+  await later(16);
+  await tab.state("session-ended");
+  assert.equal(await tab.run("document.querySelector('#iban').value"), "");
+  const kept = await tab.storage();
+  for (const value of [typed, typed.replaceAll(" ", "").toUpperCase(), "Rita Claes"]) for (const form_ of forms(value)) assert.ok(!kept.includes(form_), form_);
+  assert.ok(!kept.includes('extractable":true') && !kept.includes(portal.ref));
+  await tab.go(`${pages}/nl/aanmelden/`);
+  await tab.state("choose");
+  await tab.click("[data-action=sign-in-passkey]");
+  await tab.until(`location.pathname === "/nl/rekening/" && document.querySelector("#iban").value === "${typed}"`);
+  assert.equal(await tab.run("document.querySelector('#restored').hidden"), false);
+});
+
+test("somebody_else_on_the_same_device_does_not_get_what_was_typed", async () => {
+  await withPasskey();
+  await form("/nl/contact/", "#email");
+  await type("phone", "02 123 45 67");
+  await later(16);
+  await tab.state("session-ended");
+  const mine = portal.ref;
+  Object.assign(portal, { ref: newId() });
+  await portal.feed(file());
+  await signIn2();
+  await form("/nl/contact/", "#email");
+  assert.equal(await tab.run("document.querySelector('#phone').value"), "");
+  Object.assign(portal, { ref: mine });
+});
+
+async function signIn2(): Promise<void> {
+  await tab.go(`${pages}/nl/aanmelden/`);
+  await tab.state("choose");
+  await tab.click("[data-action=sign-in]");
+  await tab.until("location.pathname === '/nl/contact/'");
+}
+
+test("signing_out_throws_away_what_was_typed", async () => {
+  await withPasskey();
+  await form("/nl/contact/", "#email");
+  await type("phone", "02 123 45 67");
+  await tab.click("[data-action=sign-out]");
+  await tab.until("location.pathname === '/nl/afgemeld/'");
+  assert.ok(!(await tab.storage()).includes("key:"));
+});
+
+test("the_policy_was_never_broken_and_the_console_stayed_silent", () => {
+  assert.deepEqual(policyReports, []);
+  assert.deepEqual(consoleLines, []);
+});

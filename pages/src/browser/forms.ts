@@ -6,7 +6,7 @@ import { clearFaults, showFaults } from "./faults.ts";
 import { grantOf, need } from "./lease.ts";
 import { fail, type Page } from "./page.ts";
 import { bankQuestion, contactQuestion, type Judged, type Question, type Typed } from "./questions.ts";
-import { send } from "./sending.ts";
+import { resumePending, send } from "./sending.ts";
 import { show } from "./states.ts";
 import { inSteps, stepTo } from "./steps.ts";
 import { Trouble } from "./trouble.ts";
@@ -23,7 +23,12 @@ let ready: Ready | undefined;
 export async function openForm(page: Page): Promise<string> {
   const question = questions[page.name];
   const form = formOf();
+  // What was left halfway goes first: it must not be asked, and sent, a second time.
+  const left = await resumePending(page.fund);
+  const mine = left.find(({ kind }) => kind === (question?.kind ?? (page.name === "requests" ? "stop" : "")));
+  if (mine !== undefined) return confirmed(page, mine.itemId);
   if (question === undefined || form === null) return "open";
+  ready = undefined;
   inSteps("open", () => (ready === undefined ? ["open"] : ["open", "check"]));
   const state = page.data["state"] as Record<string, unknown> | undefined;
   if (state?.["hasPasskey"] !== true) return "no-passkey";
@@ -75,14 +80,19 @@ async function deliver(page: Page, question: Question): Promise<void> {
   try {
     const { itemId } = await send(page.fund, question.kind, sending.what, true);
     ready = undefined;
-    await dropDraft(page.name);
-    page.data["sent"] = sentView(itemId, Date.now());
-    page.fill();
-    stepTo("done");
+    stepTo(await confirmed(page, itemId));
   } catch (failure) {
     if (!(failure instanceof Trouble) || failure.state !== "cancelled") throw failure;
     fail(page, failure, ["check"]);
   }
+}
+
+async function confirmed(page: Page, itemId: string): Promise<string> {
+  await dropDraft(page.name);
+  page.data["pause"] = pauseFrom(Date.now());
+  page.data["sent"] = sentView(itemId, Date.now());
+  page.fill();
+  return "done";
 }
 
 /** What a confirmation says: a reference that can be read aloud, and when. */

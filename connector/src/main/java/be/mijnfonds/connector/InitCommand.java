@@ -1,5 +1,6 @@
 package be.mijnfonds.connector;
 
+import be.mijnfonds.connector.inbox.InboxKey;
 import be.mijnfonds.connector.sealing.SigningKey;
 import be.mijnfonds.connector.waiting.StoreKey;
 import java.security.SecureRandom;
@@ -10,8 +11,8 @@ import picocli.CommandLine.Mixin;
 @Command(
         name = "init",
         description = {
-            "Makes the signing key (signingKeyFile) and the store key (storeKeyFile) when there are none, and writes the",
-            "public half of the first to publicFile.",
+            "Makes the signing key (signingKeyFile), the inbox key (inboxKeyFile) and the store key (storeKeyFile), those",
+            "that are not there yet, and writes the public halves of the first two to publicFile.",
             "A key that is there is never overwritten."
         })
 final class InitCommand implements Callable<Integer> {
@@ -22,9 +23,10 @@ final class InitCommand implements Callable<Integer> {
     public Integer call() {
         var read = settings.read();
         var key = SigningKey.init(read.signingKeyFile());
+        var inbox = InboxKey.init(read.needInboxKeyFile());
         StoreKey.init(read.storeKeyFile(), new SecureRandom());
-        key.publish(read.publicFile(), read.fund());
-        System.out.println("Connector key " + key.fingerprint() + "; public half in " + read.publicFile() + ".");
+        PublicFile.write(read.publicFile(), read.fund(), key, inbox);
+        System.out.println("Connector key " + key.fingerprint() + "; public halves in " + read.publicFile() + ".");
         return 0;
     }
 }

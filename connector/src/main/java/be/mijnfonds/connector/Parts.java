@@ -5,6 +5,8 @@ import be.mijnfonds.connector.database.Database;
 import be.mijnfonds.connector.feed.Feeder;
 import be.mijnfonds.connector.feed.Progress;
 import be.mijnfonds.connector.follow.Follower;
+import be.mijnfonds.connector.inbox.InboxKey;
+import be.mijnfonds.connector.inbox.Taker;
 import be.mijnfonds.connector.outside.Https;
 import be.mijnfonds.connector.outside.JournalFiles;
 import be.mijnfonds.connector.outside.Patience;
@@ -210,6 +212,31 @@ class Parts {
                 parts,
                 Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors(), daemons),
                 Executors.newFixedThreadPool(CALLS, daemons));
+    }
+
+    @Bean
+    Taker taker(
+            Settings settings,
+            Fund fund,
+            JdbcTemplate template,
+            StoreKey storeKey,
+            PlatformTransactionManager transactions,
+            Members members,
+            Portal portal,
+            Patience patience,
+            Clock clock) {
+        return new Taker(new Taker.Parts(
+                fund,
+                vaultKey(settings),
+                InboxKey.read(settings.needInboxKeyFile()),
+                template,
+                storeKey,
+                new TransactionTemplate(transactions),
+                members,
+                new CoreFolder(settings.core().out()),
+                portal,
+                patience,
+                clock));
     }
 
     private static PublicKey vaultKey(Settings settings) {

@@ -14,17 +14,19 @@ class ArchitectureTest {
     private static final String ROOT = "be.mijnfonds.connector.";
 
     /** Whom each package may use here; what its package-info says in words. */
-    private static final Map<String, List<String>> MAY_USE = Map.of(
-            "settings", List.of(),
-            "checks", List.of(),
-            "waiting", List.of("settings"),
-            "core", List.of(),
-            "database", List.of("settings"),
-            "outside", List.of("settings"),
-            "people", List.of("outside", "waiting"),
-            "feed", List.of("checks", "people", "waiting", "core"),
-            "follow", List.of("people", "waiting", "core", "outside"),
-            "sealing", List.of("people", "waiting", "outside", "settings"));
+    private static final Map<String, List<String>> MAY_USE = Map.ofEntries(
+            Map.entry("settings", List.of()),
+            Map.entry("checks", List.of()),
+            Map.entry("waiting", List.of("settings")),
+            Map.entry("core", List.of()),
+            Map.entry("database", List.of("settings")),
+            Map.entry("outside", List.of("settings")),
+            Map.entry("people", List.of("outside", "waiting")),
+            Map.entry("requests", List.of("waiting")),
+            Map.entry("feed", List.of("checks", "people", "requests", "waiting", "core")),
+            Map.entry("inbox", List.of("people", "requests", "waiting", "core", "outside", "settings")),
+            Map.entry("follow", List.of("people", "waiting", "core", "outside")),
+            Map.entry("sealing", List.of("people", "waiting", "outside", "settings")));
 
     private final JavaClasses classes = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
@@ -90,8 +92,16 @@ class ArchitectureTest {
                 .resideInAPackage("be.mijnfonds.connector..")
                 .should()
                 .dependOnClassesThat()
-                .haveNameMatching("be\\.mijnfonds\\.seal\\."
-                        + "(MemberSeal\\$Open.*|MemberKeyPair|Sealed|UnlockedKeys|Grant.*)"));
+                .haveNameMatching(
+                        "be\\.mijnfonds\\.seal\\." + "(MemberSeal\\$Open.*|MemberKeyPair|UnlockedKeys|Grant.*)"));
+        check(noClasses()
+                .that()
+                .resideInAPackage("be.mijnfonds.connector..")
+                .and()
+                .resideOutsideOfPackage(ROOT + "inbox..")
+                .should()
+                .dependOnClassesThat()
+                .haveNameMatching("be\\.mijnfonds\\.seal\\.(Sealed|Inbox)"));
     }
 
     private void check(ArchRule rule) {

@@ -74,6 +74,7 @@ class CommandTest {
                                         .build())
                         .put("signingKeyFile", "signing.key")
                         .put("storeKeyFile", "store.key")
+                        .put("inboxKeyFile", "inbox.key")
                         .put("feedKey", Base64Url.encode(rig.feedKey.getPublic().getEncoded()))
                         .put("journalKey", rig.peers.signer().key().toString())
                         .put("vaultKey", Base64Url.encode(Keys.raw(rig.peers.vaultKey.getPublic())))

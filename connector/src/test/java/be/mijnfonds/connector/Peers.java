@@ -50,6 +50,7 @@ final class Peers implements AutoCloseable {
     final Map<Ref, Mark> marks = new HashMap<>();
     final Map<Ref, List<byte[]>> stored = new HashMap<>();
     final Map<String, byte[]> files = new HashMap<>();
+    final List<Json> inbox = new ArrayList<>();
     final List<Integer> admitSizes = new ArrayList<>();
     private final Map<String, Integer> refusals = new HashMap<>();
     private TileWriter tiles = new TileWriter();
@@ -120,6 +121,8 @@ final class Peers implements AutoCloseable {
                     case "/admit" -> admit(AdmitAsk.read(body)).bytes();
                     case "/mark" -> mark(MarkAsk.read(body)).bytes();
                     case "/store" -> store(body);
+                    case "/inbox" -> inbox();
+                    case "/inbox/done" -> done(body);
                     default -> files.getOrDefault(path.substring(1), new byte[0]);
                 };
         if (said.length == 0 && status == 200) status = path.equals("/store") ? 409 : 404;
@@ -164,6 +167,25 @@ final class Peers implements AutoCloseable {
                     return new MarkAnswer.Entry(marked.ref(), outcome);
                 })
                 .toList());
+    }
+
+    /** Puts an item into the portal's inbox, whoever made it. */
+    synchronized void posts(Json item) {
+        inbox.add(item);
+    }
+
+    private byte[] inbox() {
+        return Json.object()
+                .put("v", 1)
+                .put("items", Json.array(inbox))
+                .build()
+                .canonical();
+    }
+
+    private byte[] done(byte[] body) {
+        var items = Json.parseObject(body).texts("items", 100);
+        inbox.removeIf(item -> items.contains(Json.Fields.of(item).text("itemId")));
+        return Json.object().put("v", 1).put("outcome", "done").build().canonical();
     }
 
     /** Empty for a conflict. */

@@ -6,6 +6,8 @@ import be.mijnfonds.connector.feed.Feeder;
 import be.mijnfonds.connector.feed.Feeding;
 import be.mijnfonds.connector.feed.Progress;
 import be.mijnfonds.connector.follow.Follower;
+import be.mijnfonds.connector.inbox.InboxKey;
+import be.mijnfonds.connector.inbox.Taker;
 import be.mijnfonds.connector.outside.Https;
 import be.mijnfonds.connector.outside.JournalFiles;
 import be.mijnfonds.connector.outside.Patience;
@@ -74,6 +76,7 @@ final class Rig implements AutoCloseable {
     private final Patience patience = new Patience(what -> {});
     private final ExecutorService threads = Executors.newFixedThreadPool(2);
     final SigningKey signing;
+    final InboxKey inboxKey;
 
     Rig(Path folder) throws Exception {
         this.folder = folder;
@@ -89,6 +92,7 @@ final class Rig implements AutoCloseable {
         transactions = new JdbcTransactionManager(source);
         https = Https.of(tls);
         signing = SigningKey.init(folder.resolve("signing.key"));
+        inboxKey = InboxKey.init(folder.resolve("inbox.key"));
         storeKey = StoreKey.init(folder.resolve("store.key"), random);
         members = new Members(sql, FUND, storeKey);
     }
@@ -166,6 +170,21 @@ final class Rig implements AutoCloseable {
                 threads);
     }
 
+    Taker taker() {
+        return new Taker(new Taker.Parts(
+                FUND,
+                peers.vaultKey.getPublic(),
+                inboxKey,
+                sql,
+                storeKey,
+                new TransactionTemplate(transactions),
+                members,
+                new CoreFolder(folder.resolve("out")),
+                new Portal(https, peers.url()),
+                patience,
+                clock));
+    }
+
     /** Time enough passes that what waits is sealed. */
     int seal() throws InterruptedException {
         clock.forward(Duration.ofSeconds(3));
@@ -233,7 +252,7 @@ final class Rig implements AutoCloseable {
 
     private Path publicFile() {
         var file = folder.resolve("public.json");
-        signing.publish(file, "599");
+        PublicFile.write(file, "599", signing, inboxKey);
         return file;
     }
 

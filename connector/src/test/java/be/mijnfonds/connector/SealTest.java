@@ -60,7 +60,7 @@ class SealTest {
                         Category.PREFERENCES,
                         Category.INSURANCE,
                         Category.FAMILY)
-                .hasSize(7 + 9 + 1);
+                .hasSize(8 + 9 + 1);
         assertThat(Rig.text(rig.document(ref, "mf1-family"), "source")).isEqualTo("none");
         assertThat(Rig.text(rig.document(ref, "mf1-bank"), "source")).isEqualTo("feed");
         assertThat(rig.access(ref, "told"))
@@ -164,7 +164,7 @@ class SealTest {
         newPhone("d-2", "d-1", "+3266000000");
         rig.seal();
         assertThat(rig.index(ref).seq()).isEqualTo(2);
-        assertThat(rig.index(ref).bundles()).hasSize(17);
+        assertThat(rig.index(ref).bundles()).hasSize(18);
         assertThat(rig.index(ref).bundles().stream().filter(entry -> entry.version() == 2))
                 .extracting(Index.Entry::category)
                 .containsExactly(Category.CONTACT);

@@ -15,4 +15,13 @@ public interface Core {
      * @throws java.io.UncheckedIOException when it could not be handed over; ask again
      */
     void askFile(String requestId, List<String> memberKeys);
+
+    /**
+     * Hands over what a member said. The same again, after a stop, is harmless: the core has it once.
+     *
+     * @param itemId 26 characters, never used for another statement
+     * @param text one JSON object
+     * @throws java.io.UncheckedIOException when it could not be handed over; hand it over again
+     */
+    void statement(String itemId, byte[] text);
 }

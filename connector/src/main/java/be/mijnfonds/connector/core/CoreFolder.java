@@ -29,11 +29,20 @@ public final class CoreFolder implements Core {
                 .put("memberKeys", Json.texts(memberKeys))
                 .build()
                 .text();
-        write(requestId + ".jsonl", line + "\n");
+        write(requestId + ".jsonl", (line + "\n").getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Override
+    public void statement(String itemId, byte[] text) {
+        var name = "statement-" + itemId + ".json";
+        // The core moves what it has answered: written once more it would be answered once more.
+        for (var side : List.of(".", "done", "refused"))
+            if (Files.exists(out.resolve(side).resolve(name))) return;
+        write(name, text);
     }
 
     /** Whole or not there: the core may look at any moment. */
-    private void write(String name, String text) {
+    private void write(String name, byte[] text) {
         try {
             Files.createDirectories(out);
             var hidden = out.resolve("." + name);
@@ -42,11 +51,15 @@ public final class CoreFolder implements Core {
                     StandardOpenOption.CREATE,
                     StandardOpenOption.WRITE,
                     StandardOpenOption.TRUNCATE_EXISTING)) {
-                var bytes = ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
+                var bytes = ByteBuffer.wrap(text);
                 while (bytes.hasRemaining()) file.write(bytes);
                 file.force(true);
             }
             Files.move(hidden, out.resolve(name), StandardCopyOption.ATOMIC_MOVE);
+            // The new name too must be on the disk before anybody is told that the core has it.
+            try (var folder = FileChannel.open(out, StandardOpenOption.READ)) {
+                folder.force(true);
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -16,8 +16,10 @@ import static be.mijnfonds.connector.feed.Texts.text;
 
 import be.mijnfonds.journal.json.Json;
 import be.mijnfonds.seal.Category;
+import be.mijnfonds.seal.Kind;
 import java.util.EnumSet;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Every file and field that a batch may hold: {@code docs/for-funds/feed.md}, file by file. An allow-list: a field that does
@@ -220,7 +222,40 @@ final class Feed {
                         "correction"))
     };
 
+    private static final Rule ITEM_ID = matching("[0-7][0-9a-hjkmnp-tv-z]{25}", "not-an-item");
+
+    static final Field[] REQUESTS = {
+        need("itemId", ITEM_ID),
+        need("kind", code(Stream.of(Kind.values()).map(Kind::code).toArray(String[]::new))),
+        need("state", code("received", "busy", "paused", "done", "refused", "stopped")),
+        need("at", Texts.INSTANT_RULE),
+        may("until", Texts.INSTANT_RULE),
+        may(
+                "reason",
+                code(
+                        "not-an-email",
+                        "not-a-mobile",
+                        "not-a-telephone-number",
+                        "not-an-account",
+                        "not-the-holder",
+                        "not-in-pause",
+                        "not-possible",
+                        "ask-us"))
+    };
+
     private Feed() {}
+
+    /** A pause says how long and a refusal why; nothing else says either. */
+    static void state(String path, Json value) {
+        if (!(value instanceof Json.Obj object) || !(object.get("state") instanceof Json.Text(var state))) return;
+        onlyWith(path, object, "until", state.equals("paused"));
+        onlyWith(path, object, "reason", state.equals("refused"));
+    }
+
+    private static void onlyWith(String path, Json.Obj object, String field, boolean there) {
+        if (Shapes.has(object, field) != there)
+            throw new RowFault(Shapes.join(path, field), there ? "missing" : "not-in-this-state");
+    }
 
     private static String[] categories(Set<Category> categories) {
         return categories.stream().map(Category::code).toArray(String[]::new);

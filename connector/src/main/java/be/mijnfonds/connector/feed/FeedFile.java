@@ -17,7 +17,8 @@ enum FeedFile {
     PREFERENCES("preferences", Feed.PREFERENCES),
     INSURANCE("insurance", Feed.INSURANCE),
     FAMILY("family", Feed.FAMILY),
-    CORE_ACCESS("core-access", Feed.CORE_ACCESS);
+    CORE_ACCESS("core-access", Feed.CORE_ACCESS),
+    REQUESTS("requests", Feed.REQUESTS);
 
     private final String category;
     private final Rule rule;
@@ -30,12 +31,22 @@ enum FeedFile {
         all.add(Field.need("memberKey", Texts.KEY));
         all.addAll(List.of(fields));
         all.add(Field.may("deleted", Shapes.BOOL));
-        this.rule = Shapes.object(all.toArray(Field[]::new));
+        var whole = Shapes.object(all.toArray(Field[]::new));
+        this.rule = category.equals("requests") ? whole.and(Feed::state) : whole;
         var grave = new ArrayList<Field>();
         grave.add(Field.need("memberKey", Texts.KEY));
         grave.add(Field.need("deleted", Shapes.BOOL));
-        if (category.equals("core-access")) grave.add(Field.need("accessId", Texts.KEY));
+        if (!rowKey().equals("memberKey")) grave.add(all.get(1));
         this.tombstone = Shapes.object(grave.toArray(Field[]::new));
+    }
+
+    /** The field that no two rows of a file share: of a member's many look-ups and requests each has its own. */
+    String rowKey() {
+        return switch (category) {
+            case "core-access" -> "accessId";
+            case "requests" -> "itemId";
+            default -> "memberKey";
+        };
     }
 
     /** The category's name in bundles, or {@code numbers}, {@code core-access}. */

@@ -3,6 +3,7 @@ package be.mijnfonds.connector.feed;
 import be.mijnfonds.connector.people.Accounts;
 import be.mijnfonds.connector.people.Admission;
 import be.mijnfonds.connector.people.Members;
+import be.mijnfonds.connector.requests.Requests;
 import be.mijnfonds.connector.waiting.Queue;
 import be.mijnfonds.connector.waiting.StoreKey;
 import be.mijnfonds.seal.Fund;
@@ -45,6 +46,7 @@ public final class Feeder {
                 new Queue(template, storeKey),
                 new Newest(template),
                 new Told(template, storeKey),
+                new Requests(template, storeKey),
                 clock);
         this.transaction = transaction;
         this.progress = progress;

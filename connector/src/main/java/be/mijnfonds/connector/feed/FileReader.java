@@ -95,15 +95,14 @@ final class FileReader {
         }
     }
 
-    /** One row a member a file; of look-ups one row an accessId. */
     private String keyOf(Row row) {
-        return listed.file() == FeedFile.CORE_ACCESS ? row.text("accessId") : row.memberKey();
+        return row.text(listed.file().rowKey());
     }
 
     /** A bad row still says that its member was not left out; of a bad look-up nothing is known. */
     private void noteKey(byte[] line) {
         try {
-            if (listed.file() != FeedFile.CORE_ACCESS
+            if (listed.file().rowKey().equals("memberKey")
                     && Json.parse(line) instanceof Json.Obj object
                     && object.get("memberKey") instanceof Json.Text(var key)) {
                 seen.add(key);

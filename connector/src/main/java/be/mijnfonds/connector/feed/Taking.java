@@ -4,6 +4,7 @@ import be.mijnfonds.connector.people.Accounts;
 import be.mijnfonds.connector.people.Admission;
 import be.mijnfonds.connector.people.Member;
 import be.mijnfonds.connector.people.Members;
+import be.mijnfonds.connector.requests.Requests;
 import be.mijnfonds.connector.waiting.Document;
 import be.mijnfonds.connector.waiting.Quarter;
 import be.mijnfonds.connector.waiting.Queue;
@@ -32,6 +33,7 @@ final class Taking {
             Queue queue,
             Newest newest,
             Told told,
+            Requests requests,
             Clock clock) {}
 
     private final Parts to;
@@ -67,7 +69,7 @@ final class Taking {
         for (var file : FeedFile.values()) {
             var listed = manifest.listed(file);
             if (listed.isPresent()) one(listed.get());
-            else if (manifest.full()) notes.add("There is no " + file.entry() + "; that part stays as it was.");
+            else if (manifest.full() && file != FeedFile.REQUESTS) notes.add("There is no " + file.entry() + "; that part stays as it was.");
             if (file == FeedFile.PERSON) numbers.clear();
         }
         if (!asked.isEmpty()) to.accounts().askAgain(asked);
@@ -80,6 +82,7 @@ final class Taking {
         switch (listed.file()) {
             case NUMBERS -> numbers(reader);
             case CORE_ACCESS -> lookUps(reader);
+            case REQUESTS -> new RequestRows(to, reader, asOf).take();
             default -> documents(listed.file(), reader);
         }
         good += reader.good();

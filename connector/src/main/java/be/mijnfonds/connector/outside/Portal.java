@@ -1,11 +1,21 @@
 package be.mijnfonds.connector.outside;
 
+import be.mijnfonds.journal.json.Json;
+import be.mijnfonds.journal.json.JsonException;
+import be.mijnfonds.seal.ItemId;
+import be.mijnfonds.seal.Ref;
+import be.mijnfonds.seal.Wire;
 import java.io.IOException;
 import java.net.URI;
+import java.util.List;
 
-/** The portal's core side: takes finished bundles and gives nothing back. */
+/** The portal's core side: takes finished bundles, and gives what members sealed for the core. */
 public final class Portal {
     private static final int LIMIT = 64 << 10;
+    /** A hundred items of 24 KiB. */
+    private static final int INBOX_LIMIT = 4 << 20;
+
+    private static final int MOST_ITEMS = 100;
 
     private final Https https;
     private final URI url;
@@ -13,6 +23,19 @@ public final class Portal {
     public Portal(Https https, URI url) {
         this.https = https;
         this.url = url;
+    }
+
+    /** A sealed statement as the portal has it. Anybody may have made it. */
+    public record Item(Ref ref, ItemId itemId, byte[] enc, byte[] sealed, byte[] agreement, byte[] sig) {
+        private static Item read(Json.Fields in) {
+            return new Item(
+                    new Ref(in.text("ref")),
+                    new ItemId(in.text("itemId")),
+                    in.bytes("enc"),
+                    in.bytes("sealed"),
+                    in.bytes("agreement"),
+                    in.bytes("sig"));
+        }
     }
 
     /** What came of storing: taken now or before; this or a higher seq stands for other bytes; this body is not taken. */
@@ -39,5 +62,49 @@ public final class Portal {
         } catch (IOException e) {
             throw new AwayException("The portal", e);
         }
+    }
+
+    /**
+     * What waits, oldest first, at most a hundred.
+     *
+     * @throws AwayException when the same call later may go well
+     */
+    public List<Item> inbox() throws InterruptedException {
+        try {
+            var body = good(https.get(URI.create(url + "/inbox"), INBOX_LIMIT));
+            return Wire.read(
+                    body,
+                    in -> in.array("items", MOST_ITEMS).stream()
+                            .map(item -> Wire.part(item, Item::read))
+                            .toList());
+        } catch (IOException | JsonException e) {
+            throw new AwayException("The portal", e);
+        }
+    }
+
+    /**
+     * Says that these are dealt with: the portal may drop them. Saying it again is harmless.
+     *
+     * @throws AwayException when the same call later may go well
+     */
+    public boolean done(List<ItemId> items) throws InterruptedException {
+        var body = Wire.body()
+                .put("items", Json.texts(items.stream().map(ItemId::value).toList()))
+                .build()
+                .canonical();
+        try {
+            good(https.post(URI.create(url + "/inbox/done"), body, LIMIT));
+            return true;
+        } catch (IOException e) {
+            throw new AwayException("The portal", e);
+        }
+    }
+
+    private static byte[] good(Https.Answer answer) {
+        return switch (answer.status()) {
+            case 200 -> answer.body();
+            case 429, 502, 503, 504 -> throw new AwayException("The portal");
+            default -> throw new RefusedException("The portal", answer.status());
+        };
     }
 }

@@ -50,6 +50,20 @@ public final class Members {
                 .collect(Collectors.toMap(Member::memberKey, Function.identity()));
     }
 
+    /**
+     * The core's key of a member; empty for nobody of ours, and for one who must be admitted anew.
+     *
+     * @throws SealException when the row was changed by hand: what one member says would be taken for another's
+     */
+    public Optional<String> memberKey(Ref ref) {
+        return sql.sql("select member_key, ref, key_version, public_key, mac from people.member where ref = :ref")
+                .param("ref", ref.value())
+                .query((row, n) -> pair(row))
+                .optional()
+                .flatMap(pair -> pair)
+                .map(Pair::memberKey);
+    }
+
     /** The next members after this key, in the order of keys; {@code accountsOnly} leaves out those without an account. */
     public List<Member> after(String memberKey, boolean accountsOnly, int most) {
         return sql.sql("""

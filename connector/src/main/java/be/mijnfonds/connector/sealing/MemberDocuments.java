@@ -64,6 +64,8 @@ final class MemberDocuments {
     }
 
     private String source(Slot slot) {
+        // No feed is needed to say that nothing was asked.
+        if (slot.category() == Category.REQUESTS) return "inbox";
         if (slot.isTold()) return sent.contains("core-access") ? "fund" : "none";
         return sent.contains(slot.name()) ? "feed" : "none";
     }

@@ -12,7 +12,6 @@ import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.PrivateKey;
 import java.util.HexFormat;
@@ -83,24 +82,9 @@ public final class SigningKey {
         }
     }
 
-    /** Writes what others must know of this connector: {@code {fund, connectorKey}}. */
-    public void publish(Path file, String fund) {
-        try {
-            var folder = file.toAbsolutePath().resolveSibling("");
-            Files.createDirectories(folder);
-            var hidden = Files.createTempFile(folder, ".public", ".json");
-            Files.writeString(
-                    hidden,
-                    Json.object()
-                            .put("fund", fund)
-                            .put("connectorKey", Base64Url.encode(spki))
-                            .build()
-                            .text());
-            Files.setPosixFilePermissions(hidden, PosixFilePermissions.fromString("rw-r--r--"));
-            Files.move(hidden, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
-        } catch (IOException e) {
-            throw new SettingsException("The public file cannot be written to " + file + ".");
-        }
+    /** What pages believe indexes by, SPKI. */
+    public byte[] publicKey() {
+        return spki.clone();
     }
 
     PrivateKey key() {

@@ -25,6 +25,7 @@ public record Settings(
         Tls tls,
         Path signingKeyFile,
         Path storeKeyFile,
+        @Nullable Path inboxKeyFile,
         @Nullable String feedKey,
         @Nullable String journalKey,
         @Nullable String vaultKey,
@@ -63,6 +64,13 @@ public record Settings(
     /** The journal's verifier key, as a signed-note vkey. */
     public String needJournalKey() {
         return need("journalKey", journalKey);
+    }
+
+    /** The file of the key that opens the inbox; an installation from before there was one has none. */
+    public Path needInboxKeyFile() {
+        if (inboxKeyFile == null)
+            throw new SettingsException("Setting inboxKeyFile is missing; this command cannot do without.");
+        return inboxKeyFile;
     }
 
     /** Base64url of the vault's raw Ed25519 public key. */
@@ -104,6 +112,7 @@ public record Settings(
                 tls(fields.object("tls"), folder),
                 folder.resolve(fields.text("signingKeyFile")),
                 folder.resolve(fields.text("storeKeyFile")),
+                optional(folder, fields.textOrNull("inboxKeyFile")),
                 fields.textOrNull("feedKey"),
                 fields.textOrNull("journalKey"),
                 fields.textOrNull("vaultKey"),
@@ -111,6 +120,10 @@ public record Settings(
                 folder.resolve(fields.text("publicFile")));
         fields.end();
         return settings;
+    }
+
+    private static @Nullable Path optional(Path folder, @Nullable String file) {
+        return file == null ? null : folder.resolve(file);
     }
 
     private static Database database(Json.Fields fields, Path folder) {

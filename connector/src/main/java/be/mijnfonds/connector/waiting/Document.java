@@ -1,6 +1,7 @@
 package be.mijnfonds.connector.waiting;
 
 import be.mijnfonds.journal.json.Json;
+import be.mijnfonds.seal.Category;
 import be.mijnfonds.seal.Ref;
 import java.util.List;
 
@@ -27,6 +28,7 @@ public record Document(Ref ref, Slot slot, long asOf, byte[] text) {
         var text = begin(slot, asOf, source);
         if (slot.isTold())
             text.put("origin", "told").put("quarter", slot.quarter().toString()).put("rows", Json.array(List.of()));
+        if (slot.category() == Category.REQUESTS) text.put("items", Json.array(List.of()));
         return of(ref, slot, asOf, text.build());
     }
 

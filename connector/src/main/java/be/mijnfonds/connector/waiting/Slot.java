@@ -16,7 +16,8 @@ public record Slot(String name) {
             Category.BANK,
             Category.PREFERENCES,
             Category.INSURANCE,
-            Category.FAMILY);
+            Category.FAMILY,
+            Category.REQUESTS);
 
     public static Slot of(Category category) {
         if (!SINGLE.contains(category)) throw new IllegalArgumentException("not a category of one document");

@@ -9,6 +9,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -19,11 +20,11 @@ import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
 /**
- * Answers the requests in {@code out/} with archives in {@code in/}. A request goes to {@code out/done/} only when its
+ * Answers the requests and statements in {@code out/} with archives in {@code in/}. A request goes to {@code out/done/} only when its
  * answer is there; a stop in between makes the same answer once more, under the same name and batch id.
  */
 final class Core {
-    private static final DateTimeFormatter SORTS =
+    static final DateTimeFormatter SORTS =
             DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmssSSS'Z'").withZone(ZoneOffset.UTC);
 
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._-]{1,40}");
@@ -31,21 +32,24 @@ final class Core {
     private final Path dir;
     private final People people;
     private final Archive archive;
+    private final Statements statements;
     private final Consumer<String> log;
     private final AtomicLong answered = new AtomicLong();
 
     /** @param log takes sentences without any member's data */
-    Core(Path dir, People people, Archive archive, Consumer<String> log) {
+    Core(Path dir, People people, Archive archive, InstantSource clock, Consumer<String> log) {
         this.dir = dir;
         this.people = people;
         this.archive = archive;
+        this.statements = new Statements(dir, people, archive, clock, log);
         this.log = log;
     }
 
     void prepare() throws IOException {
-        for (var folder : List.of("out/done", "out/refused", "in")) Files.createDirectories(dir.resolve(folder));
+        for (var folder : List.of("out/done", "out/refused", "in", "kept")) Files.createDirectories(dir.resolve(folder));
         // What a stopped run had begun was never seen by anyone under its final name.
         for (var begun : list(dir.resolve("in"), ".*.zip.new")) Files.deleteIfExists(begun);
+        statements.remember();
     }
 
     /** Answers all that waits, oldest name first. */
@@ -54,6 +58,8 @@ final class Core {
             // The connector writes under a name that starts with a dot until the file is whole.
             if (!request.getFileName().toString().startsWith(".")) answer(request);
         }
+        for (var statement : list(dir.resolve("out"), "statement-*.json")) statement(statement);
+        statements.endPauses();
     }
 
     long answered() {
@@ -71,7 +77,7 @@ final class Core {
             // The request's own time, not the clock's: answering again after a stop gives the same batch.
             var time = Files.getLastModifiedTime(request).toInstant();
             var target = dir.resolve("in").resolve(SORTS.format(time) + "-" + name + ".zip");
-            archive.write(target, new Batch("answer-" + name, time, Batch.Mode.DELTA), members::stream);
+            archive.write(target, new Batch("answer-" + name, time, Batch.Mode.DELTA), statements.files(members));
             move(request, "out/done");
             answered.incrementAndGet();
             log.accept("answered " + name + ": files of " + members.size() + " members");
@@ -79,6 +85,16 @@ final class Core {
             move(request, "out/refused");
             // A name that breaks the rule is not repeated: it could hold anything.
             log.accept("refused a request: " + e.getMessage());
+        }
+    }
+
+    private void statement(Path file) throws IOException {
+        try {
+            statements.answer(file);
+            move(file, "out/done");
+        } catch (JsonException | IllegalArgumentException | CharacterCodingException e) {
+            move(file, "out/refused");
+            log.accept("refused a statement: " + e.getMessage());
         }
     }
 

@@ -20,7 +20,7 @@ public final class Main {
     static final String USAGE = """
             A core that answers the connector's requests.
 
-              --dir DIR    its folder: requests in DIR/out, answers in DIR/in
+              --dir DIR    its folder: requests in DIR/out, answers in DIR/in, what members changed in DIR/kept
               --key FILE   Ed25519 key in PEM that signs the answers; made when it is not there
               --seed N --members N --today DATE --fund NNN --canary
                            who the members are (default 1, 2000, today, 599)
@@ -52,7 +52,7 @@ public final class Main {
         Path key = options.path("--key");
         FeedKey.init(key);
         var archive = new Archive(FeedKey.read(key), fund.number(), fund.canaries());
-        var core = new Core(options.path("--dir"), fund.people(), archive, System.out::println);
+        var core = new Core(options.path("--dir"), fund.people(), archive, InstantSource.system(), System.out::println);
         core.prepare();
         System.out.println("core ready");
         return core;

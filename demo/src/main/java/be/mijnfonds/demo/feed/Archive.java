@@ -53,12 +53,24 @@ public final class Archive {
      * @param members called once for each file; the same members each time
      */
     public void write(Path target, Batch batch, Supplier<Stream<Member>> members) throws IOException {
+        var parts = Stream.of(FeedFile.values())
+                .map(file -> new Part(
+                        file.fileName(), () -> members.get().flatMap(member -> rows(file, member).stream())))
+                .toList();
+        write(target, batch, parts);
+    }
+
+    /** One file of an archive; its rows are asked for once. */
+    public record Part(String fileName, Supplier<Stream<Json.Obj>> rows) {}
+
+    /** The same for files put together elsewhere. */
+    public void write(Path target, Batch batch, List<Part> parts) throws IOException {
         var temporary = target.resolveSibling("." + target.getFileName() + ".new");
         try (var channel = FileChannel.open(
                 temporary, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)) {
             var out = new ZipOutputStream(new BufferedOutputStream(Channels.newOutputStream(channel), 1 << 16));
             var files = new ArrayList<Json>();
-            for (var file : FeedFile.values()) files.add(entry(out, file, members));
+            for (var part : parts) files.add(entry(out, part));
             var manifest = manifest(batch, files);
             plain(out, "manifest.json", manifest);
             plain(out, "manifest.sig", (key.sign(manifest) + "\n").getBytes(StandardCharsets.US_ASCII));
@@ -69,28 +81,25 @@ public final class Archive {
         Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 
-    private Json entry(ZipOutputStream zip, FeedFile file, Supplier<Stream<Member>> members) throws IOException {
-        begin(zip, file.fileName());
+    private Json entry(ZipOutputStream zip, Part part) throws IOException {
+        begin(zip, part.fileName());
         var hash = sha256();
         var rows = 0L;
         var out = new DigestOutputStream(uncloseable(zip), hash);
-        try (var stream = members.get()) {
-            for (Iterator<Member> all = stream.iterator(); all.hasNext(); ) {
-                for (var row : rows(file, all.next())) {
-                    out.write((row.text() + "\n").getBytes(StandardCharsets.UTF_8));
-                    rows++;
-                }
-            }
+        try (var stream = part.rows().get()) {
+            for (Iterator<Json.Obj> all = stream.iterator(); all.hasNext(); rows++)
+                out.write((all.next().text() + "\n").getBytes(StandardCharsets.UTF_8));
         }
         zip.closeEntry();
         return Json.object()
-                .put("name", file.fileName())
+                .put("name", part.fileName())
                 .put("rows", rows)
                 .put("sha256", HexFormat.of().formatHex(hash.digest()))
                 .build();
     }
 
-    private List<Json.Obj> rows(FeedFile file, Member member) {
+    /** A member's rows in one file, with canaries when there are any. */
+    public List<Json.Obj> rows(FeedFile file, Member member) {
         var rows = file.rows(member);
         var marks = canaries;
         return marks == null

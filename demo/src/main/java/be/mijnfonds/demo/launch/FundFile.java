@@ -20,6 +20,7 @@ final class FundFile {
                 .put("connectorKey", connector.get("connectorKey"))
                 .put("journalKey", vault.get("journalKey"))
                 .put("vaultKey", vault.get("vaultKey"))
+                .put("inboxKey", connector.get("inboxKey"))
                 .put(
                         "providers",
                         Json.array(Providers.ALL.stream()

@@ -102,13 +102,18 @@ final class Opening {
         var vault = SettingsFiles.read(layout.made("vault.json"));
         settings.connector(known(vault));
         settings.scenes(known(vault));
-        if (!fund.done("connector-init")) {
+        if (!fund.done("connector-init") || !hasInboxKey()) {
             fund.once("connector-init", Programs.CONNECTOR, connector("init"), line -> {});
             fund.setDone("connector-init", "");
         }
         settings.portal(!fund.options().breaks().contains(Break.UNCHECKED));
         if (vault.get("clientKeys") instanceof Json.Obj keys) settings.provider(keys);
         else throw new Trouble("The vault's public file names no client keys.");
+    }
+
+    /** A folder from before there was an inbox gets its key now; keys that are there stay. */
+    private boolean hasInboxKey() {
+        return SettingsFiles.read(layout.made("connector.json")).get("inboxKey") != null;
     }
 
     private SettingsFiles.Known known(Json.Obj vault) {
@@ -142,6 +147,7 @@ final class Opening {
                 Waiting.answersAt(ports.vaultHealth(), "/health"),
                 List.of("run", "--settings", layout.settings("vault").toString())));
         started.add(keep("seal", Programs.CONNECTOR, () -> true, connector("seal")));
+        started.add(keep("inbox", Programs.CONNECTOR, () -> true, connector("inbox")));
         started.add(keep("follow", Programs.CONNECTOR, () -> true, connector("follow")));
         started.add(keep("core", Programs.CORE, () -> true, core()));
         started.add(keep(

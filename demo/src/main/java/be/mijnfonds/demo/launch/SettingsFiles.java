@@ -131,6 +131,7 @@ final class SettingsFiles {
                         .put("portal", url("https://127.0.0.1:" + ports.coreSide()))
                         .put("tls", tls(authority.identity("connector-1", "connector")))
                         .put("storeKeyFile", layout.secret("connector.store").toString())
+                        .put("inboxKeyFile", layout.secret("connector.inbox").toString())
                         .put(
                                 "signingKeyFile",
                                 layout.secret("connector.signing").toString())

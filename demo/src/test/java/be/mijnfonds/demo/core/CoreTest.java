@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -124,7 +125,7 @@ class CoreTest {
     private Core startAnother() throws IOException {
         var key = dir.resolve("feed.key");
         FeedKey.init(key);
-        var made = new Core(dir, PEOPLE, new Archive(FeedKey.read(key), "599", null), log::add);
+        var made = new Core(dir, PEOPLE, new Archive(FeedKey.read(key), "599", null), InstantSource.system(), log::add);
         made.prepare();
         return made;
     }

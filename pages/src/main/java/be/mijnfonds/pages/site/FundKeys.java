@@ -36,6 +36,7 @@ public record FundKeys(
             "connectorKey",
             "journalKey",
             "vaultKey",
+            "inboxKey",
             "providers",
             "behindTheScenes");
 
@@ -48,7 +49,7 @@ public record FundKeys(
         names("fund.json", all, NAMES, Set.of("behindTheScenes"));
         var in = Json.Fields.of(all);
         if (in.integer("v") != 1) throw new JsonException("fund.json: v is not 1");
-        for (var key : List.of("grantKey", "connectorKey", "vaultKey")) in.bytes(key);
+        for (var key : List.of("grantKey", "connectorKey", "vaultKey", "inboxKey")) in.bytes(key);
         var fund = in.text("fund");
         if (!fund.matches("[0-9]{3}")) throw new JsonException("fund.json: fund is not three digits");
         var demo = in.bool("demo");

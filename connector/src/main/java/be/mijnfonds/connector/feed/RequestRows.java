@@ -1,0 +1,97 @@
+package be.mijnfonds.connector.feed;
+
+import be.mijnfonds.connector.people.Member;
+import be.mijnfonds.connector.requests.Request;
+import be.mijnfonds.connector.requests.Requests;
+import be.mijnfonds.connector.waiting.Document;
+import be.mijnfonds.seal.ItemId;
+import be.mijnfonds.seal.Kind;
+import be.mijnfonds.seal.Ref;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Takes {@code requests.jsonl}: where the core says that members' statements stand. What they said is ours and stays. */
+final class RequestRows {
+    private final Taking.Parts to;
+    private final FileReader reader;
+    private final long asOf;
+
+    RequestRows(Taking.Parts to, FileReader reader, long asOf) {
+        this.to = to;
+        this.reader = reader;
+        this.asOf = asOf;
+    }
+
+    void take() throws InterruptedException {
+        reader.each(this::rows);
+    }
+
+    private void rows(List<FileReader.Placed> rows, Map<String, Member> known) {
+        var items = rows.stream().map(placed -> itemId(placed.row())).toList();
+        lockAll(rows, known);
+        var all = to.requests().find(items);
+        var changed = new LinkedHashSet<Ref>();
+        for (var placed : rows) {
+            var kept = all.get(itemId(placed.row()));
+            var fault = fault(placed.row(), known.get(placed.row().memberKey()), kept);
+            if (fault != null) reader.fault(placed, fault.field(), fault.reason());
+            else if (kept != null && one(placed.row(), kept)) changed.add(kept.request().ref());
+        }
+        documents(changed);
+    }
+
+    /** In one order, so that two who lock many cannot wait for each other. */
+    private void lockAll(List<FileReader.Placed> rows, Map<String, Member> known) {
+        rows.stream()
+                .map(placed -> known.get(placed.row().memberKey()))
+                .filter(member -> member != null)
+                .map(member -> member.ref().value())
+                .distinct()
+                .sorted()
+                .forEach(ref -> to.requests().lock(new Ref(ref)));
+    }
+
+    private static @Nullable RowFault fault(Row row, @Nullable Member member, Requests.@Nullable Kept kept) {
+        if (member == null) return new RowFault("memberKey", "no-number");
+        // Another member's is as unknown as none: the core mixed them up, and nobody may read it.
+        if (kept == null || !kept.request().ref().equals(member.ref())) return new RowFault("itemId", "unknown-item");
+        if (!row.deleted() && kept.request().kind() != Kind.of(row.text("kind")))
+            return new RowFault("kind", "other-kind");
+        return null;
+    }
+
+    /** False when a newer batch has spoken of it. */
+    private boolean one(Row row, Requests.Kept kept) {
+        if (kept.asOf() > asOf) return false;
+        if (row.deleted()) to.requests().forget(kept.request().itemId());
+        else to.requests().put(new Requests.Kept(kept.request().now(state(row)), asOf));
+        return true;
+    }
+
+    private static Request.State state(Row row) {
+        return new Request.State(
+                row.text("state"),
+                millis(row.text("at")),
+                row.value().get("until") == null ? null : millis(row.text("until")),
+                row.value().get("reason") == null ? null : row.text("reason"));
+    }
+
+    private static long millis(String instant) {
+        return Instant.parse(instant).toEpochMilli();
+    }
+
+    private static ItemId itemId(Row row) {
+        return new ItemId(row.text("itemId"));
+    }
+
+    private void documents(Set<Ref> changed) {
+        var documents = new ArrayList<Document>();
+        for (var ref : changed) documents.add(to.requests().document(ref, asOf));
+        to.queue().put(documents, to.clock().instant());
+    }
+}

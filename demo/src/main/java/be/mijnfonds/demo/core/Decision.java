@@ -1,0 +1,62 @@
+package be.mijnfonds.demo.core;
+
+import be.mijnfonds.journal.json.Json;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the core made of a statement.
+ *
+ * @param at since when, ms
+ * @param until of {@code paused}, ms
+ * @param reason of {@code refused}
+ */
+record Decision(Said said, String state, long at, @Nullable Long until, @Nullable String reason) {
+    boolean is(String code) {
+        return state.equals(code);
+    }
+
+    Decision now(String code, long since) {
+        return new Decision(said, code, since, null, null);
+    }
+
+    /** The row of {@code requests.jsonl}. */
+    Json.Obj row() {
+        return Json.object()
+                .put("memberKey", said.memberKey())
+                .put("itemId", said.itemId())
+                .put("kind", said.kind())
+                .put("state", state)
+                .put("at", instant(at))
+                .put("until", until == null ? null : instant(until))
+                .put("reason", reason)
+                .build();
+    }
+
+    private static String instant(long millis) {
+        return Instant.ofEpochMilli(millis).truncatedTo(ChronoUnit.SECONDS).toString();
+    }
+
+    Json.Obj json() {
+        var json = Json.object()
+                .put("said", said.json())
+                .put("state", state)
+                .put("at", at)
+                .put("reason", reason);
+        if (until != null) json.put("until", until);
+        return json.build();
+    }
+
+    static Decision parse(byte[] text) {
+        var in = Json.parseObject(text);
+        var decision = new Decision(
+                Said.parse(in.need("said").canonical()),
+                in.text("state"),
+                in.integer("at"),
+                in.integerOrNull("until"),
+                in.textOrNull("reason"));
+        in.end();
+        return decision;
+    }
+}

@@ -1,0 +1,73 @@
+package be.mijnfonds.demo.core;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** The core's memory: one file a decision, so that a restart forgets nothing. A statement is decided once. */
+final class Kept {
+    private final Path folder;
+    private final Map<String, Decision> decisions = new ConcurrentHashMap<>();
+
+    Kept(Path folder) {
+        this.folder = folder;
+    }
+
+    void load() throws IOException {
+        try (var files = Files.newDirectoryStream(folder, "[0-9a-z]*.json")) {
+            for (var file : files) {
+                var decision = Decision.parse(Files.readAllBytes(file));
+                decisions.put(decision.said().itemId(), decision);
+            }
+        }
+    }
+
+    Optional<Decision> of(String itemId) {
+        return Optional.ofNullable(decisions.get(itemId));
+    }
+
+    /** Of one member, in the order in which they came to hold. */
+    List<Decision> ofMember(String memberKey) {
+        return ordered(decisions.values().stream()
+                .filter(decision -> decision.said().memberKey().equals(memberKey))
+                .toList());
+    }
+
+    /** Pauses that are over. */
+    List<Decision> over(long now) {
+        return ordered(decisions.values().stream()
+                .filter(decision -> decision.until() != null && decision.until() <= now)
+                .toList());
+    }
+
+    private static List<Decision> ordered(Collection<Decision> decisions) {
+        return decisions.stream()
+                .sorted(Comparator.comparingLong(Decision::at)
+                        .thenComparing(decision -> decision.said().itemId()))
+                .toList();
+    }
+
+    /** On the disk when this returns. */
+    void put(Decision decision) throws IOException {
+        var name = decision.said().itemId() + ".json";
+        var hidden = folder.resolve("." + name);
+        try (var file = FileChannel.open(
+                hidden, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING)) {
+            var bytes = ByteBuffer.wrap(decision.json().canonical());
+            while (bytes.hasRemaining()) file.write(bytes);
+            file.force(true);
+        }
+        Files.move(hidden, folder.resolve(name), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        decisions.put(decision.said().itemId(), decision);
+    }
+}

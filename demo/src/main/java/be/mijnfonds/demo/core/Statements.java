@@ -1,0 +1,155 @@
+package be.mijnfonds.demo.core;
+
+import be.mijnfonds.demo.feed.Archive;
+import be.mijnfonds.demo.feed.Batch;
+import be.mijnfonds.demo.feed.FeedFile;
+import be.mijnfonds.demo.people.Member;
+import be.mijnfonds.demo.people.People;
+import be.mijnfonds.journal.json.Json;
+import be.mijnfonds.journal.json.JsonException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Decides on what members say, once each, and answers with an archive. The decision is on the disk before the answer is
+ * written, and the answer depends on nothing else: after a stop the same answer is made again.
+ */
+final class Statements {
+    /** A new account waits so long: time for the notice on the old and the new channel, and for a stop. */
+    private static final int PAUSE_DAYS = 5;
+
+    private final Path dir;
+    private final People people;
+    private final Archive archive;
+    private final InstantSource clock;
+    private final Consumer<String> log;
+    private final Kept kept;
+
+    Statements(Path dir, People people, Archive archive, InstantSource clock, Consumer<String> log) {
+        this.dir = dir;
+        this.people = people;
+        this.archive = archive;
+        this.clock = clock;
+        this.log = log;
+        this.kept = new Kept(dir.resolve("kept"));
+    }
+
+    void remember() throws IOException {
+        kept.load();
+    }
+
+    /** @throws JsonException when it is no statement of a member of ours */
+    void answer(Path file) throws IOException {
+        if (Files.size(file) > Said.MOST_BYTES) throw new JsonException("statement too long");
+        var said = Said.parse(Files.readAllBytes(file));
+        if (people.member(said.memberKey()).isEmpty()) throw new JsonException("nobody of ours");
+        var decision = kept.of(said.itemId()).orElse(null);
+        if (decision == null) {
+            decision = decide(said);
+            kept.put(decision);
+        }
+        stopped(decision);
+        write("statement-" + said.itemId(), decision.at(), about(decision));
+        log.accept("statement " + said.itemId() + ": " + decision.state());
+    }
+
+    private Decision decide(Said said) {
+        var now = clock.instant();
+        var at = now.toEpochMilli();
+        if (said.kind().equals("stop"))
+            return paused(said) == null
+                    ? new Decision(said, "refused", at, null, "not-in-pause")
+                    : new Decision(said, "done", at, null, null);
+        var reason = Checks.reason(said);
+        if (reason != null) return new Decision(said, "refused", at, null, reason);
+        if (!said.kind().equals("bank")) return new Decision(said, "done", at, null, null);
+        var until = WorkingDays.after(now, PAUSE_DAYS).toEpochMilli();
+        return new Decision(said, "paused", at, until, null);
+    }
+
+    /** The member's own statement that this one stops, while it is still in its pause. */
+    private @Nullable Decision paused(Said stop) {
+        return kept.of(stop.text("itemId"))
+                .filter(other -> other.is("paused"))
+                .filter(other -> other.said().memberKey().equals(stop.memberKey()))
+                .orElse(null);
+    }
+
+    private void stopped(Decision stop) throws IOException {
+        if (!stop.said().kind().equals("stop") || !stop.is("done")) return;
+        var other = paused(stop.said());
+        if (other != null) kept.put(other.now("stopped", stop.at()));
+    }
+
+    /** The rows that a decision changes: where the request stands, what it stopped, and the member's own row. */
+    private List<Decision> about(Decision decision) {
+        var all = new ArrayList<>(List.of(decision));
+        if (decision.said().kind().equals("stop") && decision.is("done"))
+            kept.of(decision.said().text("itemId")).ifPresent(all::add);
+        return all;
+    }
+
+    /** Takes into effect what nobody stopped. */
+    void endPauses() throws IOException {
+        for (var decision : kept.over(clock.millis())) {
+            var until = decision.until();
+            if (until == null) continue;
+            var done = decision.now("done", until);
+            // The answer first: a stop in between makes it again, under the same name and batch id.
+            write("done-" + done.said().itemId(), until, List.of(done));
+            kept.put(done);
+        }
+    }
+
+    private void write(String name, long at, List<Decision> decisions) throws IOException {
+        var files = new LinkedHashMap<String, List<Json.Obj>>();
+        files.put("requests.jsonl", decisions.stream().map(Decision::row).toList());
+        for (var decision : decisions) {
+            var file = Changes.file(decision.said().kind());
+            var member = people.member(decision.said().memberKey());
+            if (file != null && decision.is("done") && member.isPresent())
+                files.put(file.fileName(), rows(file, member.get(), decision));
+        }
+        var time = Instant.ofEpochMilli(at);
+        var target = dir.resolve("in").resolve(Core.SORTS.format(time) + "-" + name + ".zip");
+        var parts = files.entrySet().stream()
+                .map(entry -> new Archive.Part(entry.getKey(), entry.getValue()::stream))
+                .toList();
+        archive.write(target, new Batch("answer-" + name, time, Batch.Mode.DELTA), parts);
+    }
+
+    /** Whole files of members, with all that they changed. */
+    List<Archive.Part> files(List<Member> members) {
+        return Stream.of(FeedFile.values())
+                .map(file -> new Archive.Part(
+                        file.fileName(), () -> members.stream().flatMap(member -> rows(file, member).stream())))
+                .toList();
+    }
+
+    private List<Json.Obj> rows(FeedFile file, Member member) {
+        return rows(file, member, kept.ofMember(member.person().key()));
+    }
+
+    /** With one that is about to hold, after all that hold already. */
+    private List<Json.Obj> rows(FeedFile file, Member member, Decision newest) {
+        var decisions = new ArrayList<>(kept.ofMember(member.person().key()));
+        decisions.removeIf(other -> other.said().itemId().equals(newest.said().itemId()));
+        decisions.add(newest);
+        return rows(file, member, decisions);
+    }
+
+    private List<Json.Obj> rows(FeedFile file, Member member, List<Decision> decisions) {
+        return archive.rows(file, member).stream()
+                .map(row -> Changes.over(file, row, decisions))
+                .toList();
+    }
+}

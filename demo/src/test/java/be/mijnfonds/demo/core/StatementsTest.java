@@ -1,0 +1,242 @@
+package be.mijnfonds.demo.core;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import be.mijnfonds.demo.feed.Archive;
+import be.mijnfonds.demo.feed.FeedKey;
+import be.mijnfonds.demo.feed.Opened;
+import be.mijnfonds.demo.people.People;
+import be.mijnfonds.demo.people.Persona;
+import be.mijnfonds.journal.json.Json;
+import be.mijnfonds.seal.ItemId;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What the core makes of what members say. */
+class StatementsTest {
+    private static final People PEOPLE = People.of(1, 200, LocalDate.of(2026, 11, 24));
+    private static final List<String> KEYS =
+            PEOPLE.personas().stream().map(Persona::memberKey).toList();
+    private static final SecureRandom RANDOM = new SecureRandom();
+    private static final String IBAN = "BE68539007547034";
+
+    @TempDir
+    Path dir;
+
+    private final List<String> log = new ArrayList<>();
+    private Instant now = Instant.parse("2026-11-24T10:00:00.400Z");
+    private Core core;
+
+    @BeforeEach
+    void start() throws IOException {
+        core = startAnother();
+    }
+
+    @Test
+    void a_new_mobile_is_done_at_once_with_the_row_it_changed() throws Exception {
+        var item = say("contact", Json.object().put("mobile", "0470 12.34/56").put("email", Json.of("a@b.example")));
+        core.answerAll();
+        var answer = answer();
+        assertThat(answer.isSignedBy(dir.resolve("feed.pub"))).isTrue();
+        assertThat(answer.manifest().text("batchId")).isEqualTo("answer-statement-" + item);
+        assertThat(row(answer, "requests.jsonl"))
+                .contains("\"itemId\":\"" + item + "\"", "\"state\":\"done\"", "\"at\":\"2026-11-24T10:00:00Z\"");
+        assertThat(row(answer, "contact.jsonl"))
+                .contains("\"mobile\":{\"since\":\"2026-11-24\",\"source\":\"member\",\"value\":\"+32470123456\"}")
+                .contains("a@b.example", "\"language\"");
+        assertThat(dir.resolve("out/done/statement-" + item + ".json")).exists();
+    }
+
+    @Test
+    void what_is_taken_away_is_gone_and_what_is_not_named_stays() throws Exception {
+        say("contact", Json.object().put("phone", "+3223456789"));
+        core.answerAll();
+        assertThat(row(answer(), "contact.jsonl")).contains("+3223456789");
+        now = now.plusSeconds(1);
+        say("contact", Json.object().put("email", new Json.Null()));
+        core.answerAll();
+        assertThat(row(answer(), "contact.jsonl")).doesNotContain("\"email\"").contains("+3223456789");
+    }
+
+    @Test
+    void a_mobile_number_that_is_none_is_refused_with_the_reason_and_changes_nothing() throws Exception {
+        for (var number : List.of("02 345 67 89", "0470", "+32 499 12 34 5", "hello")) {
+            say("contact", Json.object().put("mobile", number));
+            core.answerAll();
+            now = now.plusSeconds(1);
+            assertThat(row(answer(), "requests.jsonl")).contains("refused", "not-a-mobile");
+            assertThat(answer().manifest().array("files", 20)).hasSize(1);
+        }
+    }
+
+    @Test
+    void an_account_that_cannot_exist_is_refused() throws Exception {
+        for (var iban : List.of("BE68539007547035", "BE71096123456769X", "NL00ABNA0417164300", "BE86539007547033")) {
+            say("bank", bank(iban));
+            core.answerAll();
+            now = now.plusSeconds(1);
+            assertThat(row(answer(), "requests.jsonl")).contains("refused", "not-an-account");
+        }
+    }
+
+    @Test
+    void an_account_waits_five_working_days_and_then_holds() throws Exception {
+        var item = say("bank", bank(IBAN));
+        core.answerAll();
+        assertThat(row(answer(), "requests.jsonl")).contains("paused", "\"until\":\"2026-12-01T10:00:00Z\"");
+        assertThat(answer().manifest().array("files", 20)).as("no bank row yet").hasSize(1);
+
+        now = now.plus(Duration.ofDays(7)).minusMillis(1);
+        core.answerAll();
+        assertThat(answers()).hasSize(1);
+
+        now = now.plusMillis(1);
+        core = startAnother();
+        core.answerAll();
+        core.answerAll();
+        assertThat(answers()).hasSize(2);
+        assertThat(answer().manifest().text("batchId")).isEqualTo("answer-done-" + item);
+        assertThat(row(answer(), "requests.jsonl")).contains("\"state\":\"done\"", "\"at\":\"2026-12-01T10:00:00Z\"");
+        assertThat(row(answer(), "bank.jsonl")).contains(IBAN, "Rita Claes");
+    }
+
+    @Test
+    void an_account_that_was_stopped_never_holds() throws Exception {
+        var item = say("bank", bank(IBAN));
+        core.answerAll();
+        now = now.plusSeconds(60);
+        var stop = say("stop", Json.object().put("itemId", item));
+        core.answerAll();
+        assertThat(answer().rows("requests.jsonl"))
+                .hasSize(2)
+                .anyMatch(row -> row.contains(stop) && row.contains("\"state\":\"done\""))
+                .anyMatch(row -> row.contains(item) && row.contains("\"state\":\"stopped\""));
+        now = now.plus(Duration.ofDays(30));
+        core = startAnother();
+        core.answerAll();
+        assertThat(answers()).hasSize(2);
+    }
+
+    @Test
+    void a_stop_too_late_or_of_anothers_statement_is_refused() throws Exception {
+        var item = say("bank", bank(IBAN));
+        core.answerAll();
+        now = now.plusSeconds(60);
+        say(KEYS.get(1), ItemId.random(RANDOM).value(), "stop", Json.object().put("itemId", item));
+        core.answerAll();
+        assertThat(row(answer(), "requests.jsonl")).contains("refused", "not-in-pause");
+        now = now.plus(Duration.ofDays(8));
+        core.answerAll();
+        say("stop", Json.object().put("itemId", item));
+        core.answerAll();
+        assertThat(row(answer(), "requests.jsonl")).contains("refused", "not-in-pause");
+    }
+
+    @Test
+    void what_was_changed_is_in_every_later_file_of_the_member_after_a_restart_too() throws Exception {
+        say("preferences", Json.object().put("delivery", "paper").put("eBox", true).put("notices", Json.texts(List.of())));
+        core.answerAll();
+        core = startAnother();
+        now = now.plusSeconds(5);
+        Files.writeString(
+                dir.resolve("out/r1.jsonl"),
+                "{\"requestId\":\"1\",\"kind\":\"file\",\"memberKeys\":[\"" + KEYS.getFirst() + "\"]}\n");
+        core.answerAll();
+        var file = answers().stream()
+                .filter(path -> path.toString().endsWith("-r1.zip"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(row(Opened.of(file), "preferences.jsonl"))
+                .contains("\"delivery\":{\"code\":\"paper\",\"since\":\"2026-11-24\"")
+                .contains("\"ebox\":{\"on\":true")
+                .contains("\"notices\":{\"codes\":[]");
+    }
+
+    @Test
+    void a_statement_found_again_is_decided_once_and_answered_with_the_same_bytes() throws Exception {
+        var item = say("contact", Json.object().put("mobile", "+32470123456"));
+        core.answerAll();
+        var first = Files.readAllBytes(answers().getFirst());
+        // As if the process had stopped between the answer and the move; or another text came under the same name.
+        say(KEYS.getFirst(), item, "contact", Json.object().put("mobile", "+32470999999"));
+        now = now.plusSeconds(100);
+        core = startAnother();
+        core.answerAll();
+        assertThat(answers()).hasSize(1);
+        assertThat(Files.readAllBytes(answers().getFirst())).isEqualTo(first);
+    }
+
+    @Test
+    void what_is_no_statement_of_ours_is_put_aside_and_the_log_names_nobody() throws Exception {
+        Files.writeString(dir.resolve("out/statement-x.json"), "{\"v\":1}");
+        Files.writeString(dir.resolve("out/statement-y.json"), "not json");
+        say("knobody", ItemId.random(RANDOM).value(), "contact", Json.object().put("mobile", "+32470123456"));
+        say("contact", Json.object().put("mobile", "+32470123456"));
+        core.answerAll();
+        assertThat(answers()).hasSize(1);
+        try (var refused = Files.list(dir.resolve("out/refused"))) {
+            assertThat(refused).hasSize(3);
+        }
+        assertThat(log).noneMatch(line -> line.contains(KEYS.getFirst()) || line.contains("470123456"));
+    }
+
+    private Core startAnother() throws IOException {
+        var key = dir.resolve("feed.key");
+        FeedKey.init(key);
+        var made = new Core(dir, PEOPLE, new Archive(FeedKey.read(key), "599", null), () -> now, log::add);
+        made.prepare();
+        return made;
+    }
+
+    private static Json.ObjectBuilder bank(String iban) {
+        return Json.object().put("use", "refunds").put("iban", iban).put("holder", "Rita Claes");
+    }
+
+    private String say(String kind, Json.ObjectBuilder what) throws IOException {
+        return say(KEYS.getFirst(), ItemId.random(RANDOM).value(), kind, what);
+    }
+
+    private String say(String memberKey, String itemId, String kind, Json.ObjectBuilder what) throws IOException {
+        Files.write(
+                dir.resolve("out/statement-" + itemId + ".json"),
+                Json.object()
+                        .put("v", 1)
+                        .put("type", "statement")
+                        .put("memberKey", memberKey)
+                        .put("itemId", itemId)
+                        .put("kind", kind)
+                        .put("level", "touch")
+                        .put("time", now.toEpochMilli())
+                        .put("what", what.build())
+                        .build()
+                        .canonical());
+        return itemId;
+    }
+
+    private Opened answer() throws Exception {
+        return Opened.of(answers().getLast());
+    }
+
+    private static String row(Opened answer, String file) throws Exception {
+        assertThat(answer.rows(file)).hasSize(1);
+        return answer.rows(file).getFirst();
+    }
+
+    private List<Path> answers() throws IOException {
+        try (var files = Files.list(dir.resolve("in"))) {
+            return files.filter(file -> file.toString().endsWith(".zip"))
+                    .sorted()
+                    .toList();
+        }
+    }
+}

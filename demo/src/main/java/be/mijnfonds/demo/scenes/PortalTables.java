@@ -26,6 +26,9 @@ final class PortalTables {
             new Table(
                     "member_index",
                     "select ref, seq, bytes, sig, stored_at, replaced_at from member_index where ref = ? order by seq desc"),
+            new Table("inbox", """
+                    select ref, item_id, digest, enc, sealed, agreement, sig, posted_at
+                    from inbox where ref = ? order by number desc"""),
             new Table("session", "select lease_hash, refs, until from session where ? = any(refs) order by until desc"),
             new Table("served", "select scope, key, ref, served_at from served where ref = ? order by served_at desc"));
 

@@ -20,7 +20,6 @@ import ch.qos.logback.core.read.ListAppender;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.KeyPair;
 import java.security.SecureRandom;
 import java.security.interfaces.ECPublicKey;
 import java.time.Duration;
@@ -111,7 +110,14 @@ class InboxTest {
         rig.peers.posts(item(first));
         rig.taker().round();
         var other = new Statement(
-                first.fund(), first.kind(), rita, rita, first.itemId(), first.time(), first.salt(), what("+32470000001"));
+                first.fund(),
+                first.kind(),
+                rita,
+                rita,
+                first.itemId(),
+                first.time(),
+                first.salt(),
+                what("+32470000001"));
         rig.peers.posts(item(other));
         rig.taker().round();
         assertThat(files()).hasSize(1);
@@ -126,7 +132,8 @@ class InboxTest {
         Files.writeString(folder.resolve("out"), "no folder");
         assertThat(rig.taker().round()).isZero();
         assertThat(rig.peers.inbox).as("not said to be done").hasSize(1);
-        assertThat(rig.number("select count(*) from inbox.item where file is not null")).isEqualTo(1);
+        assertThat(rig.number("select count(*) from inbox.item where file is not null"))
+                .isEqualTo(1);
 
         Files.delete(folder.resolve("out"));
         // Even when the portal has lost it meanwhile.
@@ -134,7 +141,8 @@ class InboxTest {
         rig.taker().round();
 
         assertThat(files()).hasSize(1);
-        assertThat(rig.number("select count(*) from inbox.item where file is not null")).isZero();
+        assertThat(rig.number("select count(*) from inbox.item where file is not null"))
+                .isZero();
     }
 
     @Test
@@ -170,7 +178,10 @@ class InboxTest {
     void without_the_vaults_signature_nothing_is_believed_and_nothing_is_told() throws Exception {
         var statement = contact();
         var agreement = agreement(statement, Level.TOUCH);
-        rig.peers.posts(item(statement, agreement.bytes(), agreement.sign(Keys.generateEd25519().getPrivate())));
+        rig.peers.posts(item(
+                statement,
+                agreement.bytes(),
+                agreement.sign(Keys.generateEd25519().getPrivate())));
 
         var log = heard(() -> rig.taker().round());
 

@@ -175,11 +175,7 @@ final class Peers implements AutoCloseable {
     }
 
     private byte[] inbox() {
-        return Json.object()
-                .put("v", 1)
-                .put("items", Json.array(inbox))
-                .build()
-                .canonical();
+        return Json.object().put("v", 1).put("items", Json.array(inbox)).build().canonical();
     }
 
     private byte[] done(byte[] body) {

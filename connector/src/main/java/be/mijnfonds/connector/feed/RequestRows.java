@@ -40,7 +40,8 @@ final class RequestRows {
             var kept = all.get(itemId(placed.row()));
             var fault = fault(placed.row(), known.get(placed.row().memberKey()), kept);
             if (fault != null) reader.fault(placed, fault.field(), fault.reason());
-            else if (kept != null && one(placed.row(), kept)) changed.add(kept.request().ref());
+            else if (kept != null && one(placed.row(), kept))
+                changed.add(kept.request().ref());
         }
         documents(changed);
     }

@@ -69,7 +69,8 @@ final class Taking {
         for (var file : FeedFile.values()) {
             var listed = manifest.listed(file);
             if (listed.isPresent()) one(listed.get());
-            else if (manifest.full() && file != FeedFile.REQUESTS) notes.add("There is no " + file.entry() + "; that part stays as it was.");
+            else if (manifest.full() && file != FeedFile.REQUESTS)
+                notes.add("There is no " + file.entry() + "; that part stays as it was.");
             if (file == FeedFile.PERSON) numbers.clear();
         }
         if (!asked.isEmpty()) to.accounts().askAgain(asked);

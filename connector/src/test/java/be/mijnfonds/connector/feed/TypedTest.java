@@ -16,7 +16,10 @@ class TypedTest {
 
     @Test
     void a_form_and_the_connector_take_the_same_accounts() throws IOException {
-        agree("iban", FeedFile.BANK, value -> row("refund", fact().put("iban", value).put("holder", "Rita Claes")));
+        agree(
+                "iban",
+                FeedFile.BANK,
+                value -> row("refund", fact().put("iban", value).put("holder", "Rita Claes")));
     }
 
     @Test
@@ -32,13 +35,17 @@ class TypedTest {
 
     private static void agree(String check, FeedFile file, Function<String, Json> row) throws IOException {
         var vectors = Json.parseObject(Files.readAllBytes(VECTORS)).object(check);
-        assertThat(vectors.texts("right", 100)).isNotEmpty().allSatisfy(value -> assertThat(
-                        file.read(row.apply(value).canonical()).memberKey())
-                .isEqualTo("k"));
-        assertThat(vectors.texts("wrong", 100)).isNotEmpty().allSatisfy(value -> assertThatThrownBy(
-                        () -> file.read(row.apply(value).canonical()))
-                .as(value)
-                .isInstanceOf(RowFault.class));
+        assertThat(vectors.texts("right", 100))
+                .isNotEmpty()
+                .allSatisfy(value -> assertThat(
+                                file.read(row.apply(value).canonical()).memberKey())
+                        .isEqualTo("k"));
+        assertThat(vectors.texts("wrong", 100))
+                .isNotEmpty()
+                .allSatisfy(value -> assertThatThrownBy(
+                                () -> file.read(row.apply(value).canonical()))
+                        .as(value)
+                        .isInstanceOf(RowFault.class));
     }
 
     private static Json contact(String name, String value) {

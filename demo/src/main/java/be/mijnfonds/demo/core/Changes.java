@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /** A member's rows with what the member changed. */
 final class Changes {
-    private static final Map<String, FeedFile> FILES = Map.of(
-            "contact", FeedFile.CONTACT, "preferences", FeedFile.PREFERENCES, "bank", FeedFile.BANK);
+    private static final Map<String, FeedFile> FILES =
+            Map.of("contact", FeedFile.CONTACT, "preferences", FeedFile.PREFERENCES, "bank", FeedFile.BANK);
 
     private Changes() {}
 

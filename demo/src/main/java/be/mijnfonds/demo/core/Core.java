@@ -46,7 +46,8 @@ final class Core {
     }
 
     void prepare() throws IOException {
-        for (var folder : List.of("out/done", "out/refused", "in", "kept")) Files.createDirectories(dir.resolve(folder));
+        for (var folder : List.of("out/done", "out/refused", "in", "kept"))
+            Files.createDirectories(dir.resolve(folder));
         // What a stopped run had begun was never seen by anyone under its final name.
         for (var begun : list(dir.resolve("in"), ".*.zip.new")) Files.deleteIfExists(begun);
         statements.remember();

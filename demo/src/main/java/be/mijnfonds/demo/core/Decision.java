@@ -12,7 +12,12 @@ import org.jspecify.annotations.Nullable;
  * @param until of {@code paused}, ms
  * @param reason of {@code refused}
  */
-record Decision(Said said, String state, long at, @Nullable Long until, @Nullable String reason) {
+record Decision(
+        Said said,
+        String state,
+        long at,
+        @Nullable Long until,
+        @Nullable String reason) {
     boolean is(String code) {
         return state.equals(code);
     }

@@ -54,8 +54,8 @@ public final class Archive {
      */
     public void write(Path target, Batch batch, Supplier<Stream<Member>> members) throws IOException {
         var parts = Stream.of(FeedFile.values())
-                .map(file -> new Part(
-                        file.fileName(), () -> members.get().flatMap(member -> rows(file, member).stream())))
+                .map(file ->
+                        new Part(file.fileName(), () -> members.get().flatMap(member -> rows(file, member).stream())))
                 .toList();
         write(target, batch, parts);
     }

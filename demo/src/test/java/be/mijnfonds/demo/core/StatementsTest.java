@@ -144,7 +144,9 @@ class StatementsTest {
 
     @Test
     void what_was_changed_is_in_every_later_file_of_the_member_after_a_restart_too() throws Exception {
-        say("preferences", Json.object().put("delivery", "paper").put("eBox", true).put("notices", Json.texts(List.of())));
+        say(
+                "preferences",
+                Json.object().put("delivery", "paper").put("eBox", true).put("notices", Json.texts(List.of())));
         core.answerAll();
         core = startAnother();
         now = now.plusSeconds(5);

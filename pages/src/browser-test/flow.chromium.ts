@@ -202,6 +202,37 @@ test("an_answer_with_another_state_or_from_another_sender_is_refused", async () 
   await tab.state("provider-cancelled");
 });
 
+test("who_began_in_french_goes_on_in_french_from_the_one_address_that_the_provider_knows", async () => {
+  await tab.go(`${pages}/fr/connexion/`);
+  await tab.state("choose");
+  pagesHost.seen.length = 0;
+  await tab.click("[data-action=sign-in]");
+  await tab.until("location.pathname === '/fr/apercu/' && document.querySelector('h1')?.textContent === 'Dag " + secret.first + "'");
+  assert.equal(new URL(asked.get("redirect_uri") ?? "").pathname, "/nl/aanmelden/terug/");
+  assert.equal(pagesHost.seen.filter((address) => address.includes("code=")).length, 1);
+  assert.ok(pagesHost.seen.includes("/fr/connexion/retour/"));
+  assert.ok(!(await tab.storage()).includes("code-for-"));
+});
+
+test("an_answer_of_somebody_elses_sign_in_is_refused_in_the_visitors_language", async () => {
+  twist = (back) => (back.searchParams.set("state", "x"), back);
+  await tab.go(`${pages}/fr/connexion/`);
+  await tab.state("choose");
+  await tab.click("[data-action=sign-in]");
+  await tab.until("location.pathname === '/fr/connexion/retour/'");
+  await tab.state("provider-failed");
+  assert.ok(!(await tab.storage()).includes("code-for-"));
+});
+
+test("another_language_opens_the_same_data_with_the_same_lease", async () => {
+  await signedIn();
+  await tab.click("a[hreflang=fr]");
+  await tab.until(`location.pathname === "/fr/apercu/" && document.querySelector("h1")?.textContent.includes("${secret.first}")`);
+  assert.equal(portal.lines.filter((line) => line.verb === "lease").length, 1);
+  await tab.click("[data-action=sign-out]");
+  await tab.until("location.pathname === '/fr/deconnexion/'");
+});
+
 test("a_wrong_code_is_refused_in_one_shape", async () => {
   twist = (back) => (back.searchParams.set("code", "stolen"), back);
   await signIn();

@@ -41,6 +41,33 @@ test("values_are_written_as_people_write_them", () => {
   for (const [name, value, expected] of cases) assert.equal(format(name, value).replaceAll("\u00a0", " "), expected, `${name} ${JSON.stringify(value)}`);
 });
 
+const abroad: readonly (readonly [string, string, unknown, string])[] = [
+  ["fr", "date", "1968-08-01", "1er août 1968"],
+  ["fr", "date", "1968-08-11", "11 août 1968"],
+  ["fr", "datetime-in", Date.UTC(2026, 10, 1, 8, 4), "dimanche 1er novembre 2026 à 9 h 04"],
+  ["fr", "money", -123450, "-1 234,50 €"],
+  ["fr", "street", address, "Kerkstraat 3 bte 12"],
+  ["fr", "month", "2026-08", "Août 2026"],
+  ["fr", "country", "BE", "Belgique"],
+  ["fr", "codes:relation", ["x", "y"], "x et y"],
+  ["de", "date", "1968-08-01", "1. August 1968"],
+  ["de", "datetime", Date.UTC(2026, 10, 24, 8, 4), "Dienstag, 24. November 2026, 9.04 Uhr"],
+  ["de", "money", 123450, "1.234,50 €"],
+  ["de", "country", "BE", "Belgien"],
+  ["en", "date", "1968-08-01", "1 August 1968"],
+  ["en", "datetime-in", Date.UTC(2026, 10, 24, 8, 4), "Tuesday, 24 November 2026 at 9:04"],
+  ["en", "money", 123450, "€1,234.50"],
+];
+
+test("each_language_writes_dates_amounts_and_addresses_as_its_speakers_do", async () => {
+  const { readFile } = await import("node:fs/promises");
+  for (const [language, name, value, expected] of abroad) {
+    const lines = (await readFile(`src/main/texts/${language}.properties`, "utf8")).split("\n").filter((line) => line.startsWith("format."));
+    const own = Object.fromEntries(lines.map((line) => line.split(" = ") as [string, string]).map(([key, text]) => [key, text.replaceAll("~", " ")]));
+    assert.equal(formatter(language, own)(name, value).replaceAll(/[\u00a0\u202f]/g, " "), expected, `${language} ${name}`);
+  }
+});
+
 test("a_value_of_another_shape_is_shown_raw_and_breaks_nothing", () => {
   for (const [name] of cases) for (const value of [undefined, null, {}, [], "x", 1, true, "99-99-99-99"]) assert.equal(typeof format(name, value), "string", name);
   assert.equal(format("nothing-known", "raw"), "raw");

@@ -14,6 +14,8 @@ interface Content {
   readonly kind: string;
   readonly needs: string;
   readonly html: string;
+  /** Where the same page is in French; these pages have no other second language. */
+  readonly french?: string;
 }
 
 const member = `<div data-state="loading open"><h1>Dag <span data-value="person.name.first" data-format="first-word" aria-busy="true"></span></h1>
@@ -48,8 +50,11 @@ const requests = `<div data-state="loading open"><ol data-list="requests.items">
 
 const contents: Readonly<Record<string, Content>> = {
   "/nl/aanmelden/": { page: "sign-in", kind: "sign-in", needs: "", html: `<div data-state="choose" hidden><button data-action="sign-in" data-provider="itsme">itsme</button><button data-action="sign-in-passkey">passkey</button></div>` },
-  "/nl/aanmelden/terug/": { page: "sign-in-return", kind: "sign-in", needs: "", html: `<div data-state="checking">…</div>` },
-  "/nl/overzicht/": { page: "overview", kind: "member", needs: "person", html: member },
+  "/nl/aanmelden/terug/": { page: "sign-in-return", kind: "sign-in", needs: "", french: "/fr/connexion/retour/", html: `<div data-state="checking">…</div>` },
+  "/nl/overzicht/": { page: "overview", kind: "member", needs: "person", french: "/fr/apercu/", html: member },
+  "/fr/connexion/": { page: "sign-in", kind: "sign-in", needs: "", html: `<div data-state="choose" hidden><button data-action="sign-in" data-provider="itsme">itsme</button></div>` },
+  "/fr/connexion/retour/": { page: "sign-in-return", kind: "sign-in", needs: "", html: `<div data-state="checking">…</div>` },
+  "/fr/apercu/": { page: "overview", kind: "member", needs: "person", html: member },
   "/nl/gegevens/": { page: "my-data", kind: "member", needs: "person bank insurance", html: member },
   "/nl/rekening/": { page: "change-bank", kind: "member", needs: "person bank", html: form("iban", "holder") },
   "/nl/contact/": { page: "change-contact", kind: "member", needs: "person contact", html: form("email", "mobile", "phone") },
@@ -76,9 +81,9 @@ export class LittlePages {
       const [path = "/"] = (request.url ?? "/").split("?");
       this.seen.push(request.url ?? "");
       const headers = { "Content-Security-Policy": policy(portal), "Cross-Origin-Opener-Policy": "same-origin", "X-Content-Type-Options": "nosniff", "Referrer-Policy": "no-referrer" };
-      const scripts: Record<string, string> = { "/assets/opener.js": opener, "/assets/fund.0123456789abcdef.js": fundFile, "/assets/texts.nl.0123456789abcdef.js": `export default Object.freeze(${JSON.stringify(texts)})` };
+      const scripts: Record<string, string> = { "/assets/opener.js": opener, "/assets/fund.0123456789abcdef.js": fundFile, "/assets/texts.nl.0123456789abcdef.js": `export default Object.freeze(${JSON.stringify(texts)})`, "/assets/texts.fr.0123456789abcdef.js": `export default Object.freeze(${JSON.stringify(texts)})` };
       const content = contents[path];
-      if (content !== undefined) response.writeHead(200, { ...headers, "Content-Type": "text/html; charset=utf-8" }).end(page(content));
+      if (content !== undefined) response.writeHead(200, { ...headers, "Content-Type": "text/html; charset=utf-8" }).end(page(content, path.slice(1, 3)));
       else if (scripts[path] !== undefined) response.writeHead(200, { ...headers, "Content-Type": "text/javascript; charset=utf-8" }).end(scripts[path]);
       else response.writeHead(404, headers).end();
     });
@@ -94,9 +99,15 @@ export class LittlePages {
   }
 }
 
-function page(content: Content): string {
-  return `<!doctype html><html lang="nl"><head><meta charset="utf-8"><title>Mijn Fonds</title>
-  <script type="module" src="/assets/opener.js" data-fund="/assets/fund.0123456789abcdef.js" data-texts="/assets/texts.nl.0123456789abcdef.js"></script></head>
-  <body data-page="${content.page}" data-kind="${content.kind}" data-needs="${content.needs}" data-to-sign-in="/nl/aanmelden/" data-to-overview="/nl/overzicht/" data-to-my-data="/nl/gegevens/" data-to-change-bank="/nl/rekening/" data-to-change-contact="/nl/contact/" data-to-signed-out="/nl/afgemeld/" data-to-session-over="/nl/afgemeld/" data-to-error="/nl/fout/">
-  <main>${content.html}${troubles}</main></body></html>`;
+const addresses: Readonly<Record<string, string>> = {
+  nl: `data-to-sign-in="/nl/aanmelden/" data-to-overview="/nl/overzicht/" data-to-my-data="/nl/gegevens/" data-to-change-bank="/nl/rekening/" data-to-change-contact="/nl/contact/" data-to-signed-out="/nl/afgemeld/" data-to-session-over="/nl/afgemeld/" data-to-error="/nl/fout/"`,
+  fr: `data-to-sign-in="/fr/connexion/" data-to-overview="/fr/apercu/" data-to-signed-out="/fr/deconnexion/" data-to-session-over="/fr/deconnexion/" data-to-error="/fr/erreur/"`,
+};
+
+function page(content: Content, language: string): string {
+  const other = content.french === undefined ? "" : `<a href="${content.french}" lang="fr" hreflang="fr" rel="alternate">Français</a>`;
+  return `<!doctype html><html lang="${language}"><head><meta charset="utf-8"><title>Mijn Fonds</title>
+  <script type="module" src="/assets/opener.js" data-fund="/assets/fund.0123456789abcdef.js" data-texts="/assets/texts.${language}.0123456789abcdef.js"></script></head>
+  <body data-page="${content.page}" data-kind="${content.kind}" data-needs="${content.needs}" ${addresses[language] ?? ""}>
+  ${other}<main>${content.html}${troubles}</main></body></html>`;
 }

@@ -6,16 +6,20 @@ const zone = "Europe/Brussels";
 
 export function formatter(language: string, texts: Texts): Formatter {
   const locale = `${language}-BE`;
-  const dates = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(locale, options);
+  const dates = (options: Intl.DateTimeFormatOptions) => {
+    const written = new Intl.DateTimeFormat(locale, options);
+    return (at: Date) => asFirst(written.formatToParts(at), language);
+  };
   const days = dates({ weekday: "long", day: "numeric", month: "long", year: "numeric", timeZone: zone });
-  const clock = dates({ hour: "numeric", minute: "2-digit", hourCycle: "h23", timeZone: zone });
+  const clock = new Intl.DateTimeFormat(locale, { hour: "numeric", minute: "2-digit", hourCycle: "h23", timeZone: zone });
   const say = (key: string, fallback: string, ...values: readonly (string | number)[]) => words(texts[key] ?? fallback, values);
 
   const time = (value: unknown): string => {
     const parts = new Map(clock.formatToParts(instant(value)).map((part) => [part.type, part.value]));
     return say("format.time", "{0}:{1}", Number(parts.get("hour")), parts.get("minute") ?? "");
   };
-  const day = (value: unknown) => days.format(instant(value));
+  const day = (value: unknown) => days(instant(value));
+  const capital = (sentence: string) => sentence.charAt(0).toLocaleUpperCase(locale) + sentence.slice(1);
   // A code from outside that has no words yet is shown as it is; a line's title is our own and would tell nobody anything.
   const code = (prefix: string, value: unknown) =>
     texts[`code.${prefix}.${text(value)}`] ?? (prefix === "line" ? texts["code.line.other"] : undefined) ?? text(value);
@@ -80,21 +84,22 @@ function firstWord(value: unknown): string {
   return text(value).split(" ")[0] ?? "";
 }
 
-function capital(sentence: string): string {
-  return sentence.charAt(0).toLocaleUpperCase() + sentence.slice(1);
-}
-
 function instant(value: unknown): Date {
   return new Date(typeof value === "number" ? value : text(value));
 }
 
 /** A date as precise as it is known: the register may have only a year or a month. */
-function date(value: string, dates: (options: Intl.DateTimeFormatOptions) => Intl.DateTimeFormat): string {
+function date(value: string, dates: (options: Intl.DateTimeFormatOptions) => (at: Date) => string): string {
   const [year = 0, month, day] = value.split("-").map(Number);
   const options: Intl.DateTimeFormatOptions = { year: "numeric", timeZone: "UTC" };
   if (month !== undefined) options.month = "long";
   if (day !== undefined) options.day = "numeric";
-  return dates(options).format(new Date(Date.UTC(year, (month ?? 1) - 1, day ?? 1)));
+  return dates(options)(new Date(Date.UTC(year, (month ?? 1) - 1, day ?? 1)));
+}
+
+/** French alone writes the first day of a month as an ordinal, which Intl does not know. */
+function asFirst(parts: readonly Intl.DateTimeFormatPart[], language: string): string {
+  return parts.map((part) => (language === "fr" && part.type === "day" && part.value === "1" ? "1er" : part.value)).join("");
 }
 
 function groups(value: string): string {

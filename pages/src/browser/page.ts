@@ -9,6 +9,7 @@ export interface Page {
   readonly fund: Fund;
   readonly name: string;
   readonly kind: string;
+  readonly language: string;
   readonly needs: readonly string[];
   /** What the slots are filled from; only in memory. */
   readonly data: Record<string, unknown>;
@@ -18,6 +19,8 @@ export interface Page {
   format(format: string, value: unknown): string;
   /** Goes to one of the addresses that the page itself names; no other is ever built. */
   go(target: string): void;
+  /** Goes to this same page in another language, if it exists in it. */
+  speak(language: string): boolean;
 }
 
 /** Both files are named by the page's own script element, under names only the build makes. */
@@ -25,7 +28,8 @@ export async function thisPage(): Promise<Page> {
   const script = document.querySelector<HTMLScriptElement>("script[data-fund][data-texts]");
   const fund = (await load(script?.dataset["fund"])) as Fund;
   const texts = (await load(script?.dataset["texts"])) as Texts;
-  const format = formatter(document.documentElement.lang, texts);
+  const language = document.documentElement.lang;
+  const format = formatter(language, texts);
   const slots = filler(format);
   const { page = "", kind = "open", needs = "" } = document.body.dataset;
   const data: Record<string, unknown> = {};
@@ -33,6 +37,7 @@ export async function thisPage(): Promise<Page> {
     fund,
     name: page,
     kind,
+    language,
     needs: needs.split(" ").filter((category) => category !== ""),
     data,
     fill: (root = document.body) => slots.fill(root, data),
@@ -40,6 +45,7 @@ export async function thisPage(): Promise<Page> {
     say: (key, ...values) => words(texts[`say.${key}`] ?? "", values),
     format,
     go: (target) => location.replace(addressOf(target)),
+    speak,
   };
 }
 
@@ -52,6 +58,14 @@ function addressOf(target: string): string {
   const address = document.body.getAttribute(`data-to-${target}`) ?? document.body.dataset["toError"] ?? "/";
   // A relative address of this origin: nothing in a page can send a member elsewhere.
   return new URL(address, location.origin).pathname;
+}
+
+/** Only where the page's own language links lead. */
+function speak(language: string): boolean {
+  const links = document.querySelectorAll<HTMLAnchorElement>("a[rel=alternate][hreflang]");
+  const link = [...links].find((candidate) => candidate.hreflang === language);
+  if (link !== undefined) location.replace(new URL(link.href, location.origin).pathname);
+  return link !== undefined;
 }
 
 /** Takes all values out of the page again, out of its forms too. */

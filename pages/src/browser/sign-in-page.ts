@@ -1,7 +1,7 @@
 import type { Action } from "./actions.ts";
 import { confirm, create, type Made } from "./enrol.ts";
 import { fail, type Page, placeToReturn } from "./page.ts";
-import { backFromProvider, signInWithPasskey, towardsProvider } from "./sign-in.ts";
+import { type Answer, backFromProvider, elsewhere, signInWithPasskey, towardsProvider } from "./sign-in.ts";
 import { show } from "./states.ts";
 import { Trouble } from "./trouble.ts";
 
@@ -11,7 +11,7 @@ export function signInActions(page: Page): Readonly<Record<string, Action>> {
     "sign-in": async (button) => {
       show("leaving");
       await orChoose(page, async () => {
-        location.assign(await towardsProvider(page.fund, button.dataset["provider"] ?? ""));
+        location.assign(await towardsProvider(page.fund, button.dataset["provider"] ?? "", page.language));
       });
     },
     "sign-in-passkey": () =>
@@ -34,11 +34,12 @@ async function orChoose(page: Page, attempt: () => Promise<void>): Promise<void>
 
 /** The way back from a provider. The code leaves the address, and so the history, before anything else happens. */
 export async function comeBack(page: Page): Promise<void> {
-  const answer = new URLSearchParams(location.search);
-  const here = location.origin + location.pathname;
+  const sent: Answer = { query: location.search, here: location.origin + location.pathname };
   history.replaceState(null, "", location.pathname);
   show("checking");
-  await backFromProvider(page.fund, answer, here);
+  const language = await elsewhere(sent, page.language);
+  if (language !== undefined && page.speak(language)) return;
+  await backFromProvider(page.fund, sent);
   page.go(placeToReturn());
 }
 

@@ -21,9 +21,19 @@ interface Attempt {
 }
 
 interface Away extends Attempt {
+  /** The page's, in which the visitor goes on. */
+  readonly language: string;
   readonly provider: string;
   readonly state: string;
   readonly verifier: string;
+  /** What came back already, to a page in another language. */
+  readonly answer?: Answer;
+}
+
+/** What a provider sent along, and the address that it was sent to. */
+export interface Answer {
+  readonly query: string;
+  readonly here: string;
 }
 
 const providerNonceLives = 15 * 60_000;
@@ -69,10 +79,10 @@ async function lease(fund: Fund, trying: Attempt, evidence: JsonObject): Promise
 }
 
 /** Keeps what the way back needs, then gives the address to go to. */
-export async function towardsProvider(fund: Fund, name: string): Promise<string> {
+export async function towardsProvider(fund: Fund, name: string, language: string): Promise<string> {
   const provider = find(fund, name);
   const trying = await attempt(fund);
-  const away: Away = { ...trying, provider: name, state: b64url(random(32)), verifier: b64url(random(32)) };
+  const away: Away = { ...trying, language, provider: name, state: b64url(random(32)), verifier: b64url(random(32)) };
   await put(["held", "sign-in", away]);
   return authorizeAddress(provider, away, b64url(await sha256(utf8(away.verifier))));
 }
@@ -97,10 +107,25 @@ function authorizeAddress(provider: Provider, away: Away, codeChallenge: string)
   return address.href;
 }
 
+/**
+ * Providers know one fixed address each, so an answer may arrive in another language than the visitor began in. It then
+ * waits with the sign-in under way until their own page takes it up: a code stands in no second address.
+ *
+ * @returns the language to go on in, or undefined to stay
+ */
+export async function elsewhere(answer: Answer, language: string): Promise<string | undefined> {
+  const away = await get<Away>("held", "sign-in");
+  if (away === undefined || away.language === language || answer.query === "") return undefined;
+  await put(["held", "sign-in", { ...away, answer }]);
+  return away.language;
+}
+
 /** The way back. The sign-in under way is used once, whatever comes of it. */
-export async function backFromProvider(fund: Fund, answer: URLSearchParams, here: string): Promise<void> {
+export async function backFromProvider(fund: Fund, sent: Answer): Promise<void> {
   const away = await get<Away>("held", "sign-in");
   await remove("held", "sign-in");
+  const { query, here } = sent.query === "" ? (away?.answer ?? sent) : sent;
+  const answer = new URLSearchParams(query);
   if (away === undefined || answer.get("state") !== away.state) throw new Trouble("provider-failed");
   const provider = find(fund, away.provider);
   checkSender(provider, answer, here);

@@ -23,7 +23,7 @@ public final class Main {
               --out FILE       write the full archive there (with --key)
               --key FILE       Ed25519 key in PEM that signs it; made, with FILE.pub beside it, when it is not there
               --batch ID       the batch's id (default: full-<time>)
-              --personas FILE  write the five personas there as JSON, - for standard output
+              --personas FILE  write the six personas there as JSON, - for standard output
               --canaries FILE  write every canary there, one JSON object a line, - for standard output
               --seed N --members N --today DATE --fund NNN --canary
                                who they are (default 1, 2000, today, 599)

@@ -80,7 +80,7 @@ public final class People {
                 .map(found -> file(found.person, found.household));
     }
 
-    /** The five to sign in as, always the same. */
+    /** The six to sign in as, always the same. */
     public List<Persona> personas() {
         return Personas.of(households);
     }

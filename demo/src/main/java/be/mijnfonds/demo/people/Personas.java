@@ -5,16 +5,17 @@ import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The five whom visitors sign in as: made before anyone else and without the seed, so they are always the same. */
+/** The six whom visitors sign in as: made before anyone else and without the seed, so they are always the same. */
 final class Personas {
     /** Persons they and their households are. */
-    static final int SIZE = 10;
+    static final int SIZE = 11;
 
     static final int ALONE = 1;
     static final int PARENT = 2;
     static final int RITA = 6;
     static final int FRENCH = 7;
     static final int LOOKED_AT = 9;
+    static final int GERMAN = SIZE;
 
     private Personas() {}
 
@@ -70,7 +71,16 @@ final class Personas {
                         null,
                         2020,
                         maker.named(LOOKED_AT, "Samira", "Benali", Sex.FEMALE, day(1988, 1, 27), Role.ADULT, true),
-                        maker.named(SIZE, "Marc", "Hendrickx", Sex.MALE, day(1985, 5, 16), Role.ADULT, true)));
+                        maker.named(10, "Marc", "Hendrickx", Sex.MALE, day(1985, 5, 16), Role.ADULT, true)),
+                home(
+                        6,
+                        "4700",
+                        "de",
+                        "Hochstraße",
+                        "14",
+                        "3",
+                        2006,
+                        maker.named(GERMAN, "Ingrid Anna", "Schmitz", Sex.FEMALE, day(1961, 10, 7), Role.ADULT, true)));
     }
 
     static List<Persona> of(List<Household> households) {
@@ -82,6 +92,7 @@ final class Personas {
                         one(households, 1)),
                 persona("rita", "74 jaar, een pc en een vaste telefoon, geen smartphone.", one(households, 2)),
                 persona("french", "Franstalige in Namen, met zijn partner.", one(households, 3)),
+                persona("german", "Duitstalige in Eupen, woont alleen.", one(households, 5)),
                 persona(
                         "looked-at",
                         "Haar gegevens werden gisteren door medewerkers van het fonds bekeken.",

@@ -12,10 +12,10 @@ class PersonasTest {
     private static final People PEOPLE = People.of(5, 200, TODAY);
 
     @Test
-    void all_five_are_there_with_their_numbers_and_a_file() {
+    void all_six_are_there_with_their_numbers_and_a_file() {
         assertThat(PEOPLE.personas())
                 .extracting(Persona::code)
-                .containsExactly("alone", "parent", "rita", "french", "looked-at");
+                .containsExactly("alone", "parent", "rita", "french", "german", "looked-at");
         assertThat(PEOPLE.personas())
                 .allMatch(persona ->
                         member(persona.code()).person().nationalNumber().equals(persona.nationalNumber()));
@@ -49,6 +49,14 @@ class PersonasTest {
         var french = member("french");
         assertThat(french.contact().language().value()).isEqualTo("fr");
         assertThat(french.main().value().region()).isEqualTo("BE-WAL");
+    }
+
+    @Test
+    void one_speaks_german_in_eupen() {
+        var german = member("german");
+        assertThat(german.contact().language().value()).isEqualTo("de");
+        assertThat(german.main().value().municipality()).isEqualTo("Eupen");
+        assertThat(german.family().household()).isEmpty();
     }
 
     @Test

@@ -7,11 +7,12 @@ import java.util.Map;
 
 /** One answer: a file, "as you have it", "look there", or "not there". Nothing that came in is ever repeated or logged. */
 final class Answer implements HttpHandler {
-    private static final String HOME = "/nl/";
     private final Served site;
+    private final Languages languages;
 
     Answer(Served site) {
         this.site = site;
+        this.languages = site.languages();
     }
 
     @Override
@@ -29,27 +30,29 @@ final class Answer implements HttpHandler {
     }
 
     private void answer(HttpExchange exchange, String path) throws IOException {
+        var accepted = exchange.getRequestHeaders().getFirst("Accept-Language");
         if (path.equals("/")) {
-            redirect(exchange, HOME);
+            exchange.getResponseHeaders().set("Vary", "Accept-Language");
+            redirect(exchange, 302, "/" + languages.best(accepted) + "/");
             return;
         }
         var file = site.byAddress().get(path.endsWith("/") ? path + "index.html" : path);
         if (file != null && !path.endsWith("/index.html")) {
-            send(exchange, file == site.notFound() ? 404 : 200, file);
+            send(exchange, site.notFound().containsValue(file) ? 404 : 200, file);
         } else if (site.byAddress().containsKey(path + "/index.html")) {
-            redirect(exchange, path + "/");
+            redirect(exchange, 301, path + "/");
         } else {
-            send(exchange, 404, site.notFound());
+            send(exchange, 404, site.notFound().get(languages.of(path, accepted)));
         }
     }
 
-    private void redirect(HttpExchange exchange, String to) throws IOException {
+    private void redirect(HttpExchange exchange, int status, String to) throws IOException {
         exchange.getResponseHeaders().set("Location", to);
-        empty(exchange, 301);
+        empty(exchange, status);
     }
 
     private void empty(HttpExchange exchange, int status) throws IOException {
-        common(exchange, site.notFound().headers());
+        common(exchange, site.notFound().firstEntry().getValue().headers());
         exchange.getResponseHeaders().set("Cache-Control", "no-cache");
         exchange.sendResponseHeaders(status, -1);
     }
@@ -59,7 +62,7 @@ final class Answer implements HttpHandler {
         var out = exchange.getResponseHeaders();
         out.set("Cache-Control", file.kept() ? "public, max-age=31536000, immutable" : "no-cache");
         out.set("ETag", file.etag());
-        out.set("Vary", "Accept-Encoding");
+        out.set("Vary", "Accept-Encoding, Accept-Language");
         if (status == 200 && file.etag().equals(exchange.getRequestHeaders().getFirst("If-None-Match"))) {
             exchange.sendResponseHeaders(304, -1);
             return;

@@ -7,10 +7,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * A site in memory, by address. Only what the manifest names is there, so no address can lead to any other file of the
  * machine; and only with the hash that the manifest says, so a file changed by hand stops the start.
  */
-record Served(Map<String, File> byAddress, File notFound) {
+record Served(Map<String, File> byAddress, SortedMap<String, File> notFound) {
     /**
      * @param zipped gzip of the bytes when that is shorter, else null
      * @param kept true when the name carries the hash: it may be kept for a year
@@ -31,6 +34,7 @@ record Served(Map<String, File> byAddress, File notFound) {
             boolean kept,
             Map<String, String> headers) {}
 
+    private static final String NOT_FOUND = "/404/index.html";
     private static final int MOST_FILES = 10_000;
     private static final Map<String, String> TYPES = Map.of(
             "html", "text/html; charset=utf-8",
@@ -57,12 +61,18 @@ record Served(Map<String, File> byAddress, File notFound) {
         return new Served(Map.copyOf(byAddress), notFound(byAddress));
     }
 
-    private static File notFound(Map<String, File> byAddress) throws IOException {
-        return byAddress.entrySet().stream()
-                .filter(e -> e.getKey().endsWith("/404/index.html"))
-                .map(Map.Entry::getValue)
-                .findFirst()
-                .orElseThrow(() -> new IOException("the site has no page for an address that is not there"));
+    /** By language: each has such a page. */
+    private static SortedMap<String, File> notFound(Map<String, File> byAddress) throws IOException {
+        var found = new TreeMap<String, File>();
+        byAddress.forEach((address, file) -> {
+            if (address.endsWith(NOT_FOUND)) found.put(address.substring(1, address.length() - NOT_FOUND.length()), file);
+        });
+        if (found.isEmpty()) throw new IOException("the site has no page for an address that is not there");
+        return Collections.unmodifiableSortedMap(found);
+    }
+
+    Languages languages() {
+        return new Languages(notFound.keySet());
     }
 
     private static byte[] bytes(Path dir, String path, String expected) throws IOException {

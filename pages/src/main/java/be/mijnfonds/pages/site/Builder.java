@@ -66,15 +66,23 @@ final class Builder {
         }
     }
 
-    /** Each provider sends people back to an address of its own; the page there is the same. */
+    /**
+     * Each provider sends people back to one address of its own, in whatever language they began; the page there is the
+     * same, and goes on in theirs.
+     */
     private void returns(String language, View.Files files, Texts texts) {
         var view = new View(Page.SIGN_IN_RETURN, language, languages, settings, keys, files, texts);
         var page = render(view).getBytes(StandardCharsets.UTF_8);
         var common = file(Page.SIGN_IN_RETURN, language);
         for (var path : keys.returns()) {
             var file = path.substring(1) + "index.html";
-            if (file.startsWith(language + "/") && !file.equals(common)) release.add(file, page);
+            if (language.equals(languageOf(file)) && !file.equals(common)) release.add(file, page);
         }
+    }
+
+    private String languageOf(String file) {
+        var first = file.substring(0, file.indexOf('/'));
+        return languages.contains(first) ? first : languages.getFirst();
     }
 
     /** The one page that talks to somebody else than the portal, in the demo only. */

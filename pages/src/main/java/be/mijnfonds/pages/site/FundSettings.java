@@ -12,6 +12,7 @@ import java.util.Map;
  *
  * @param portalName the portal's name by language
  * @param hours when the telephone is answered, by language
+ * @param post the lines of the address for letters, by language
  * @param invented true when the fund exists nowhere: every page says so
  * @param theme custom properties of the stylesheet that this fund sets, by name without the dashes
  */
@@ -23,7 +24,7 @@ public record FundSettings(
         Map<String, String> hours,
         String mail,
         String safetyMail,
-        List<String> post,
+        Map<String, List<String>> post,
         List<Office> offices,
         boolean invented,
         Map<String, String> theme) {
@@ -31,8 +32,9 @@ public record FundSettings(
     /** @param dialled E.164 */
     public record Phone(String shown, String dialled) {}
 
-    /** @param hours by language */
-    public record Office(String name, String street, String place, Map<String, String> hours) {}
+    /** Each by language: Brussels, and many a town elsewhere, has more than one name. */
+    public record Office(
+            Map<String, String> name, Map<String, String> street, Map<String, String> place, Map<String, String> hours) {}
 
     /** @throws JsonException when a setting is missing, unknown or of another type, with its name */
     static FundSettings parse(byte[] json) {
@@ -46,7 +48,7 @@ public record FundSettings(
                 texts(in.need("hours")),
                 in.text("mail"),
                 in.text("safetyMail"),
-                in.texts("post", 6),
+                lines(in.need("post")),
                 offices(in.array("offices", 200)),
                 in.bool("invented"),
                 texts(in.need("theme")));
@@ -60,10 +62,22 @@ public record FundSettings(
         var offices = new ArrayList<Office>();
         for (var item : list) {
             var in = Json.Fields.of(item);
-            offices.add(new Office(in.text("name"), in.text("street"), in.text("place"), texts(in.need("hours"))));
+            offices.add(new Office(
+                    texts(in.need("name")),
+                    texts(in.need("street")),
+                    texts(in.need("place")),
+                    texts(in.need("hours"))));
             in.end();
         }
         return List.copyOf(offices);
+    }
+
+    private static Map<String, List<String>> lines(Json json) {
+        if (!(json instanceof Json.Obj object)) throw new JsonException("post: not an object");
+        var in = Json.Fields.of(object);
+        var lines = new LinkedHashMap<String, List<String>>();
+        for (var language : object.fields().keySet()) lines.put(language, in.texts(language, 6));
+        return lines;
     }
 
     private static Map<String, String> texts(Json json) {

@@ -27,8 +27,8 @@ public final class Site implements Callable<Integer> {
     @Option(names = "--settings", description = "Folder with settings.json and logo.svg. Default: the demo fund's.")
     private @Nullable Path settings;
 
-    @Option(names = "--languages", split = ",", description = "Default: nl.")
-    private List<String> languages = List.of("nl");
+    @Option(names = "--languages", split = ",", description = "Default: ${DEFAULT-VALUE}. The first stands for an address without a language.")
+    private List<String> languages = List.of("nl", "fr", "de", "en");
 
     public static void main(String[] args) {
         System.exit(new CommandLine(new Site()).execute(args));

@@ -4,14 +4,17 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
+import java.util.Map;
 import java.util.SequencedMap;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The words of one language, by key. The file is UTF-8: {@code key = text} a line, {@code #} for notes, nothing else, so
  * that a translator needs no tool and a line is one text.
  */
 final class Texts implements Words {
+    private static final Map<String, Texts> READ = new ConcurrentHashMap<>();
     private final String language;
     private final TreeMap<String, String> byKey;
 
@@ -22,6 +25,10 @@ final class Texts implements Words {
 
     /** @throws IllegalArgumentException when there is no such language, or a line is no text, or a key stands twice */
     static Texts of(String language) {
+        return READ.computeIfAbsent(language, Texts::read);
+    }
+
+    private static Texts read(String language) {
         var name = "texts/" + language + ".properties";
         try (var in = Texts.class.getResourceAsStream(name)) {
             if (in == null) throw new IllegalArgumentException("no texts in language " + language);

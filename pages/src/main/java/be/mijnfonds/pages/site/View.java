@@ -84,9 +84,19 @@ public record View(
         return keys.journalKey();
     }
 
-    /** When an office is open. */
-    public String hours(FundSettings.Office office) {
-        return here(office.hours()).replace('~', '\u00a0');
+    /** A language as its speakers call it. */
+    public String ownName(String ofLanguage) {
+        return Texts.of(ofLanguage).word("site.own-name");
+    }
+
+    /** What the fund's settings say in this language. */
+    public String said(Map<String, String> byLanguage) {
+        return here(byLanguage).replace('~', '\u00a0');
+    }
+
+    /** The address for letters. */
+    public List<String> post() {
+        return here(fund.post());
     }
 
     private String filled(String text) {
@@ -98,7 +108,7 @@ public record View(
                 .replace("{safetyMail}", fund.safetyMail());
     }
 
-    private String here(Map<String, String> byLanguage) {
+    private <T> T here(Map<String, T> byLanguage) {
         var text = byLanguage.get(language);
         if (text == null) throw new IllegalArgumentException("the settings say nothing in language " + language);
         return text;

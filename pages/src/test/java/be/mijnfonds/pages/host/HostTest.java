@@ -26,6 +26,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class HostTest {
     private static final String POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; "
@@ -124,8 +126,40 @@ class HostTest {
             assertThat(answer.statusCode()).as(path).isEqualTo(404);
             assertThat(answer.body()).contains("Deze pagina bestaat niet");
         }
-        assertThat(get("/").headers().firstValue("location")).hasValue("/nl/");
         assertThat(get("/nl/mijn-gegevens").headers().firstValue("location")).hasValue("/nl/mijn-gegevens/");
+    }
+
+    @Test
+    void a_missing_page_is_said_in_the_language_of_its_address() throws Exception {
+        assertThat(get("/fr/nulle-part/").body()).contains("Cette page n'existe pas", "lang=\"fr\"");
+        assertThat(get("/de/404/").statusCode()).isEqualTo(404);
+        assertThat(accepting("/nowhere", "en").body()).contains("This page does not exist");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "fr-BE,fr;q=0.9,nl;q=0.8|/fr/",
+                "de|/de/",
+                "en-GB, en;q=0.5|/en/",
+                "fr;q=0.2, de-BE;q=0.7|/de/",
+                "es, it;q=0.5|/nl/",
+                "es, en;q=0.1|/en/",
+                ";;;q=x, ===|/nl/"
+            })
+    void who_names_no_language_gets_the_best_of_those_the_browser_asks_for(String accepted, String to)
+            throws Exception {
+        var answer = accepting("/", accepted);
+        assertThat(answer.statusCode()).isEqualTo(302);
+        assertThat(answer.headers().firstValue("location")).hasValue(to);
+        assertThat(answer.headers().firstValue("vary")).hasValue("Accept-Language");
+        assertThat(answer.headers().firstValue("cache-control")).hasValue("no-cache");
+    }
+
+    @Test
+    void a_browser_that_asks_for_no_language_gets_dutch() throws Exception {
+        assertThat(get("/").headers().firstValue("location")).hasValue("/nl/");
     }
 
     @Test
@@ -184,6 +218,10 @@ class HostTest {
 
     private HttpResponse<String> get(String path) throws IOException, InterruptedException {
         return client.send(request(path).build(), BodyHandlers.ofString());
+    }
+
+    private HttpResponse<String> accepting(String path, String language) throws IOException, InterruptedException {
+        return client.send(request(path).header("Accept-Language", language).build(), BodyHandlers.ofString());
     }
 
     private HttpRequest.Builder request(String path) {

@@ -84,6 +84,48 @@ class SiteTest {
     }
 
     @Test
+    void every_page_is_there_in_four_languages_and_leads_to_itself_in_the_others() {
+        for (var language : SiteUnderTest.LANGUAGES) {
+            for (var page : Page.values()) {
+                var html = pages.getOrDefault(Addresses.of(page, language) + "index.html", "");
+                assertThat(html).as(page + " " + language).contains("lang=\"" + language + "\"");
+                for (var other : SiteUnderTest.LANGUAGES) {
+                    if (other.equals(language)) continue;
+                    assertThat(html)
+                            .as(page + " from " + language + " to " + other)
+                            .contains("<a href=\"%1$s\" lang=\"%2$s\" hreflang=\"%2$s\""
+                                    .formatted(Addresses.of(page, other), other));
+                }
+            }
+        }
+    }
+
+    @Test
+    void a_provider_finds_its_one_return_address_whatever_languages_there_are() throws IOException {
+        var json = new String(SiteUnderTest.keysJson(true), StandardCharsets.UTF_8)
+                .replace("/nl/aanmelden/terug/", "/nl/aanmelden/terug/itsme/");
+        var keys = FundKeys.parse(json.getBytes(StandardCharsets.UTF_8));
+        for (var languages : List.of(List.of("fr", "nl"), List.of("fr", "de"))) {
+            var site = out.resolve(String.join("-", languages));
+            new Builder(SiteUnderTest.settings(), keys, languages)
+                    .build(SiteUnderTest.BUILT, SiteUnderTest.resource("logo.svg"))
+                    .writeTo(site);
+            assertThat(site.resolve("nl/aanmelden/terug/itsme/index.html"))
+                    .content()
+                    .contains("data-page=\"sign-in-return\"", "hreflang");
+        }
+    }
+
+    @Test
+    void the_fund_speaks_of_itself_in_the_language_of_the_page() {
+        assertThat(pages.getOrDefault("/fr/agences/index.html", ""))
+                .contains("Mon Demofonds", "Namur", "1000 Bruxelles", "Service Membres", "du lundi au jeudi");
+        assertThat(pages.getOrDefault("/de/geschaeftsstellen/index.html", ""))
+                .contains("Mein Demofonds", "Eupen", "1000 Brüssel", "Mitgliederdienst", "Dienstag und Donnerstag");
+        assertThat(pages.getOrDefault("/en/branches/index.html", "")).contains("My Demofonds", "1000 Brussels");
+    }
+
+    @Test
     void the_manifest_names_every_file_with_its_hash() throws IOException {
         var manifest = Files.readString(out.resolve("manifest.json"));
         try (var files = Files.walk(out)) {
@@ -98,7 +140,7 @@ class SiteTest {
 
     @Test
     void html_validate_finds_nothing() throws Exception {
-        var process = new ProcessBuilder("npm", "run", "--silent", "html", "--", out.toAbsolutePath() + "/nl/**/*.html")
+        var process = new ProcessBuilder("npm", "run", "--silent", "html", "--", out.toAbsolutePath() + "/**/*.html")
                 .redirectErrorStream(true)
                 .start();
         var said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

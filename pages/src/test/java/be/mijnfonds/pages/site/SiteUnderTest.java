@@ -11,6 +11,7 @@ import java.util.Objects;
 /** A whole site of the demo fund, and single pages with words of the test's choice. */
 public final class SiteUnderTest {
     public static final Path BUILT = Path.of("target", "built");
+    static final List<String> LANGUAGES = List.of("nl", "fr", "de", "en");
     private static final String KEYS = """
             {"v":1,"fund":"599","demo":%s,"name":"Demofonds","portal":"%s","pages":"https://demo.example","rpId":"demo.example",
             "grantKey":"AAAA","connectorKey":"AAAA","journalKey":"599.demo/journal+530d903a+AAAA","vaultKey":"AAAA","inboxKey":"AAAA",
@@ -43,7 +44,7 @@ public final class SiteUnderTest {
 
     /** Writes the demo fund's site. */
     public static Path writeTo(Path out, boolean demo) throws IOException {
-        new Builder(settings(), keys(demo), List.of("nl"))
+        new Builder(settings(), keys(demo), LANGUAGES)
                 .build(BUILT, resource("logo.svg"))
                 .writeTo(out);
         return out;

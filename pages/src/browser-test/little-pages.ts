@@ -54,6 +54,7 @@ const contents: Readonly<Record<string, Content>> = {
   "/nl/overzicht/": { page: "overview", kind: "member", needs: "person", french: "/fr/apercu/", html: member },
   "/fr/connexion/": { page: "sign-in", kind: "sign-in", needs: "", html: `<div data-state="choose" hidden><button data-action="sign-in" data-provider="itsme">itsme</button></div>` },
   "/fr/connexion/retour/": { page: "sign-in-return", kind: "sign-in", needs: "", html: `<div data-state="checking">…</div>` },
+  "/fr/deconnexion/": { page: "signed-out", kind: "open", needs: "", html: "<p>Déconnecté</p>" },
   "/fr/apercu/": { page: "overview", kind: "member", needs: "person", html: member },
   "/nl/gegevens/": { page: "my-data", kind: "member", needs: "person bank insurance", html: member },
   "/nl/rekening/": { page: "change-bank", kind: "member", needs: "person bank", html: form("iban", "holder") },

@@ -63,7 +63,7 @@ class PersonasTest {
     void one_was_looked_at_yesterday_whatever_the_day() {
         for (var today = TODAY; today.isBefore(TODAY.plusDays(9)); today = today.plusDays(1)) {
             var yesterday = today.minusDays(1);
-            var people = People.of(5, 10, today);
+            var people = People.of(5, 11, today);
             var key = people.personas().getLast().memberKey();
             assertThat(people.member(key).orElseThrow().looks())
                     .filteredOn(look -> LocalDate.ofInstant(look.time(), ZoneId.of("Europe/Brussels"))

@@ -42,7 +42,7 @@ final class Answer implements HttpHandler {
         } else if (site.byAddress().containsKey(path + "/index.html")) {
             redirect(exchange, 301, path + "/");
         } else {
-            send(exchange, 404, site.notFound().get(languages.of(path, accepted)));
+            send(exchange, 404, site.missing(languages.of(path, accepted)));
         }
     }
 
@@ -52,7 +52,7 @@ final class Answer implements HttpHandler {
     }
 
     private void empty(HttpExchange exchange, int status) throws IOException {
-        common(exchange, site.notFound().firstEntry().getValue().headers());
+        common(exchange, site.missing("").headers());
         exchange.getResponseHeaders().set("Cache-Control", "no-cache");
         exchange.sendResponseHeaders(status, -1);
     }

@@ -12,7 +12,9 @@ record Languages(Set<String> there) {
     /** @param accepted the header {@code Accept-Language} as it came, or null */
     String best(@Nullable String accepted) {
         var found = Locale.lookupTag(wanted(accepted), there);
-        return found != null ? found : there.contains(USUAL) ? USUAL : there.iterator().next();
+        return found != null
+                ? found
+                : there.contains(USUAL) ? USUAL : there.iterator().next();
     }
 
     /** The language that begins this address; when it begins with none, the best. */

@@ -65,10 +65,17 @@ record Served(Map<String, File> byAddress, SortedMap<String, File> notFound) {
     private static SortedMap<String, File> notFound(Map<String, File> byAddress) throws IOException {
         var found = new TreeMap<String, File>();
         byAddress.forEach((address, file) -> {
-            if (address.endsWith(NOT_FOUND)) found.put(address.substring(1, address.length() - NOT_FOUND.length()), file);
+            if (address.endsWith(NOT_FOUND))
+                found.put(address.substring(1, address.length() - NOT_FOUND.length()), file);
         });
         if (found.isEmpty()) throw new IOException("the site has no page for an address that is not there");
         return Collections.unmodifiableSortedMap(found);
+    }
+
+    /** The page that says so, in this language or in one that there is. */
+    File missing(String language) {
+        var file = notFound.get(language);
+        return file == null ? notFound.firstEntry().getValue() : file;
     }
 
     Languages languages() {

@@ -34,7 +34,10 @@ public record FundSettings(
 
     /** Each by language: Brussels, and many a town elsewhere, has more than one name. */
     public record Office(
-            Map<String, String> name, Map<String, String> street, Map<String, String> place, Map<String, String> hours) {}
+            Map<String, String> name,
+            Map<String, String> street,
+            Map<String, String> place,
+            Map<String, String> hours) {}
 
     /** @throws JsonException when a setting is missing, unknown or of another type, with its name */
     static FundSettings parse(byte[] json) {

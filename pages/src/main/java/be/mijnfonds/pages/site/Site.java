@@ -27,7 +27,10 @@ public final class Site implements Callable<Integer> {
     @Option(names = "--settings", description = "Folder with settings.json and logo.svg. Default: the demo fund's.")
     private @Nullable Path settings;
 
-    @Option(names = "--languages", split = ",", description = "Default: ${DEFAULT-VALUE}. The first stands for an address without a language.")
+    @Option(
+            names = "--languages",
+            split = ",",
+            description = "Default: ${DEFAULT-VALUE}. The first stands for an address without a language.")
     private List<String> languages = List.of("nl", "fr", "de", "en");
 
     public static void main(String[] args) {

@@ -49,7 +49,8 @@ class LanguagesTest {
             if (dutch.length() > SHORT && dutch.equals(Texts.of(language).word(key))) left.add(key);
         });
         left.removeAll(THE_SAME);
-        left.removeIf(key -> Texts.of("nl").word(key).replaceAll("\\{[^}]+}", "").length() <= SHORT);
+        left.removeIf(
+                key -> Texts.of("nl").word(key).replaceAll("\\{[^}]+}", "").length() <= SHORT);
         assertThat(left).isEmpty();
     }
 
@@ -80,9 +81,9 @@ class LanguagesTest {
     @ParameterizedTest
     @ValueSource(strings = {"fr"})
     void french_never_breaks_a_line_before_a_mark(String language) {
-        Texts.of(language).all().forEach((key, text) -> assertThat(text)
-                .as(key)
-                .doesNotContainPattern("\\s[?:;»]|«\\s|[^\\s~]\\?"));
+        Texts.of(language)
+                .all()
+                .forEach((key, text) -> assertThat(text).as(key).doesNotContainPattern("\\s[?:;»]|«\\s|[^\\s~]\\?"));
     }
 
     private static List<String> kept(String text) {

@@ -45,6 +45,7 @@ enum Providers {
         return name;
     }
 
+    /** One address per provider, as providers want it: the page there goes on in the language the visitor began in. */
     String redirect(Ports ports) {
         return SettingsFiles.pages(ports) + "/nl/aanmelden/terug/" + code + "/";
     }

@@ -15,7 +15,7 @@ final class Welcome {
         var pages = SettingsFiles.pages(fund.ports());
         var vault = SettingsFiles.read(fund.made("vault.json"));
         out.println();
-        out.println("The demo fund is open:  " + pages + "/nl/");
+        out.println("The demo fund is open:  " + pages + "/");
         out.println();
         out.println("Sign in there with itsme or eID; the demo's own provider stands for both and asks no password.");
         out.println("Choose one of these invented people:");

@@ -12,6 +12,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
@@ -22,11 +24,20 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Every page there is, at each width, in a real Chromium: what axe knows, no sideways scroll, the keyboard alone. */
+/**
+ * Every page there is, in a real Chromium: what axe knows, no sideways scroll, the keyboard alone. Each in one language, in
+ * turn, at the narrowest width; with {@code -Dmijnfonds.all=true} in every language at each width.
+ */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 final class PagesTest {
-    private static final List<Integer> WIDTHS =
-            Boolean.getBoolean("mijnfonds.all") ? List.of(320, 390, 1280) : List.of(320);
+    private static final boolean ALL = Boolean.getBoolean("mijnfonds.all");
+    private static final List<Integer> WIDTHS = ALL ? List.of(320, 390, 1280) : List.of(320);
+    private static final List<String> LANGUAGES = List.of("nl", "fr", "de", "en");
+    private static final Pattern NAME = Pattern.compile("data-page=\"([a-z-]+)\"");
+
+    /** @param name the same in each language */
+    private record Shown(String path, String name, String language) {}
+
     /** A browser writes {@code hidden=""} where people write {@code hidden}. */
     private static final Pattern BOOLEAN = Pattern.compile(" (hidden|open|disabled|checked|selected)=\"\"");
 
@@ -38,22 +49,16 @@ final class PagesTest {
     private static DemoFund fund;
     private static Chromium chromium;
     private static Page page;
-    private static List<String> pages;
+    private static List<Shown> pages;
 
     @BeforeAll
     static void start() throws IOException {
         fund = OpenFund.get();
         chromium = new Chromium(1280);
         page = chromium.page();
-        var site = fund.layout().site();
-        try (var files = Files.walk(site)) {
-            pages = files.filter(file -> file.getFileName().toString().equals("index.html"))
-                    .map(file -> "/" + site.relativize(file.getParent()) + "/")
-                    .filter(path -> path.startsWith("/nl/"))
-                    .sorted()
-                    .toList();
-        }
-        assertThat(pages).hasSizeGreaterThan(15);
+        pages = pages(fund.layout().site());
+        assertThat(pages).hasSizeGreaterThan(ALL ? 60 : 15);
+        assertThat(pages).extracting(Shown::language).containsAll(LANGUAGES);
     }
 
     @AfterAll
@@ -90,7 +95,7 @@ final class PagesTest {
     @Test
     @Order(2)
     void no_page_has_a_violation_or_scrolls_sideways_while_signed_in() {
-        for (var path : pages) if (!leaves(path)) check(path);
+        for (var shown : pages) if (!leaves(shown)) check(shown.path());
     }
 
     @Test
@@ -101,7 +106,8 @@ final class PagesTest {
         page.locator("[data-action=sign-out]").click();
         page.waitForURL("**/nl/afgemeld/**");
         // The others send a visitor without a lease to the sign-in page, which is among these.
-        for (var path : pages) if (leaves(path) || path.contains("/aanmelden/") || path.equals("/nl/")) check(path);
+        for (var shown : pages)
+            if (leaves(shown) || List.of("sign-in", "start").contains(shown.name())) check(shown.path());
     }
 
     @Test
@@ -118,14 +124,12 @@ final class PagesTest {
     @Order(5)
     void all_pages_are_valid_html_as_built_and_as_the_browser_shows_them() throws IOException, InterruptedException {
         var said = dir.resolve("html-validate.txt");
-        var exit = new ProcessBuilder(
-                        "node_modules/.bin/html-validate",
-                        "--config",
-                        "build/htmlvalidate.json",
-                        "--ext",
-                        "html",
-                        fund.layout().site().toAbsolutePath().toString(),
-                        shown().toAbsolutePath().toString())
+        var site = fund.layout().site().toAbsolutePath();
+        var command = new ArrayList<>(List.of(
+                "node_modules/.bin/html-validate", "--config", "build/htmlvalidate.json", "--ext", "html"));
+        for (var one : pages) command.add(site + one.path() + "index.html");
+        command.add(shown().toAbsolutePath().toString());
+        var exit = new ProcessBuilder(command)
                 .directory(Path.of("../pages").toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(said.toFile())
@@ -176,8 +180,33 @@ final class PagesTest {
     }
 
     /** Pages that a signed-in visitor is sent away from, or that end the visit. */
-    private static boolean leaves(String path) {
-        return path.contains("/terug/") || path.contains("/afgemeld/") || path.contains("/sessie-voorbij/");
+    private static boolean leaves(Shown shown) {
+        return List.of("sign-in-return", "signed-out", "session-over").contains(shown.name());
+    }
+
+    private static List<Shown> pages(Path site) throws IOException {
+        try (var files = Files.walk(site)) {
+            var there = files.filter(file -> file.getFileName().toString().equals("index.html"))
+                    .map(file -> shown(site, file))
+                    .sorted(Comparator.comparing(Shown::path))
+                    .toList();
+            if (ALL) return there;
+            var names = there.stream().map(Shown::name).distinct().sorted().toList();
+            return there.stream()
+                    .filter(one -> one.language().equals(LANGUAGES.get(names.indexOf(one.name()) % LANGUAGES.size())))
+                    .toList();
+        }
+    }
+
+    private static Shown shown(Path site, Path file) {
+        var path = "/" + site.relativize(file.getParent()) + "/";
+        try {
+            var name = NAME.matcher(Files.readString(file));
+            assertThat(name.find()).as(path).isTrue();
+            return new Shown(path, name.group(1), path.substring(1, 3));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static void press(String selector) {

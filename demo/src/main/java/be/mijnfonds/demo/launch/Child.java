@@ -22,6 +22,9 @@ public final class Child {
 
     private static final Duration LONGEST_START = Duration.ofMinutes(5);
     private static final Duration LONGEST_STOP = Duration.ofSeconds(20);
+    /** What a shell and Java say of a process that got SIGKILL. */
+    private static final int KILLED = 128 + 9;
+
     private static final Duration STEADY = Duration.ofSeconds(60);
 
     private final String name;
@@ -126,8 +129,9 @@ public final class Child {
 
     private synchronized void ended(Process dead) {
         if (!wanted || process != dead) return;
+        // Killed from outside says nothing about whether it can start: it is started again, however often.
         var quick = System.nanoTime() - startedNanos < STEADY.toNanos();
-        quickDeaths = quick ? quickDeaths + 1 : 1;
+        if (dead.exitValue() != KILLED) quickDeaths = quick ? quickDeaths + 1 : 1;
         if (gaveUp()) {
             progress.note(name + " ended " + quickDeaths + " times in a row and is left alone. " + lastWords());
             return;

@@ -4,7 +4,10 @@ import { existsSync, readFileSync } from "node:fs";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { after, before, beforeEach, test } from "node:test";
-import type { JsonObject } from "../browser/canonical.ts";
+import { unpad } from "../browser/bundle.ts";
+import { b64url, fromB64url, sha256, utf8 } from "../browser/bytes.ts";
+import { type JsonObject, parseCanonical } from "../browser/canonical.ts";
+import { open } from "../browser/hpke.ts";
 import { Chromium, type Tab } from "./chromium.ts";
 import { LittlePages } from "./little-pages.ts";
 import { forms, LittlePortal } from "./little-portal.ts";
@@ -347,6 +350,126 @@ test("a_closed_system_window_is_no_error", async () => {
   await tab.click("[data-action=sign-in-passkey]");
   await tab.state("cancelled");
   await tab.state("choose");
+});
+
+/** Calls what a page's form calls; the state of the trouble when there is one. */
+async function say(kind: string, what: JsonObject, touched = false): Promise<{ itemId: string; line: number } | string> {
+  return calling(`send(fund, ${JSON.stringify(kind)}, ${JSON.stringify(what)}, ${touched})`);
+}
+
+async function calling<T>(expression: string): Promise<T | string> {
+  return tab.run(`(async () => {
+    const { send, resumePending, pendingCount } = await import("/assets/send.js");
+    const { default: fund } = await import("/assets/fund.0123456789abcdef.js");
+    return ${expression}.catch((failure) => failure.state ?? String(failure));
+  })()`);
+}
+
+const correction = { category: "address", text: "Zzhier wonen wij niet meer" };
+
+/** What the core would read of a posted item. */
+async function inCore(itemId: string): Promise<JsonObject> {
+  const item = portal.posted.get(itemId);
+  assert(item);
+  const message = { enc: fromB64url(String(item["enc"])), sealed: fromB64url(String(item["sealed"])) };
+  const text = unpad(await open(vault.inboxKey, utf8(`mf1-inbox|599|${portal.ref}|${itemId}`), message));
+  assert.equal(b64url(await sha256(text)), portal.agreed.get(itemId)?.["hash"]);
+  return parseCanonical(text);
+}
+
+/** Until the page that was opened has sent what waited: one line about it, and it is in the core's box. */
+async function arrived(): Promise<readonly [itemId: string]> {
+  for (let i = 0; i < 100 && (await calling("pendingCount()")) !== 0; i++) await new Promise((resolve) => setTimeout(resolve, 100));
+  const agreed = portal.lines.filter(({ verb }) => verb === "agree");
+  assert.equal(agreed.length, 1);
+  return [agreed[0]?.contexts[0] ?? ""];
+}
+
+test("what_a_member_says_reaches_the_core_and_nothing_of_it_lies_anywhere_else", async () => {
+  await signedIn();
+  const sent = (await say("correction", correction)) as { itemId: string; line: number };
+  assert.equal(sent.line, 11);
+  const said = await inCore(sent.itemId);
+  assert.deepEqual([said["what"], said["kind"], said["ref"], said["actor"]], [correction, "correction", portal.ref, portal.ref]);
+  assert.ok(Math.abs(Number(said["time"]) - Date.now()) < 60_000);
+  for (const form of forms(correction.text)) {
+    assert.ok(!portal.seenBodies.some((body) => body.includes(form)));
+    assert.ok(!(await tab.storage()).includes(form));
+  }
+  assert.equal(await calling("pendingCount()"), 0);
+});
+
+test("what_needs_a_touch_is_touched_for_over_this_very_statement", async () => {
+  await tab.send("WebAuthn.enable");
+  const options = { protocol: "ctap2", transport: "internal", hasResidentKey: true, hasUserVerification: true, isUserVerified: true, automaticPresenceSimulation: true };
+  await tab.send("WebAuthn.addVirtualAuthenticator", { options });
+  await signedIn();
+  const bank = { use: "refunds", iban: "BE71096123456769", holder: "Zzrita" };
+  assert.equal(await say("bank", bank), "level");
+  await tab.go(`${pages}/nl/passkey/`);
+  await tab.state("explain");
+  await tab.click("[data-action=enrol-create]");
+  await tab.state("confirm");
+  await tab.click("[data-action=enrol-confirm]");
+  await tab.state("done");
+  const sent = (await say("bank", bank, true)) as { itemId: string };
+  assert.deepEqual((await inCore(sent.itemId))["what"], bank);
+  assert.ok(!portal.seenBodies.some((body) => body.includes(bank.iban)));
+});
+
+test("a_statement_that_was_agreed_to_but_not_posted_goes_out_after_a_reload_with_one_line", async () => {
+  await signedIn();
+  portal.lie = "post-away";
+  assert.equal(await say("correction", correction), "error-keys");
+  for (const form of forms(correction.text)) assert.ok(!(await tab.storage()).includes(form));
+  assert.equal(await calling("pendingCount()"), 1);
+  // A page that only shows is open all the same.
+  await tab.go(`${pages}/nl/overzicht/`);
+  await opened();
+  portal.lie = "none";
+  await tab.go(`${pages}/nl/overzicht/`);
+  const [itemId] = await arrived();
+  assert.deepEqual((await inCore(itemId))["what"], correction);
+  assert.deepEqual(await calling("resumePending(fund)"), []);
+});
+
+test("an_agreement_whose_answer_was_not_believed_is_asked_again_unchanged_before_anything_else", async () => {
+  await signedIn();
+  portal.lie = "forged-answer";
+  assert.equal(await say("correction", correction), "error-keys");
+  portal.lie = "none";
+  await tab.go(`${pages}/nl/overzicht/`);
+  const [itemId] = await arrived();
+  assert.deepEqual((await inCore(itemId))["what"], correction);
+});
+
+test("a_post_whose_answer_is_lost_is_a_repeat", async () => {
+  await signedIn();
+  portal.lie = "lose-post";
+  const sent = (await say("correction", correction)) as { itemId: string };
+  assert.deepEqual((await inCore(sent.itemId))["what"], correction);
+  assert.equal(await calling("pendingCount()"), 0);
+});
+
+test("what_the_vault_refuses_is_sent_nowhere_and_not_kept", async () => {
+  await signedIn();
+  const before = portal.posted.size;
+  portal.lie = "refuse";
+  assert.equal(await say("correction", correction), "busy");
+  portal.lie = "none";
+  assert.equal(await say("bank", { use: "refunds", iban: "BE71096123456769", holder: "x" }), "level");
+  assert.equal(portal.posted.size, before);
+  assert.equal(await calling("pendingCount()"), 0);
+});
+
+test("sign_out_forgets_what_was_still_to_be_sent", async () => {
+  await signedIn();
+  portal.lie = "post-away";
+  assert.equal(await say("correction", correction), "error-keys");
+  portal.lie = "none";
+  await tab.click("[data-action=sign-out]");
+  await tab.until("location.pathname === '/nl/afgemeld/'");
+  assert.equal(await calling("pendingCount()"), 0);
 });
 
 test("the_policy_was_never_broken_and_the_console_stayed_silent", () => {

@@ -3,7 +3,10 @@ import assert from "node:assert/strict";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { after, before, beforeEach, test } from "node:test";
-import type { JsonObject } from "../browser/canonical.ts";
+import { unpad } from "../browser/bundle.ts";
+import { fromB64url, utf8 } from "../browser/bytes.ts";
+import { type JsonObject, parseCanonical } from "../browser/canonical.ts";
+import { open } from "../browser/hpke.ts";
 import { Chromium, type Tab } from "./chromium.ts";
 import { LittlePages } from "./little-pages.ts";
 import { forms, LittlePortal } from "./little-portal.ts";
@@ -192,6 +195,64 @@ test("signing_out_throws_away_what_was_typed", async () => {
   await tab.click("[data-action=sign-out]");
   await tab.until("location.pathname === '/nl/afgemeld/'");
   assert.ok(!(await tab.storage()).includes("key:"));
+});
+
+/** The newest item in the core's box, as the core would read it. */
+async function inCore(): Promise<JsonObject> {
+  const [itemId, item] = [...portal.posted].at(-1) ?? [];
+  assert(item);
+  const message = { enc: fromB64url(String(item["enc"])), sealed: fromB64url(String(item["sealed"])) };
+  return parseCanonical(unpad(await open(vault.inboxKey, utf8(`mf1-inbox|599|${portal.ref}|${itemId}`), message)));
+}
+
+async function checked(): Promise<void> {
+  await withPasskey();
+  await form("/nl/rekening/", "#holder");
+  await type("iban", typed);
+  await tab.click("form [type=submit]");
+  await shows("check");
+}
+
+test("what_was_typed_and_checked_reaches_the_core_with_a_touch_and_no_one_on_the_way_reads_it", async () => {
+  await checked();
+  await tab.click("[data-action=form-send]");
+  await shows("done");
+  const said = await inCore();
+  const iban = typed.replaceAll(" ", "").toUpperCase();
+  assert.deepEqual([said["kind"], said["what"]], ["bank", { use: "refunds", iban, holder: "Rita Claes" }]);
+  const itemId = String(said["itemId"]);
+  assert.equal(await tab.text("#reference"), `${itemId.slice(0, 4)} ${itemId.slice(4, 8)}`);
+  assert.notEqual(portal.agreed.get(itemId)?.["touch"], null);
+  const seen = portal.seenBodies.join() + (await tab.storage());
+  for (const form_ of forms(iban)) assert.ok(!seen.includes(form_), form_);
+});
+
+test("what_could_not_be_posted_is_sent_by_the_same_form_when_it_is_opened_again", async () => {
+  await checked();
+  const before = portal.posted.size;
+  portal.lie = "post-away";
+  await tab.click("[data-action=form-send]");
+  await shows("error-keys");
+  portal.lie = "none";
+  await tab.go(`${pages}/nl/rekening/`);
+  await shows("done");
+  assert.equal(portal.posted.size, before + 1);
+  assert.equal(portal.lines.filter(({ verb, contexts }) => verb === "agree" && contexts[0] === [...portal.posted.keys()].at(-1)).length, 1);
+});
+
+test("a_change_that_waits_is_stopped_without_a_touch", async () => {
+  const itemId = newId();
+  const waiting = { itemId, kind: "bank", what: { use: "refunds", iban: now, holder: "x" }, state: "paused", at: Date.now(), until: Date.now() + 86_400_000, reason: null };
+  await portal.feed(file([waiting]));
+  await signedIn();
+  await tab.go(`${pages}/nl/aanvragen/`);
+  await tab.until("document.querySelector('[data-action=stop-ask]')?.hidden === false && document.querySelector('main').getAttribute('aria-busy') === 'false'");
+  await tab.click("[data-action=stop-ask]");
+  await shows("stop");
+  await tab.click("[data-action=stop-send]");
+  await shows("done");
+  const said = await inCore();
+  assert.deepEqual([said["kind"], said["what"]], ["stop", { itemId }]);
 });
 
 test("the_policy_was_never_broken_and_the_console_stayed_silent", () => {

@@ -77,12 +77,13 @@ export class LittlePages {
     const entry = "src/browser/main.ts";
     const built = await esbuild.build({ entryPoints: [entry], bundle: true, write: false, format: "esm", target: "es2022" });
     const opener = built.outputFiles[0]?.text ?? "";
+    const sender = await esbuild.build({ entryPoints: ["src/browser/send.ts"], bundle: true, write: false, format: "esm", target: "es2022" });
     let fundFile = "";
     this.server = createServer((request, response) => {
       const [path = "/"] = (request.url ?? "/").split("?");
       this.seen.push(request.url ?? "");
       const headers = { "Content-Security-Policy": policy(portal), "Cross-Origin-Opener-Policy": "same-origin", "X-Content-Type-Options": "nosniff", "Referrer-Policy": "no-referrer" };
-      const scripts: Record<string, string> = { "/assets/opener.js": opener, "/assets/fund.0123456789abcdef.js": fundFile, "/assets/texts.nl.0123456789abcdef.js": `export default Object.freeze(${JSON.stringify(texts)})`, "/assets/texts.fr.0123456789abcdef.js": `export default Object.freeze(${JSON.stringify(texts)})` };
+      const scripts: Record<string, string> = { "/assets/opener.js": opener, "/assets/send.js": sender.outputFiles[0]?.text ?? "", "/assets/fund.0123456789abcdef.js": fundFile, "/assets/texts.nl.0123456789abcdef.js": `export default Object.freeze(${JSON.stringify(texts)})`, "/assets/texts.fr.0123456789abcdef.js": `export default Object.freeze(${JSON.stringify(texts)})` };
       const content = contents[path];
       if (content !== undefined) response.writeHead(200, { ...headers, "Content-Type": "text/html; charset=utf-8" }).end(page(content, path.slice(1, 3)));
       else if (scripts[path] !== undefined) response.writeHead(200, { ...headers, "Content-Type": "text/javascript; charset=utf-8" }).end(scripts[path]);

@@ -1,17 +1,21 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
+import type { Told } from "../browser/agree.ts";
 import { b64url, base64, type Bytes, concat, fromB64url, fromUtf8, random, sha256, utf8, zero, u64 } from "../browser/bytes.ts";
 import { canonical, canonicalBytes, type JsonObject } from "../browser/canonical.ts";
 import type { Mark } from "../browser/mark.ts";
-import { answer, checkpoint, grantJson, type LittleVault, newId, newNonce, path, sealBundle, type SealedBundle, sealGrant, sealKeys, signIndex } from "./little-vault.ts";
+import { agreementJson, answer, checkpoint, grantJson, type LittleVault, newId, newNonce, path, sealBundle, type SealedBundle, sealGrant, sealKeys, signAgreement, signIndex, unhex } from "./little-vault.ts";
 
 /** Ways in which this portal can lie, or simply fail. */
-export type Lie = "none" | "silence" | "forged-answer" | "bare-ended" | "swap" | "leave-out" | "lose-answer" | "away" | "busy" | "other-grant" | "accomplice";
+export type Lie = "none" | "silence" | "forged-answer" | "bare-ended" | "swap" | "leave-out" | "lose-answer" | "away" | "busy" | "other-grant" | "accomplice" | "lose-post" | "post-away" | "refuse";
 
 export interface Line {
   readonly verb: string;
   readonly contexts: readonly string[];
 }
+
+/** SubjectPublicKeyInfo of P-256 before the point (RFC 5480). */
+const p256 = unhex("3059301306072a8648ce3d020106082a8648ce3d030107034200");
 
 /** A portal with a vault behind it in one process: enough for one member and one lease at a time. */
 export class LittlePortal {
@@ -24,6 +28,10 @@ export class LittlePortal {
   bundles: SealedBundle[] = [];
   evidence: JsonObject | null = null;
   readonly seenBodies: string[] = [];
+  /** The inbox, by itemId. */
+  readonly posted = new Map<string, JsonObject>();
+  /** What the vault agreed to, by itemId. */
+  readonly agreed = new Map<string, JsonObject>();
   private lease: { id: string; key: CryptoKey; browserKey: Bytes; last: { n: number; body: string; line: boolean } } | null = null;
   private seq = 0;
   private server: Server | undefined;
@@ -96,6 +104,8 @@ export class LittlePortal {
         return this.grant(request);
       case "bundles":
         return authorization === `Bearer ${this.lease?.id}` && request["ref"] === this.ref ? this.shelf(request) : 403;
+      case "post":
+        return authorization === `Bearer ${this.lease?.id}` && request["ref"] === this.ref ? this.post(request) : 403;
       default:
         return this.leased(request);
     }
@@ -121,8 +131,7 @@ export class LittlePortal {
   }
 
   /** Evidence is worth as much as the challenge in it; signatures are the Java side's to check. */
-  private believes(challenge: string): boolean {
-    const evidence = this.evidence;
+  private believes(challenge: string, evidence = this.evidence): boolean {
     if (evidence?.["kind"] === "provider") return evidence["code"] === `code-for-${challenge}`;
     const data = JSON.parse(fromUtf8(fromB64url(String(evidence?.["clientDataJSON"])))) as JsonObject;
     return data["challenge"] === challenge && data["type"] === "webauthn.get" && this.passkeys.some((way) => way["id"] === evidence?.["credentialId"]);
@@ -135,6 +144,42 @@ export class LittlePortal {
     if (this.lie === "leave-out") return { v: 1, index: this.index, bundles: bundles.slice(1) };
     if (this.lie === "swap") return { v: 1, index: this.index, bundles: bundles.map((wire) => ({ ...wire, ciphertext: b64url(random(1052)) })) };
     return { v: 1, index: this.index, bundles };
+  }
+
+  private post(request: JsonObject): JsonObject | number | "lost" {
+    if (this.lie === "post-away") return 503;
+    const itemId = request["itemId"] as string;
+    const had = this.posted.get(itemId);
+    if (had !== undefined && canonical(had) !== canonical(request)) return 403;
+    this.posted.set(itemId, request);
+    if (this.lie === "lose-post") {
+      this.lie = "none";
+      return "lost";
+    }
+    return { v: 1, outcome: had === undefined ? "posted" : "repeat" };
+  }
+
+  /** As the vault: each item once, and a touch where one was shown is over this very hash. */
+  private async agree(body: JsonObject, again: boolean): Promise<JsonObject> {
+    const told = body as unknown as Told;
+    const refused = (reason: string): JsonObject => ({ v: 1, outcome: "refused", reason });
+    if (this.lie === "refuse") return refused("limit");
+    if (!again && (this.agreed.has(told.itemId) || told.ref !== this.ref)) return refused("refused");
+    if (["bank", "contact"].includes(told.kind) && told.touch === null) return refused("level");
+    if (told.touch !== null && !(await this.touched(told))) return refused("refused");
+    if (!again) this.lines.push({ verb: "agree", contexts: [told.itemId] });
+    this.agreed.set(told.itemId, body);
+    return { v: 1, outcome: "agreed", ...(await signAgreement(this.vault(), agreementJson(told, 11))), line: 11 };
+  }
+
+  private async touched(told: Told): Promise<boolean> {
+    const touch = told.touch as JsonObject;
+    const purpose = fromB64url(touch["purpose"] as string);
+    const due = { v: 1, verb: "agree", fund: "599", ref: this.ref, categories: [], case: null, subject: told.kind, ground: null, hash: told.hash };
+    if (fromUtf8(purpose) !== canonical(due)) return false;
+    const spki = concat(p256, this.lease?.browserKey as Bytes);
+    const challenge = await sha256(utf8("mf1-challenge"), zero, fromB64url(touch["nonce"] as string), await sha256(spki), await sha256(purpose));
+    return this.believes(b64url(challenge), touch["evidence"] as JsonObject);
   }
 
   private async leased(request: JsonObject): Promise<JsonObject | number | "lost"> {
@@ -157,6 +202,7 @@ export class LittlePortal {
 
   private async deed(verb: string, n: number, body: JsonObject, again: boolean): Promise<JsonObject> {
     if (verb === "end") return { v: 1, outcome: "ended", line: 9 };
+    if (verb === "agree") return this.agree(body, again);
     if (verb === "enrol") {
       const { credentialId = "" } = body["creation"] as JsonObject;
       this.passkeys.push({ id: credentialId, kind: "passkey", since: Date.now(), lastUse: null });

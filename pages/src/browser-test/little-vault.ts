@@ -1,3 +1,4 @@
+import type { Told } from "../browser/agree.ts";
 import { b64url, base64, type Bytes, concat, fromB64url, random, sha256, u16, u64, utf8, zero } from "../browser/bytes.ts";
 import { canonical, canonicalBytes, type Json, type JsonObject } from "../browser/canonical.ts";
 import { contextOf } from "../browser/bundle.ts";
@@ -14,6 +15,8 @@ export interface LittleVault {
   readonly grantKey: CryptoKeyPair;
   readonly connectorKey: CryptoKeyPair;
   readonly journalKey: CryptoKeyPair;
+  readonly signingKey: CryptoKeyPair;
+  readonly inboxKey: CryptoKeyPair;
 }
 
 const signing = { name: "ECDSA", namedCurve: "P-256", hash: "SHA-256" } as const;
@@ -22,6 +25,8 @@ export const origin = "599.test/journal";
 export async function littleVault(portal = "http://127.0.0.1:1", pages = "http://127.0.0.1:1"): Promise<LittleVault> {
   const [grantKey, connectorKey] = [await signer(), await signer()];
   const journalKey = (await crypto.subtle.generateKey("Ed25519", true, ["sign", "verify"])) as CryptoKeyPair;
+  const signingKey = (await crypto.subtle.generateKey("Ed25519", true, ["sign", "verify"])) as CryptoKeyPair;
+  const inboxKey = await crypto.subtle.generateKey({ name: "ECDH", namedCurve: "P-256" }, true, ["deriveBits"]);
   const fund: Fund = {
     v: 1,
     fund: "599",
@@ -33,11 +38,12 @@ export async function littleVault(portal = "http://127.0.0.1:1", pages = "http:/
     grantKey: await spki(grantKey),
     connectorKey: await spki(connectorKey),
     journalKey: await vkey(journalKey),
-    vaultKey: "",
+    vaultKey: b64url(await rawPublic(signingKey.publicKey)),
+    inboxKey: await spki(inboxKey),
     providers: [],
     behindTheScenes: null,
   };
-  return { fund, grantKey, connectorKey, journalKey };
+  return { fund, grantKey, connectorKey, journalKey, signingKey, inboxKey };
 }
 
 export function signer(): Promise<CryptoKeyPair> {
@@ -81,6 +87,17 @@ export function newNonce(now: number): Bytes {
 
 export async function sign(pair: CryptoKeyPair, tag: string, bytes: Bytes): Promise<Bytes> {
   return new Uint8Array(await crypto.subtle.sign(signing, pair.privateKey, concat(utf8(tag), zero, bytes)));
+}
+
+export function agreementJson(told: Told, line: number): JsonObject {
+  const { ref, kind, itemId, hash, time } = told;
+  return { fund: "599", ref, actor: ref, kind, itemId, hash, level: told.touch === null ? "lease" : "touch", time, line };
+}
+
+export async function signAgreement(vault: LittleVault, json: JsonObject): Promise<{ agreement: string; sig: string }> {
+  const bytes = canonicalBytes(json);
+  const sig = await crypto.subtle.sign("Ed25519", vault.signingKey.privateKey, concat(utf8("mf1-agree"), zero, bytes));
+  return { agreement: b64url(bytes), sig: b64url(new Uint8Array(sig)) };
 }
 
 export function grantJson(fields: { challenge: Bytes; leaseId: string; leaseKey: Bytes; ref: string; mark: Mark | null; until: number }): JsonObject {

@@ -4,8 +4,10 @@ import { b64url, type Bytes, fromB64url, random, utf8 } from "../browser/bytes.t
 import { canonical, canonicalBytes, type Json, type JsonObject } from "../browser/canonical.ts";
 import { challengeOf, credentialHash, purposeBytes } from "../browser/challenge.ts";
 import { seal } from "../browser/hpke.ts";
+import type { Told } from "../browser/agree.ts";
 import { newAsk } from "../browser/mac.ts";
-import { answer, grantJson, littleVault, newId, newNonce, rawPublic, sealBundle, sealGrant, sealKeys, signIndex, spki } from "./little-vault.ts";
+import { hashOf, type Kind, newStatement, sealStatement, statementBytes } from "../browser/statement.ts";
+import { agreementJson, answer, grantJson, littleVault, newId, newNonce, rawPublic, sealBundle, sealGrant, sealKeys, signAgreement, signIndex, spki } from "./little-vault.ts";
 
 // Writes what the browser's side makes, for the Java side to check: seal/src/test/resources/vectors/from-browser.json.
 // Every run makes other random values; the file in the repository is one run's.
@@ -79,6 +81,42 @@ async function bundlesAndIndex(): Promise<JsonObject> {
   return { bundles: list, index: index.wire, mark: { ...index.mark } };
 }
 
+const what: Readonly<Record<Kind, JsonObject>> = {
+  contact: { email: "rita@example.be", phone: null },
+  preferences: { delivery: "digital", notices: ["email", "letter"], eBox: false, accessibility: [] },
+  correction: { category: "address", text: "Hier wonen wij niet meer: één huis verder. 😀" },
+  bank: { use: "contributions", iban: "BE68539007547034", holder: "Rita Claes" },
+  stop: { itemId: newId() },
+};
+
+async function inbox(): Promise<JsonObject> {
+  const statements = await Promise.all(Object.entries(what).map(([kind, said]) => statement(kind as Kind, said)));
+  const pkcs8 = new Uint8Array(await crypto.subtle.exportKey("pkcs8", vault.inboxKey.privateKey));
+  return { inboxKey: { privateKey: b64url(pkcs8), publicKey: vault.fund.inboxKey }, vaultKey: vault.fund.vaultKey, statements };
+}
+
+async function statement(kind: Kind, said: JsonObject): Promise<JsonObject> {
+  const one = newStatement(vault.fund, ref, kind, said, 1_795_000_000_000);
+  const [hash, message, touched] = [await hashOf(one), await sealStatement(vault.fund, one), kind === "bank" || kind === "contact"];
+  const { itemId, time, salt } = one;
+  const told: Told = { ref, kind, itemId, hash, time, touch: touched ? {} : null };
+  return {
+    kind,
+    itemId,
+    time,
+    salt,
+    what: said,
+    bytes: b64url(statementBytes(one)),
+    hash,
+    purpose: b64url(purposeBytes({ verb: "agree", fund: "599", ref, hash, subject: kind })),
+    level: touched ? "touch" : "lease",
+    line: 12,
+    ...(await signAgreement(vault, agreementJson(told, 12))),
+    enc: b64url(message.enc),
+    sealed: b64url(message.sealed),
+  };
+}
+
 const canonicalCases: Json[] = [
   { b: [1, -2, 0, 9_007_199_254_740_991], a: null, "": true },
   { "€": 1, "\r": 2, "\ufb33": 3, "1": 4, "😀": 5, "\u0080": 6, "ö": 7 },
@@ -103,6 +141,7 @@ const vectors = {
   keys: await keys(),
   asks: await asks(),
   ...(await bundlesAndIndex()),
+  inbox: await inbox(),
 };
 
 writeFileSync("../seal/src/test/resources/vectors/from-browser.json", `${JSON.stringify(vectors, null, 1)}\n`);

@@ -3,14 +3,16 @@ import { canonicalBytes, type JsonObject } from "./canonical.ts";
 
 /** What a piece of evidence is for. Everything a touch agrees to stands here, so that it cannot be used for another deed. */
 export interface Purpose {
-  readonly verb: "lease" | "enrol";
+  readonly verb: "lease" | "enrol" | "agree";
   readonly fund: string;
   readonly ref: string | null;
   readonly hash: string | null;
+  /** The kind of statement. */
+  readonly subject?: string | null;
 }
 
 export function purposeBytes(purpose: Purpose): Bytes {
-  return canonicalBytes({ v: 1, ...purpose, categories: [], case: null, subject: null, ground: null });
+  return canonicalBytes({ v: 1, subject: null, ...purpose, categories: [], case: null, ground: null });
 }
 
 /** Computed here, never handed over ready-made: so evidence binds this browser's key, whoever relays it. */

@@ -1,4 +1,5 @@
 import { type Bytes, concat, equal, fromBase64, sha256, utf8 } from "./bytes.ts";
+import { ed25519, type Signature } from "./signature.ts";
 
 /** A signed tree head of the journal (C2SP tlog-checkpoint in a signed note), and what a browser can say about it. */
 export interface Checkpoint {
@@ -8,7 +9,7 @@ export interface Checkpoint {
   readonly signature: "good" | "bad" | "unknown";
 }
 
-const ed25519 = 1;
+const algorithm = 1;
 
 /** Reads a checkpoint and checks it with the journal's key (a C2SP vkey). Throws when it is not one. */
 export async function readCheckpoint(note: string, vkey: string): Promise<Checkpoint> {
@@ -33,29 +34,19 @@ async function readKey(vkey: string): Promise<NoteKey> {
   const [, name = "", hash = "", encoded = ""] = match;
   const key = fromBase64(encoded);
   const id = (await sha256(utf8(`${name}\n`), key)).slice(0, 4);
-  if (key.length !== 33 || key[0] !== ed25519 || [...id].map((byte) => byte.toString(16).padStart(2, "0")).join("") !== hash) throw new Error("not an Ed25519 vkey");
+  if (key.length !== 33 || key[0] !== algorithm || [...id].map((byte) => byte.toString(16).padStart(2, "0")).join("") !== hash) throw new Error("not an Ed25519 vkey");
   return { name, id, bytes: key.slice(1) };
 }
 
-async function check(key: NoteKey, text: string, signatures: string): Promise<Checkpoint["signature"]> {
+async function check(key: NoteKey, text: string, signatures: string): Promise<Signature> {
   for (const line of signatures.split("\n")) {
     const [dash, name, encoded] = line.split(" ");
     if (dash !== "—" || name !== key.name || encoded === undefined) continue;
     const bytes = fromBase64(encoded);
     if (!equal(bytes.slice(0, 4), key.id)) continue;
-    return verified(key.bytes, utf8(text), bytes.slice(4));
+    return ed25519(key.bytes, null, utf8(text), bytes.slice(4));
   }
   return "bad";
-}
-
-async function verified(key: Bytes, text: Bytes, signature: Bytes): Promise<Checkpoint["signature"]> {
-  let imported: CryptoKey;
-  try {
-    imported = await crypto.subtle.importKey("raw", key, "Ed25519", false, ["verify"]);
-  } catch {
-    return "unknown";
-  }
-  return (await crypto.subtle.verify("Ed25519", imported, signature, text)) ? "good" : "bad";
 }
 
 /** True when the line is the leaf at this index of the tree (RFC 6962 section 2.1.1; RFC 9162 section 2.1.3.2). */

@@ -6,7 +6,7 @@ import { clearFaults, showFaults } from "./faults.ts";
 import { grantOf, need } from "./lease.ts";
 import { fail, type Page } from "./page.ts";
 import { bankQuestion, contactQuestion, type Judged, type Question, type Typed } from "./questions.ts";
-import { resumePending, send } from "./sending.ts";
+import { resumePending, type Sent, send } from "./send.ts";
 import { show } from "./states.ts";
 import { inSteps, stepTo } from "./steps.ts";
 import { Trouble } from "./trouble.ts";
@@ -24,7 +24,7 @@ export async function openForm(page: Page): Promise<string> {
   const question = questions[page.name];
   const form = formOf();
   // What was left halfway goes first: it must not be asked, and sent, a second time.
-  const left = await resumePending(page.fund);
+  const left = await leftHalfway(page, question !== undefined || page.name === "requests");
   const mine = left.find(({ kind }) => kind === (question?.kind ?? (page.name === "requests" ? "stop" : "")));
   if (mine !== undefined) return confirmed(page, mine.itemId);
   if (question === undefined || form === null) return "open";
@@ -41,6 +41,16 @@ export async function openForm(page: Page): Promise<string> {
   fillIn(form, draft ?? question.prefill(known, page.format("full-name", nameOf(page)), page.format));
   listenTo(page, form);
   return "open";
+}
+
+/** What cannot go now stops the page that would send more, and none that only shows. */
+async function leftHalfway(page: Page, sends: boolean): Promise<readonly Sent[]> {
+  try {
+    return await resumePending(page.fund);
+  } catch (failure) {
+    if (sends || !(failure instanceof Trouble) || failure.state === "session-ended") throw failure;
+    return [];
+  }
 }
 
 export function formActions(page: Page): Readonly<Record<string, Action>> {

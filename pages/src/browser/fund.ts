@@ -11,6 +11,7 @@ export interface Fund {
   readonly connectorKey: string;
   readonly journalKey: string;
   readonly vaultKey: string;
+  readonly inboxKey: string;
   readonly providers: readonly Provider[];
   readonly behindTheScenes: string | null;
 }

@@ -107,6 +107,14 @@ export async function ask(fund: Fund, verb: LeasedVerb, body: () => Json | Promi
   });
 }
 
+/** Sends what is still without its answer, and nothing else: afterwards what an earlier page asked is known here. */
+export async function settlePending(fund: Fund): Promise<void> {
+  await navigator.locks.request(lockName, async () => {
+    const held = await need();
+    if (held.pending !== null) await settle(fund, held, held.pending);
+  });
+}
+
 async function settle(fund: Fund, held: Held, pending: Ask): Promise<JsonObject> {
   const sent = Date.now();
   const { verb, n, body, mac } = pending;
@@ -136,6 +144,11 @@ async function keep(held: Held, pending: Ask, answer: JsonObject): Promise<void>
   } else if (answer["outcome"] === "alive") {
     asInteger(answer["until"]);
     await putWhileHeld(held.leaseId, ["held", "lease", { ...held, mark: higher(held.mark, markOf(answer["mark"])) }]);
+  } else if (answer["outcome"] === "agreed") {
+    const { agreement, sig, line } = answer;
+    const given = { agreement: asText(agreement), sig: asText(sig), line: asInteger(line) };
+    const itemId = asText(parseCanonical(fromB64url(pending.body))["itemId"]);
+    await putWhileHeld(held.leaseId, ["held", "lease", held], ["agreed", itemId, await lock(held.localKey, given)]);
   } else if (answer["outcome"] === "enrolled") {
     const grant: Grant = { ...(await grantOf(held)), ways: asList(answer["ways"]).map(asObject) };
     await putWhileHeld(held.leaseId, ["held", "lease", { ...held, grant: await lock(held.localKey, grant) }]);

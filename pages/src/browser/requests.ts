@@ -3,7 +3,7 @@ import { asList, asObject, asText, type JsonObject } from "./canonical.ts";
 import { dayOf } from "./days.ts";
 import { referenceOf, sentView } from "./forms.ts";
 import type { Page } from "./page.ts";
-import { send } from "./sending.ts";
+import { send } from "./send.ts";
 import { show } from "./states.ts";
 import { inSteps, stepTo } from "./steps.ts";
 

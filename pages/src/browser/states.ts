@@ -5,6 +5,8 @@ const instead: Readonly<Record<string, string>> = {
   cancelled: "choose",
   "already-there": "not-supported",
   "not-supported": "refused",
+  level: "refused",
+  "no-passkey": "refused",
   "error-check": "error-keys",
   "error-keys": "error-portal",
   "provider-failed": "error-portal",

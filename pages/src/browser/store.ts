@@ -1,9 +1,10 @@
 /**
  * The one database of the pages' origin. It holds keys that cannot be exported and answers sealed to them: never a value
  * of the member in clear. `held`: the lease or a sign-in under way; `answers`: unlock answers; `kept`: sealed bundles;
- * `drafts`: what was typed and not sent, encrypted; it outlives a lease, for at most an hour.
+ * `leaving`: statements not yet posted; `agreed`: the vault's agreements to them; `drafts`: what was typed and not sent,
+ * encrypted; it outlives a lease, for at most an hour.
  */
-const names = ["held", "answers", "kept", "drafts"] as const;
+const names = ["held", "answers", "kept", "leaving", "agreed", "drafts"] as const;
 export type StoreName = (typeof names)[number];
 export type Row = readonly [store: StoreName, key: string, value: unknown];
 

@@ -14,7 +14,9 @@ export type TroubleState =
   | "not-fresh"
   | "once-a-day"
   | "already-there"
-  | "not-supported";
+  | "not-supported"
+  | "level"
+  | "no-passkey";
 
 /** An expected way to fail. It carries no detail: nothing of the member may reach a console or a log. */
 export class Trouble extends Error {

@@ -7,7 +7,6 @@ import be.mijnfonds.journal.note.Checkpoint;
 import be.mijnfonds.journal.note.VerifierKey;
 import be.mijnfonds.journal.tree.Hash;
 import be.mijnfonds.journal.tree.Inclusion;
-import java.security.KeyPair;
 import org.junit.jupiter.api.Test;
 
 /** The parts of our own vectors that only this side makes: they hold on every later day too. */
@@ -39,25 +38,6 @@ class JavaVectorsTest {
     void texts_are_padded_to_the_written_sizes() {
         for (var one : file.list("padding"))
             assertThat(Padding.pad(new byte[(int) one.number("text")])).hasSize((int) one.number("padded"));
-    }
-
-    @Test
-    void a_statement_opens_in_the_core_and_is_the_one_the_vault_agreed_to() {
-        var inbox = file.at("inbox");
-        var pair = new KeyPair(
-                Keys.p256(inbox.bytes("inboxKey", "publicKey")),
-                Keys.privateKey("EC", inbox.bytes("inboxKey", "privateKey")));
-        for (var one : inbox.list("statements")) {
-            var said = Inbox.open(one.sealed(), pair, Fund.DEMO, ref, new ItemId(one.text("itemId")));
-            assertThat(said.bytes()).isEqualTo(one.bytes("bytes"));
-            assertThat(said.hash()).isEqualTo(one.bytes("hash"));
-            assertThat(Purpose.agree(Fund.DEMO, ref, said.kind(), said.hash()).bytes())
-                    .isEqualTo(one.bytes("purpose"));
-            var agreement =
-                    Agreement.open(one.bytes("agreement"), one.bytes("sig"), Keys.ed25519(inbox.bytes("vaultKey")));
-            agreement.check(said);
-            assertThat(agreement.line()).isEqualTo(one.number("line"));
-        }
     }
 
     @Test

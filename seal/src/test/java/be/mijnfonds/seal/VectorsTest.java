@@ -125,6 +125,25 @@ class VectorsTest {
         }
     }
 
+    @Test
+    void a_statement_opens_in_the_core_and_is_the_one_the_vault_agreed_to() {
+        var inbox = file.at("inbox");
+        var pair = new KeyPair(
+                Keys.p256(inbox.bytes("inboxKey", "publicKey")),
+                Keys.privateKey("EC", inbox.bytes("inboxKey", "privateKey")));
+        for (var one : inbox.list("statements")) {
+            var said = Inbox.open(one.sealed(), pair, Fund.DEMO, ref, new ItemId(one.text("itemId")));
+            assertThat(said.bytes()).isEqualTo(one.bytes("bytes"));
+            assertThat(said.hash()).isEqualTo(one.bytes("hash"));
+            assertThat(Purpose.agree(Fund.DEMO, ref, said.kind(), said.hash()).bytes())
+                    .isEqualTo(one.bytes("purpose"));
+            var agreement =
+                    Agreement.open(one.bytes("agreement"), one.bytes("sig"), Keys.ed25519(inbox.bytes("vaultKey")));
+            agreement.check(said);
+            assertThat(agreement.line()).isEqualTo(one.number("line"));
+        }
+    }
+
     private PublicKey key(String name) {
         return Keys.p256(file.bytes(name));
     }

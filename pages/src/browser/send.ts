@@ -1,0 +1,133 @@
+import { b64url } from "./bytes.ts";
+import { asText, type JsonObject } from "./canonical.ts";
+import { agree, type Agreement, holds, type Told, touch } from "./agree.ts";
+import type { Fund } from "./fund.ts";
+import { lock, type Locked, unlock } from "./keys.ts";
+import { current, grantOf, type Held, need, settlePending } from "./lease.ts";
+import { call } from "./portal.ts";
+import { hashOf, type Kind, newStatement, sealStatement } from "./statement.ts";
+import { all, get, putWhileHeld, remove } from "./store.ts";
+import { orElse, Trouble } from "./trouble.ts";
+
+/** What came of sending: the item, and the journal line in which the vault agreed to it. */
+export interface Sent {
+  readonly itemId: string;
+  readonly kind: Kind;
+  readonly line: number;
+}
+
+/**
+ * A statement on its way: already sealed to the core, so not even this browser can read it again; and its place in the
+ * queue, which the lease's own key locks.
+ */
+interface Leaving {
+  readonly told: Told;
+  readonly enc: string;
+  readonly sealed: string;
+}
+
+interface Row {
+  readonly itemId: string;
+  readonly leaseId: string;
+  readonly locked: Locked;
+}
+
+const lockName = "mijnfonds-send";
+
+/**
+ * Says something to the fund: agreed to by the vault, then put in the core's box. `touched` asks for a passkey over this
+ * very statement first. When it stops halfway, {@link resumePending} goes on with it, under the same lease.
+ *
+ * Troubles: `cancelled` and `no-passkey` (nothing was sent), `refused`, `level`, `not-fresh`, `busy` (the vault did not
+ * agree, nothing was sent), `error-keys` and `error-portal` (on its way still, unless its lease ends), `session-ended`.
+ */
+export async function send(fund: Fund, kind: Kind, what: JsonObject, touched: boolean): Promise<Sent> {
+  const held = await need();
+  const { ref, ways, until } = await grantOf(held);
+  // The vault's clock, not this device's: what the two differ by is known since the sign-in.
+  const said = newStatement(fund, ref, kind, what, Date.now() + until - held.until);
+  const sealed = await orElse("error-check", () => sealStatement(fund, said));
+  const bare = { ref, kind, itemId: said.itemId, hash: await hashOf(said), time: said.time };
+  const passkeys = ways.filter((way) => way["kind"] === "passkey").map((way) => asText(way["id"]));
+  if (touched && passkeys.length === 0) throw new Trouble("no-passkey");
+  const told: Told = { ...bare, touch: touched ? await touch(fund, held, passkeys, bare) : null };
+  const leaving: Leaving = { told, enc: b64url(sealed.enc), sealed: b64url(sealed.sealed) };
+  return navigator.locks.request(lockName, async () => {
+    await keep(held, leaving);
+    return goOn(fund, held, leaving);
+  });
+}
+
+/**
+ * Sends what an earlier page of this lease left; one tab at a time. What still cannot go stays, and is tried again next
+ * time: the first trouble there was is thrown when all were tried.
+ */
+export async function resumePending(fund: Fund): Promise<Sent[]> {
+  const sent: Sent[] = [];
+  const failures: unknown[] = [];
+  await navigator.locks.request(lockName, async () => {
+    const held = await current();
+    if (held === null) return;
+    const rows = (await all<Row>("leaving")).filter((row) => row.leaseId === held.leaseId);
+    if (rows.length === 0) return;
+    // A request without its answer may be the agreement of one of them: to ask anew would be to ask twice.
+    await settlePending(fund);
+    for (const row of rows) {
+      try {
+        sent.push(await goOn(fund, held, await unlock<Leaving>(held.localKey, row.locked)));
+      } catch (failure) {
+        failures.push(failure);
+      }
+    }
+  });
+  if (failures.length > 0) throw failures[0];
+  return sent;
+}
+
+/** How many wait to be sent under the lease there is. */
+export async function pendingCount(): Promise<number> {
+  const held = await current();
+  return (await all<Row>("leaving")).filter((row) => row.leaseId === held?.leaseId).length;
+}
+
+async function goOn(fund: Fund, held: Held, leaving: Leaving): Promise<Sent> {
+  const { told } = leaving;
+  const given = (await agreedTo(held, told.itemId)) ?? (await askFor(fund, held, told));
+  if (!(await orElse("error-keys", () => holds(fund, told, given)))) {
+    await drop(told.itemId);
+    throw new Trouble("error-keys");
+  }
+  const request = { ref: told.ref, itemId: told.itemId, enc: leaving.enc, sealed: leaving.sealed, agreement: given.agreement, sig: given.sig };
+  const answer = await call(fund, "post", request, { bearer: held.leaseId });
+  if (answer["outcome"] !== "posted" && answer["outcome"] !== "repeat") throw new Trouble("error-portal");
+  await drop(told.itemId);
+  return { itemId: told.itemId, kind: told.kind, line: given.line };
+}
+
+async function askFor(fund: Fund, held: Held, told: Told): Promise<Agreement> {
+  const refusal = await agree(fund, told);
+  if (refusal !== null) {
+    // What the vault itself refused it will refuse again; what it never heard may still be asked.
+    await drop(told.itemId);
+    throw new Trouble(refusal);
+  }
+  const given = await agreedTo(held, told.itemId);
+  if (given === null) throw new Trouble("session-ended");
+  return given;
+}
+
+async function agreedTo(held: Held, itemId: string): Promise<Agreement | null> {
+  const locked = await get<Locked>("agreed", itemId);
+  return locked === undefined ? null : unlock<Agreement>(held.localKey, locked);
+}
+
+async function keep(held: Held, leaving: Leaving): Promise<void> {
+  const { itemId } = leaving.told;
+  const row: Row = { itemId, leaseId: held.leaseId, locked: await lock(held.localKey, leaving) };
+  await putWhileHeld(held.leaseId, ["leaving", itemId, row]);
+}
+
+async function drop(itemId: string): Promise<void> {
+  await remove("leaving", itemId);
+  await remove("agreed", itemId);
+}

@@ -1,0 +1,56 @@
+import { b64url, type Bytes, concat, fromB64url, random, sha256, u16, utf8 } from "./bytes.ts";
+import { canonicalBytes, type JsonObject } from "./canonical.ts";
+import type { Fund } from "./fund.ts";
+import { seal, type Sealed } from "./hpke.ts";
+
+/** Kinds of statement; what each may say stands in docs/protocol.md, "Statement", and is checked in the core. */
+export type Kind = "contact" | "preferences" | "correction" | "bank" | "stop";
+
+/** What a member says to the fund. The salt exists only in the sealed text, so that the hash tells nothing. */
+export interface Statement {
+  readonly fund: string;
+  readonly kind: Kind;
+  readonly ref: string;
+  readonly actor: string;
+  readonly itemId: string;
+  /** By the vault's clock, ms. */
+  readonly time: number;
+  readonly salt: string;
+  readonly what: JsonObject;
+}
+
+const sizes = [1, 4, 16].map((kib) => kib * 1024);
+
+export function newStatement(fund: Fund, ref: string, kind: Kind, what: JsonObject, time: number): Statement {
+  return { fund: fund.fund, kind, ref, actor: ref, itemId: newItemId(), time, salt: b64url(random(32)), what };
+}
+
+export function statementBytes(said: Statement): Bytes {
+  return canonicalBytes({ v: 1, ...said });
+}
+
+export async function hashOf(said: Statement): Promise<string> {
+  return b64url(await sha256(statementBytes(said)));
+}
+
+/** Sealed to the core alone: whoever carries it on cannot read it, and its length is one of three. */
+export async function sealStatement(fund: Fund, said: Statement): Promise<Sealed> {
+  const info = utf8(`mf1-inbox|${said.fund}|${said.ref}|${said.itemId}`);
+  // The point is the end of the key's one written form (RFC 5480); WebCrypto refuses what is no point of the curve.
+  return seal(fromB64url(fund.inboxKey).slice(-65), info, pad(statementBytes(said)));
+}
+
+/** `u32 length ‖ text ‖ zeros`. */
+function pad(text: Bytes): Bytes {
+  const size = sizes.find((candidate) => text.length + 4 <= candidate);
+  if (size === undefined) throw new Error("statement too long");
+  const padded = new Uint8Array(size);
+  padded.set(concat(u16(0), u16(text.length), text));
+  return padded;
+}
+
+/** 128 random bits, Crockford base32, first character 0 to 7. */
+function newItemId(): string {
+  const alphabet = "0123456789abcdefghjkmnpqrstvwxyz";
+  return [...random(26)].map((byte, i) => alphabet[byte % (i === 0 ? 8 : 32)]).join("");
+}

@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Writes what this side makes, for the browser's side to check: {@code vectors/from-java.json}, in the fields of {@code
- * from-browser.json} and four more: {@code member} (encapsulation and exported keys), {@code padding} and {@code access}
- * (proven lines), {@code inbox} (statements, sealed and agreed to). Every run makes other random values and keys, which serve nothing else; the file in the repository is one
+ * from-browser.json} and three more: {@code member} (encapsulation and exported keys), {@code padding} and {@code access}
+ * (proven lines). Every run makes other random values and keys, which serve nothing else; the file in the repository is one
  * run's. Started by hand in the module's folder, with the test classpath.
  */
 final class MakeVectors {

@@ -9,6 +9,7 @@ import be.mijnfonds.journal.json.JsonException;
 import java.security.KeyPair;
 import java.util.Arrays;
 import java.util.List;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -189,7 +190,7 @@ class StatementTest {
         refused(() -> open(sealed, said));
     }
 
-    private static void refused(org.assertj.core.api.ThrowableAssert.ThrowingCallable call) {
+    private static void refused(ThrowingCallable call) {
         assertThatExceptionOfType(SealException.class).isThrownBy(call);
     }
 }

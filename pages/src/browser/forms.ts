@@ -18,6 +18,9 @@ type Ready = Exclude<Judged, { faults: unknown }>;
 let ref = "";
 let known: JsonObject = {};
 let ready: Ready | undefined;
+let opened = false;
+/** Somebody was quicker than the page: what was asked for while it opened is done once it is open. */
+let asked = false;
 
 /** Called when a page's values are in: fills in the form, if it has one, and names the state to show. */
 export async function openForm(page: Page): Promise<string> {
@@ -40,6 +43,8 @@ export async function openForm(page: Page): Promise<string> {
   page.fill();
   fillIn(form, draft ?? question.prefill(known, page.format("full-name", nameOf(page)), page.format));
   listenTo(page, form);
+  opened = true;
+  if (asked) setTimeout(() => check(page, question, form));
   return "open";
 }
 
@@ -73,6 +78,8 @@ export function formActions(page: Page): Readonly<Record<string, Action>> {
 }
 
 function check(page: Page, question: Question, form: HTMLFormElement): void {
+  asked = !opened;
+  if (asked) return;
   const judged = question.judge(typedIn(form), known);
   if ("faults" in judged) return showFaults(page, form, judged.faults);
   clearFaults(form);

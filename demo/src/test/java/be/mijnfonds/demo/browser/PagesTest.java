@@ -39,7 +39,7 @@ final class PagesTest {
     private record Shown(String path, String name, String language) {}
 
     /** A browser writes {@code hidden=""} where people write {@code hidden}. */
-    private static final Pattern BOOLEAN = Pattern.compile(" (hidden|open|disabled|checked|selected)=\"\"");
+    private static final Pattern BOOLEAN = Pattern.compile(" (hidden|open|disabled|checked|selected|novalidate)=\"\"");
 
     private static final int MOST_STOPS = 120;
 

@@ -125,8 +125,8 @@ final class PagesTest {
     void all_pages_are_valid_html_as_built_and_as_the_browser_shows_them() throws IOException, InterruptedException {
         var said = dir.resolve("html-validate.txt");
         var site = fund.layout().site().toAbsolutePath();
-        var command = new ArrayList<>(List.of(
-                "node_modules/.bin/html-validate", "--config", "build/htmlvalidate.json", "--ext", "html"));
+        var command = new ArrayList<>(
+                List.of("node_modules/.bin/html-validate", "--config", "build/htmlvalidate.json", "--ext", "html"));
         for (var one : pages) command.add(site + one.path() + "index.html");
         command.add(shown().toAbsolutePath().toString());
         var exit = new ProcessBuilder(command)

@@ -40,7 +40,7 @@ class PeerTest {
 
     @Test
     void each_verb_is_for_one_role() {
-        var portals = List.of(Verb.HELLO, Verb.LEASE, Verb.UNLOCK, Verb.ENROL, Verb.END);
+        var portals = List.of(Verb.HELLO, Verb.LEASE, Verb.UNLOCK, Verb.ENROL, Verb.END, Verb.AGREE);
         for (var verb : Verb.values()) {
             var allowed = Arrays.stream(Role.values()).filter(verb::allows).toList();
             assertThat(allowed).containsExactly(portals.contains(verb) ? Role.PORTAL : Role.CONNECTOR);

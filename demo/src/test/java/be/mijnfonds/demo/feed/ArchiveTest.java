@@ -135,7 +135,7 @@ class ArchiveTest {
         assertThat(run("--today", "24/11")).startsWith("Option --today wants a date");
         assertThat(run("--out")).isEqualTo("Option --out wants a value.\n");
         assertThat(run("--out", "a.zip")).isEqualTo("Option --key is missing.\n");
-        assertThat(run("--members", "1")).isEqualTo("members: from 10 to 20000\n");
+        assertThat(run("--members", "1")).isEqualTo("members: from 11 to 20000\n");
     }
 
     private static List<String> keys(Opened archive, FeedFile file) {

@@ -126,8 +126,11 @@ public final class Members {
             var same = Bytes.same(byRef.get().lookup(), keys.lookup(person.nationalNumber()));
             return Optional.of(same ? signed(byRef.get()) : refuse(person, "ref-elsewhere", person.ref(), instance));
         }
+        // The same ref here: made known between our two looks, by another ask or an earlier line of this one.
         return withNumber(person.nationalNumber())
-                .map(other -> refuse(person, "number-elsewhere", other.ref(), instance));
+                .map(other -> other.ref().equals(person.ref())
+                        ? signed(other)
+                        : refuse(person, "number-elsewhere", other.ref(), instance));
     }
 
     /** Noted about the one who is known already: it is their number or ref that somebody tried. */

@@ -51,8 +51,8 @@ final class ChangeTest {
         go("/nl/contactgegevens-wijzigen/");
         page.locator("#email").fill(MAIL);
         send();
-        await("/nl/mijn-aanvragen/", page.getByText("Klaar"));
-        await("/nl/mijn-gegevens/", page.getByText(MAIL));
+        await("/nl/mijn-aanvragen/", seen("Klaar"));
+        await("/nl/mijn-gegevens/", seen(MAIL));
     }
 
     @Test
@@ -65,7 +65,7 @@ final class ChangeTest {
         page.locator("[data-action=stop-ask]:visible").first().click();
         page.locator("[data-action=stop-send]:visible").click();
         page.locator("main [data-state=done]:visible").first().waitFor();
-        await("/nl/mijn-aanvragen/", page.getByText("Gestopt"));
+        await("/nl/mijn-aanvragen/", seen("Gestopt"));
         assertThat(page.locator("[data-action=stop-ask]:visible").count()).isZero();
     }
 
@@ -94,6 +94,13 @@ final class ChangeTest {
             page.waitForTimeout(1_000);
             go(path);
         }
-        assertThat(seen.count()).as(path).isPositive();
+        if (seen.count() == 0) System.err.println(OpenFund.lastWords());
+        assertThat(seen.count())
+                .as("%s: %s", path, page.locator("main").innerText())
+                .isPositive();
+    }
+
+    private static Locator seen(String text) {
+        return page.locator("main :text('" + text + "'):visible");
     }
 }

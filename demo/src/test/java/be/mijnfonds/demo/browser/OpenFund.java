@@ -9,7 +9,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** One fund as {@code ./mijnfonds run} opens it, for all tests that only use it; ended with the tests' own process. */
@@ -17,7 +19,10 @@ public final class OpenFund {
     public static final int MEMBERS = 20;
     private static final int ACCOUNTS = 10;
 
+    private static final int LAST_LINES = 8;
+
     private static @Nullable DemoFund fund;
+    private static @Nullable Path logs;
 
     private OpenFund() {}
 
@@ -32,7 +37,27 @@ public final class OpenFund {
             delete(dir);
         }));
         fund = started;
+        logs = dir.resolve("log");
         return started;
+    }
+
+    /** The end of every process's log: what a test that waited in vain prints. */
+    static String lastWords() {
+        try (var files = Files.list(Objects.requireNonNull(logs))) {
+            return files.sorted().map(OpenFund::lastWords).collect(Collectors.joining("\n"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String lastWords(Path log) {
+        try {
+            var lines = Files.readAllLines(log);
+            var last = lines.subList(Math.max(0, lines.size() - LAST_LINES), lines.size());
+            return log.getFileName() + "\n  " + String.join("\n  ", last);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static Path temporary() {

@@ -61,7 +61,7 @@ async function keys(): Promise<JsonObject> {
 async function asks(): Promise<Json[]> {
   const bodies = [
     ["unlock", 1, { v: 1, pairs: [] }],
-    ["end", 4_294_967_297, { v: 1, lease: leaseId }],
+    ["end", 4_294_967_297, { v: 1, what: "lease", id: leaseId }],
   ] as const;
   return Promise.all(
     bodies.map(async ([verb, n, body]) => {

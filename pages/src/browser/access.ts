@@ -86,13 +86,17 @@ function seen({ line, index, check }: ProvenLine, ref: string): Seen {
   };
 }
 
-/** A member's own statement is told by its kind: "you changed your account" says more than "you agreed". */
+/** What has kinds is told by its kind: "you changed your account" says more than "you agreed". */
 function deed(line: JsonObject, actor: Seen["actor"]): string {
   const [verb, kind] = [text(line["verb"]), text(line["kind"])];
-  return verb === "agree" && actor === "own" && kinds.includes(kind) ? `${verb}-${kind}` : verb;
+  if (verb === "end" && frozen.includes(kind)) return `${verb}-${kind}`;
+  const known = verb === "agree" ? statements : verb === "end" ? ended : [];
+  return actor === "own" && known.includes(kind) ? `${verb}-${kind}` : verb;
 }
 
-const kinds = ["contact", "preferences", "correction", "bank", "stop"];
+const statements = ["contact", "preferences", "correction", "bank", "stop"];
+const ended = ["passkey", "lock"];
+const frozen = ["freeze", "unfreeze"];
 
 function actorOf(json: Json | undefined, ref: string): Seen["actor"] {
   const actor = json === undefined ? {} : asObject(json);

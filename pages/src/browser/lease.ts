@@ -143,7 +143,10 @@ async function keep(held: Held, pending: Ask, answer: JsonObject): Promise<void>
     await putWhileHeld(held.leaseId, ["held", "lease", { ...held, mark: higher(held.mark, mark) }], ["answers", `${kept.n}`, kept]);
   } else if (answer["outcome"] === "alive") {
     asInteger(answer["until"]);
-    await putWhileHeld(held.leaseId, ["held", "lease", { ...held, mark: higher(held.mark, markOf(answer["mark"])) }]);
+    const next = { ...held, grant: await standing(held, answer), mark: higher(held.mark, markOf(answer["mark"])) };
+    await putWhileHeld(held.leaseId, ["held", "lease", next]);
+  } else if (answer["outcome"] === "changed") {
+    await putWhileHeld(held.leaseId, ["held", "lease", { ...held, grant: await standing(held, answer) }]);
   } else if (answer["outcome"] === "agreed") {
     const { agreement, sig, line } = answer;
     const given = { agreement: asText(agreement), sig: asText(sig), line: asInteger(line) };
@@ -155,6 +158,12 @@ async function keep(held: Held, pending: Ask, answer: JsonObject): Promise<void>
   } else {
     await putWhileHeld(held.leaseId, ["held", "lease", held]);
   }
+}
+
+/** The grant with the ways to sign in and the other devices as they are now. */
+async function standing(held: Held, answer: JsonObject): Promise<Locked> {
+  const [ways, leases] = [asList(answer["ways"]).map(asObject), asList(answer["leases"]).map(asObject)];
+  return lock(held.localKey, { ...(await grantOf(held)), ways, leases });
 }
 
 /** The order of the contexts is the request's own, read back from its bytes: also after a page died in between. */

@@ -54,7 +54,7 @@ export async function signOut(page: Page): Promise<void> {
   leaving = true;
   try {
     const held = await current();
-    if (held !== null) await ask(page.fund, "end", () => ({ v: 1, lease: held.leaseId }));
+    if (held !== null) await ask(page.fund, "end", () => ({ v: 1, what: "lease", id: held.leaseId }));
   } catch {
     // What could not be said is no reason to keep keys: the rest happens whatever the answer.
   }

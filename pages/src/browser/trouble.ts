@@ -13,6 +13,8 @@ export type TroubleState =
   | "too-late"
   | "not-fresh"
   | "once-a-day"
+  | "last-way"
+  | "closed"
   | "already-there"
   | "not-supported"
   | "level"

@@ -2,13 +2,16 @@ package be.mijnfonds.portal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import be.mijnfonds.journal.json.Base64Url;
 import be.mijnfonds.portal.Rig.Delivery;
+import be.mijnfonds.protocol.LeasedOutcome;
 import be.mijnfonds.seal.LeaseId;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.HexFormat;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
@@ -61,6 +64,17 @@ class SessionTest {
         RIG.vault.says(any -> PeerVault.Said.of(200, Rig.leasedAnswer()));
         assertThat(RIG.api(Rig.under("end", lease)).status()).isEqualTo(200);
         assertThat(RIG.bundles(lease, ref).status()).isEqualTo(403);
+    }
+
+    @Test
+    void ending_another_device_does_not_end_this_one() {
+        var ref = Rig.ref();
+        var lease = RIG.signIn(ref);
+        var changed = new LeasedOutcome.Changed(List.of(), List.of(), 3).bytes();
+        var answer = Rig.leasedAnswer().put("body", Base64Url.encode(changed));
+        RIG.vault.says(any -> PeerVault.Said.of(200, answer));
+        assertThat(RIG.api(Rig.under("end", lease)).status()).isEqualTo(200);
+        assertThat(RIG.bundles(lease, ref).status()).isEqualTo(200);
     }
 
     @Test

@@ -3,10 +3,11 @@ package be.mijnfonds.protocol;
 import be.mijnfonds.journal.json.Base64Url;
 import be.mijnfonds.journal.json.Json;
 import be.mijnfonds.journal.json.Json.Fields;
+import be.mijnfonds.seal.Device;
 import be.mijnfonds.seal.Wire;
 
-/** A new passkey: its creation, and at once an assertion by the new credential alone. */
-public record EnrolAsk(Creation creation, Assertion assertion) {
+/** A new passkey: where it lives, its creation, and at once an assertion by the new credential alone. */
+public record EnrolAsk(Device device, Creation creation, Assertion assertion) {
     /** {@code alg} is a COSE algorithm: -7 or -257. */
     public record Creation(
             byte[] nonce,
@@ -68,11 +69,16 @@ public record EnrolAsk(Creation creation, Assertion assertion) {
 
     public static EnrolAsk read(byte[] body) {
         return Wire.read(
-                body, in -> new EnrolAsk(Creation.read(in.object("creation")), Assertion.read(in.object("assertion"))));
+                body,
+                in -> new EnrolAsk(
+                        Device.of(in.text("device")),
+                        Creation.read(in.object("creation")),
+                        Assertion.read(in.object("assertion"))));
     }
 
     public byte[] bytes() {
         return Wire.body()
+                .put("device", device.code())
                 .put("creation", creation.json())
                 .put("assertion", assertion.json())
                 .build()

@@ -16,12 +16,17 @@ public sealed interface LeasedOutcome {
     /** Content keys and mark, sealed to the browser key. */
     record Unlocked(Sealed keys, long line) implements LeasedOutcome {}
 
-    record Alive(@Nullable Mark mark, long until) implements LeasedOutcome {}
+    /** The lease lives on; with it how things stand: the newest mark, the ways to sign in and the other devices. */
+    record Alive(
+            @Nullable Mark mark, long until, List<Grant.Way> ways, List<Grant.Other> leases) implements LeasedOutcome {}
 
     record Enrolled(List<Grant.Way> ways, long line) implements LeasedOutcome {}
 
     /** The exact bytes of an {@link be.mijnfonds.seal.Agreement} and the vault's signature over them. */
     record Agreed(byte[] agreement, byte[] sig, long line) implements LeasedOutcome {}
+
+    /** What the member ended is ended, and the asking lease lives on. What there is still. */
+    record Changed(List<Grant.Way> ways, List<Grant.Other> leases, long line) implements LeasedOutcome {}
 
     /** By the member ({@code line} is set) or because its time was over. */
     record Ended(@Nullable Long line) implements LeasedOutcome {}
@@ -34,7 +39,9 @@ public sealed interface LeasedOutcome {
         NOT_FRESH("not-fresh"),
         ONCE_A_DAY("once-a-day"),
         LIMIT("limit"),
-        LEVEL("level");
+        LEVEL("level"),
+        LAST_WAY("last-way"),
+        CLOSED("closed");
 
         private final String code;
 
@@ -56,13 +63,18 @@ public sealed interface LeasedOutcome {
                         .put("enc", Base64Url.encode(keys.enc()))
                         .put("sealed", Base64Url.encode(keys.sealed()))
                         .put("line", line);
-            case Alive(var mark, var until) ->
-                out.put("outcome", "alive").put("mark", Mark.orNull(mark)).put("until", until);
+            case Alive(var mark, var until, var ways, var leases) ->
+                out.put("outcome", "alive")
+                        .put("mark", Mark.orNull(mark))
+                        .put("until", until)
+                        .put("ways", ways(ways))
+                        .put("leases", leases(leases));
             case Enrolled(var ways, var line) ->
-                out.put("outcome", "enrolled")
-                        .put(
-                                "ways",
-                                Json.array(ways.stream().map(Grant.Way::json).toList()))
+                out.put("outcome", "enrolled").put("ways", ways(ways)).put("line", line);
+            case Changed(var ways, var leases, var line) ->
+                out.put("outcome", "changed")
+                        .put("ways", ways(ways))
+                        .put("leases", leases(leases))
                         .put("line", line);
             case Agreed(var agreement, var sig, var line) ->
                 out.put("outcome", "agreed")
@@ -75,6 +87,22 @@ public sealed interface LeasedOutcome {
         return out.build().canonical();
     }
 
+    private static Json ways(List<Grant.Way> ways) {
+        return Json.array(ways.stream().map(Grant.Way::json).toList());
+    }
+
+    private static List<Grant.Way> ways(Fields in) {
+        return in.array("ways", 100).stream().map(Grant.Way::read).toList();
+    }
+
+    private static Json leases(List<Grant.Other> leases) {
+        return Json.array(leases.stream().map(Grant.Other::json).toList());
+    }
+
+    private static List<Grant.Other> leases(Fields in) {
+        return in.array("leases", 100).stream().map(Grant.Other::read).toList();
+    }
+
     static LeasedOutcome read(byte[] body) {
         return Wire.read(body, LeasedOutcome::outcome);
     }
@@ -82,9 +110,9 @@ public sealed interface LeasedOutcome {
     private static LeasedOutcome outcome(Fields in) {
         return switch (in.text("outcome")) {
             case "unlocked" -> new Unlocked(new Sealed(in.bytes("enc"), in.bytes("sealed")), in.integer("line"));
-            case "alive" -> new Alive(Mark.take(in, "mark"), in.integer("until"));
-            case "enrolled" ->
-                new Enrolled(in.array("ways", 100).stream().map(Grant.Way::read).toList(), in.integer("line"));
+            case "alive" -> new Alive(Mark.take(in, "mark"), in.integer("until"), ways(in), leases(in));
+            case "enrolled" -> new Enrolled(ways(in), in.integer("line"));
+            case "changed" -> new Changed(ways(in), leases(in), in.integer("line"));
             case "agreed" -> new Agreed(in.bytes("agreement"), in.bytes("sig"), in.integer("line"));
             case "ended" -> new Ended(in.integerOrNull("line"));
             case "refused" -> new Refused(Reason.of(in.text("reason")));

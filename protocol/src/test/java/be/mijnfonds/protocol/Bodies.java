@@ -3,6 +3,7 @@ package be.mijnfonds.protocol;
 import be.mijnfonds.seal.BundleId;
 import be.mijnfonds.seal.Category;
 import be.mijnfonds.seal.Context;
+import be.mijnfonds.seal.Device;
 import be.mijnfonds.seal.Fund;
 import be.mijnfonds.seal.Grant;
 import be.mijnfonds.seal.ItemId;
@@ -55,14 +56,28 @@ record Bodies(String name, byte[] bytes, Function<byte[], byte[]> rewrite) {
                 agree(new AgreeAsk.Touch(bytes(57), bytes(80), provider)),
                 outcome(new LeasedOutcome.Agreed(bytes(200), bytes(64), 15)),
                 outcome(new LeasedOutcome.Refused(LeasedOutcome.Reason.LEVEL)),
-                new Bodies(
-                        "end", new EndAsk(LEASE).bytes(), in -> EndAsk.read(in).bytes()),
+                end(new EndAsk.Lease(LEASE)),
+                end(new EndAsk.Others()),
+                end(new EndAsk.Passkey(bytes(20))),
+                end(new EndAsk.Lock()),
+                outcome(new LeasedOutcome.Changed(
+                        List.of(new Grant.Way("a", "passkey", Device.COMPUTER, 1, null)),
+                        List.of(new Grant.Other(LEASE, 3, "itsme")),
+                        16)),
+                outcome(new LeasedOutcome.Refused(LeasedOutcome.Reason.LAST_WAY)),
                 outcome(new LeasedOutcome.Unlocked(SEALED, 12)),
-                outcome(new LeasedOutcome.Alive(new Mark(4, bytes(32)), 99)),
-                outcome(new LeasedOutcome.Alive(new Mark(4, null), 99)),
-                outcome(new LeasedOutcome.Alive(null, 99)),
+                outcome(new LeasedOutcome.Alive(
+                        new Mark(4, bytes(32)),
+                        99,
+                        List.of(new Grant.Way("a", "passkey", Device.PHONE, 1, 2L)),
+                        List.of(new Grant.Other(LEASE, 3, "itsme")))),
+                outcome(new LeasedOutcome.Alive(new Mark(4, null), 99, List.of(), List.of())),
+                outcome(new LeasedOutcome.Alive(null, 99, List.of(), List.of())),
                 outcome(new LeasedOutcome.Enrolled(
-                        List.of(new Grant.Way("a", "passkey", 1, null), new Grant.Way("b", "itsme", 1, 2L)), 13)),
+                        List.of(
+                                new Grant.Way("a", "passkey", Device.PHONE, 1, null),
+                                new Grant.Way("b", "itsme", Device.OTHER, 1, 2L)),
+                        13)),
                 outcome(new LeasedOutcome.Ended(14L)),
                 outcome(new LeasedOutcome.Ended(null)),
                 outcome(new LeasedOutcome.Refused(LeasedOutcome.Reason.NOT_FRESH)),
@@ -88,6 +103,10 @@ record Bodies(String name, byte[] bytes, Function<byte[], byte[]> rewrite) {
                 outcome.getClass().getSimpleName(),
                 outcome.bytes(),
                 in -> LeasedOutcome.read(in).bytes());
+    }
+
+    private static Bodies end(EndAsk ask) {
+        return new Bodies("end", ask.bytes(), in -> EndAsk.read(in).bytes());
     }
 
     static UnlockAsk unlock(int pairs) {
@@ -116,6 +135,7 @@ record Bodies(String name, byte[] bytes, Function<byte[], byte[]> rewrite) {
 
     private static EnrolAsk enrol() {
         return new EnrolAsk(
+                Device.SECURITY_KEY,
                 new EnrolAsk.Creation(bytes(57), bytes(80), bytes(20), bytes(91), -7, bytes(90), bytes(150)),
                 new EnrolAsk.Assertion(bytes(57), bytes(80), bytes(90), bytes(37), bytes(71)));
     }

@@ -105,7 +105,7 @@ class LimitsTest {
 
     @Test
     void a_strange_field_is_named_only_when_its_name_may_stand_in_a_log() {
-        var body = "{\"v\":1,\"lease\":\"%s\",\"%s\":1}";
+        var body = "{\"v\":1,\"what\":\"lease\",\"id\":\"%s\",\"%s\":1}";
         assertThatExceptionOfType(JsonException.class)
                 .isThrownBy(
                         () -> EndAsk.read(body.formatted(Bodies.REF, "extra").getBytes(UTF_8)))

@@ -35,13 +35,18 @@ public record Grant(
         @Nullable SignIn lastSignIn,
         long line) {
 
-    /** A way to sign in: a passkey (id = base64url credential id) or a provider. */
+    /** A way to sign in: a passkey (id = base64url credential id) or a provider. {@code device} is the member's word. */
     public record Way(
-            String id, String kind, long since, @Nullable Long lastUse) {
+            String id,
+            String kind,
+            Device device,
+            long since,
+            @Nullable Long lastUse) {
         public Json json() {
             return Json.object()
                     .put("id", id)
                     .put("kind", kind)
+                    .put("device", device.code())
                     .put("since", since)
                     .put("lastUse", lastUse == null ? new Json.Null() : Json.of(lastUse))
                     .build();
@@ -53,13 +58,26 @@ public record Grant(
                     in -> new Way(
                             in.text("id"),
                             in.text("kind"),
+                            Device.of(in.text("device")),
                             in.integer("since"),
                             in.present("lastUse").integerOrNull("lastUse")));
         }
     }
 
     /** Another live lease of the member. */
-    public record Other(LeaseId id, long since, String kind) {}
+    public record Other(LeaseId id, long since, String kind) {
+        public Json json() {
+            return Json.object()
+                    .put("id", id.value())
+                    .put("since", since)
+                    .put("kind", kind)
+                    .build();
+        }
+
+        public static Other read(Json json) {
+            return Wire.part(json, in -> new Other(new LeaseId(in.text("id")), in.integer("since"), in.text("kind")));
+        }
+    }
 
     /** When and how the member was here before. */
     public record SignIn(long time, String kind) {}
@@ -80,7 +98,7 @@ public record Grant(
                 .put("for", Json.array(List.of()))
                 .put("mark", Mark.orNull(mark))
                 .put("ways", Json.array(ways.stream().map(Way::json).toList()))
-                .put("leases", Json.array(leases.stream().map(Grant::json).toList()))
+                .put("leases", Json.array(leases.stream().map(Other::json).toList()))
                 .put("lastSignIn", lastSignIn == null ? new Json.Null() : json(lastSignIn))
                 .put("line", line)
                 .build()
@@ -137,25 +155,13 @@ public record Grant(
                 in.integer("idle"),
                 Mark.take(in, "mark"),
                 in.array("ways", 100).stream().map(Way::read).toList(),
-                in.array("leases", 100).stream().map(Grant::other).toList(),
+                in.array("leases", 100).stream().map(Other::read).toList(),
                 last == null ? null : signIn(last),
                 in.integer("line"));
     }
 
-    private static Other other(Json json) {
-        return Wire.part(json, in -> new Other(new LeaseId(in.text("id")), in.integer("since"), in.text("kind")));
-    }
-
     private static SignIn signIn(Json json) {
         return Wire.part(json, in -> new SignIn(in.integer("time"), in.text("kind")));
-    }
-
-    private static Json json(Other other) {
-        return Json.object()
-                .put("id", other.id().value())
-                .put("since", other.since())
-                .put("kind", other.kind())
-                .build();
     }
 
     private static Json json(SignIn signIn) {

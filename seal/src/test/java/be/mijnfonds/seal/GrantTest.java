@@ -37,7 +37,7 @@ class GrantTest {
                 1,
                 1,
                 null,
-                List.of(new Grant.Way("x", "passkey", 1, 2L)),
+                List.of(new Grant.Way("x", "passkey", Device.OTHER, 1, 2L)),
                 List.of(),
                 null,
                 0);

@@ -189,8 +189,8 @@ final class MakeVectors {
                 900_000,
                 new Mark(3, null),
                 List.of(
-                        new Grant.Way("itsme", "itsme", NOW, null),
-                        new Grant.Way(b64(Sample.random(20)), "passkey", NOW, NOW + 1)),
+                        new Grant.Way("itsme", "itsme", Device.PHONE, NOW, null),
+                        new Grant.Way(b64(Sample.random(20)), "passkey", Device.SECURITY_KEY, NOW, NOW + 1)),
                 List.of(new Grant.Other(LeaseId.random(Sample.RANDOM), NOW, "passkey")),
                 new Grant.SignIn(NOW - 1, "passkey"),
                 7);

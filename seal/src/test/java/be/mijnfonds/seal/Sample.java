@@ -89,7 +89,7 @@ final class Sample {
                 1_795_003_600_000L,
                 900_000,
                 new Mark(3, random(32)),
-                List.of(new Grant.Way("itsme", "itsme", 1_790_000_000_000L, null)),
+                List.of(new Grant.Way("itsme", "itsme", Device.PHONE, 1_790_000_000_000L, null)),
                 List.of(new Grant.Other(LeaseId.random(RANDOM), 1_795_000_000_000L, "passkey")),
                 new Grant.SignIn(1_794_000_000_000L, "itsme"),
                 7);

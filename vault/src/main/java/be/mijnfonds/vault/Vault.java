@@ -2,6 +2,7 @@ package be.mijnfonds.vault;
 
 import be.mijnfonds.journal.note.Signer;
 import be.mijnfonds.vault.database.Database;
+import be.mijnfonds.vault.freezes.Freezes;
 import be.mijnfonds.vault.keys.FileRootKey;
 import be.mijnfonds.vault.keys.VaultKeys;
 import be.mijnfonds.vault.leases.Ceiling;
@@ -112,7 +113,9 @@ final class Vault implements AutoCloseable {
         var fund = settings.fund();
         var members = new Members(fund, database, keys, lines, refusals, random);
         var marks = new Marks(database, keys, lines);
-        var office = new Office(fund, clock, keys, lines, refusals, new Office.Books(database, members, marks));
+        var freezes = new Freezes(fund, database, keys, lines);
+        var office =
+                new Office(fund, clock, keys, lines, refusals, new Office.Books(database, members, marks, freezes));
         var nonces = new Nonces(keys, clock, random);
         var providers = Providers.of(settings.providers(), clock, random);
         var presence = new Presence(settings.pages(), providers, nonces, office, random);

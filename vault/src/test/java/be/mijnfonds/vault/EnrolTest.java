@@ -7,6 +7,7 @@ import be.mijnfonds.protocol.EnrolAsk;
 import be.mijnfonds.protocol.LeasedOutcome;
 import be.mijnfonds.protocol.LeasedOutcome.Reason;
 import be.mijnfonds.seal.Challenge;
+import be.mijnfonds.seal.Device;
 import be.mijnfonds.seal.Purpose;
 import be.mijnfonds.vault.evidence.PasskeyAlgorithm;
 import be.mijnfonds.vault.evidence.SoftAuthenticator;
@@ -72,29 +73,33 @@ class EnrolTest {
         var othersRef = other.grant().ref();
         for (var lie : List.<Lie>of(
                 // The portal's own key behind the member's creation, and the other way round.
-                (page, key) -> new EnrolAsk(page.creation(key), page.assertion(key(), hashFor(page, key))),
-                (page, key) -> new EnrolAsk(page.creation(key), page.assertion(key())),
+                (page, key) ->
+                        new EnrolAsk(Device.PHONE, page.creation(key), page.assertion(key(), hashFor(page, key))),
+                (page, key) -> new EnrolAsk(Device.PHONE, page.creation(key), page.assertion(key())),
                 (page, key) -> new EnrolAsk(
+                        Device.PHONE,
                         page.creation(key),
                         page.assertion(
                                 key,
                                 Purpose.enrol(TestVault.FUND, page.grant().ref(), new byte[32])
                                         .bytes())),
                 (page, key) -> new EnrolAsk(
+                        Device.PHONE,
                         page.creation(key),
                         page.assertion(
                                 key,
                                 Purpose.enrol(TestVault.FUND, page.grant().ref(), null)
                                         .bytes())),
                 (page, key) -> new EnrolAsk(
+                        Device.PHONE,
                         page.creation(key),
                         page.assertion(
                                 key,
                                 Purpose.enrol(TestVault.FUND, othersRef, hash(key))
                                         .bytes())),
-                (page, key) -> new EnrolAsk(otherPurpose(page, key), page.assertion(key)),
+                (page, key) -> new EnrolAsk(Device.PHONE, otherPurpose(page, key), page.assertion(key)),
                 (page, key) -> other.enrolAsk(key),
-                (page, key) -> new EnrolAsk(page.creation(key), sameNonce(page, key)))) {
+                (page, key) -> new EnrolAsk(Device.PHONE, page.creation(key), sameNonce(page, key)))) {
             var page = signedIn();
             var key = key();
             var before = vault.lines().size();
@@ -159,7 +164,7 @@ class EnrolTest {
         assertThat(ended.line()).isNotNull();
         var lines = vault.lines().size();
         vault.startAgain();
-        var body = new EndAsk(page.grant().lease()).bytes();
+        var body = new EndAsk.Lease(page.grant().lease()).bytes();
         assertThat(page.at(page.n(), "end", body)).isEqualTo(ended);
         assertThat(vault.lines()).hasSize(lines);
         assertThat(page.alive()).isEqualTo(new LeasedOutcome.Ended(null));

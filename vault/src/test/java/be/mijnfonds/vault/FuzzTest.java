@@ -69,7 +69,8 @@ class FuzzTest {
         bodies.put("agree", page.ask("agree", 1, agree(key())).bytes());
         bodies.put(
                 "end",
-                page.ask("end", 1, new EndAsk(page.grant().lease()).bytes()).bytes());
+                page.ask("end", 1, new EndAsk.Lease(page.grant().lease()).bytes())
+                        .bytes());
         var person = new AdmitAsk.Person(Ref.random(new SecureRandom()), Person.newNumber());
         bodies.put("admit", new AdmitAsk(List.of(person)).bytes());
         bodies.put("mark", new MarkAsk(List.of(new MarkAsk.Marked(anna.ref(), new Mark(1, new byte[32])))).bytes());

@@ -76,7 +76,7 @@ class OthersTest {
 
     @Test
     void a_lease_that_is_not_ones_own_is_not_ended() {
-        var body = new EndAsk(berts.grant().lease()).bytes();
+        var body = new EndAsk.Lease(berts.grant().lease()).bytes();
         assertThat(annas.next("end", body)).isEqualTo(new LeasedOutcome.Refused(LeasedOutcome.Reason.REFUSED));
         assertThat(berts.alive()).isInstanceOf(LeasedOutcome.Alive.class);
     }

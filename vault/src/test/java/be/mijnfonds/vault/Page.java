@@ -16,6 +16,7 @@ import be.mijnfonds.protocol.UnlockAsk;
 import be.mijnfonds.protocol.Via;
 import be.mijnfonds.seal.Challenge;
 import be.mijnfonds.seal.Context;
+import be.mijnfonds.seal.Device;
 import be.mijnfonds.seal.Grant;
 import be.mijnfonds.seal.Keys;
 import be.mijnfonds.seal.LeaseMac;
@@ -165,7 +166,7 @@ final class Page {
     }
 
     LeasedOutcome end() {
-        return next("end", new EndAsk(grant().lease()).bytes());
+        return next("end", new EndAsk.Lease(grant().lease()).bytes());
     }
 
     /** The keys of an answer to request {@code count}, with this page's browser key. */
@@ -182,7 +183,7 @@ final class Page {
 
     /** What an honest page sends for a new passkey of this authenticator. */
     EnrolAsk enrolAsk(SoftAuthenticator authenticator) {
-        return new EnrolAsk(creation(authenticator), assertion(authenticator));
+        return new EnrolAsk(Device.PHONE, creation(authenticator), assertion(authenticator));
     }
 
     EnrolAsk.Creation creation(SoftAuthenticator authenticator) {

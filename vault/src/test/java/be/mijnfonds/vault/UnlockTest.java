@@ -161,7 +161,7 @@ class UnlockTest {
         var lines = vault.lines().size();
         for (var i = 0; i < 4; i++) {
             vault.pass(Duration.ofMinutes(14));
-            assertThat(page.alive()).isEqualTo(new LeasedOutcome.Alive(null, until));
+            assertThat(((LeasedOutcome.Alive) page.alive()).until()).isEqualTo(until);
         }
         assertThat(vault.lines()).hasSize(lines);
         vault.pass(Duration.ofMinutes(4));

@@ -116,7 +116,11 @@ public final class Visit {
 
     /** Signs out. Returns the index of the journal line. */
     public long end() throws IOException, InterruptedException {
-        var body = Json.object().put("v", 1).put("lease", grant.lease().value()).build();
+        var body = Json.object()
+                .put("v", 1)
+                .put("what", "lease")
+                .put("id", grant.lease().value())
+                .build();
         return granted(ask("end", body), "ended").integer("line");
     }
 

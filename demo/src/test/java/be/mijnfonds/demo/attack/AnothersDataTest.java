@@ -118,7 +118,8 @@ final class AnothersDataTest {
     void ending_or_enrolling_in_her_name_is_refused() throws Exception {
         var body = Json.object()
                 .put("v", 1)
-                .put("lease", hers.grant().lease().value())
+                .put("what", "lease")
+                .put("id", hers.grant().lease().value())
                 .build();
         assertThat(outcome(mine.ask("end", body))).isEqualTo("refused");
         for (var verb : List.of("end", "enrol", "unlock")) {

@@ -11,6 +11,7 @@ import be.mijnfonds.portal.relay.Vault;
 import be.mijnfonds.portal.relay.VaultAnswer;
 import be.mijnfonds.protocol.LeaseAnswer;
 import be.mijnfonds.protocol.LeasedAnswer;
+import be.mijnfonds.protocol.LeasedOutcome;
 import be.mijnfonds.protocol.Verb;
 import be.mijnfonds.protocol.Via;
 import java.time.Instant;
@@ -65,11 +66,20 @@ public final class Relay {
         return Api.passed(gate.granted(lease.lease(), lease.refs(), until, network), () -> new Answer.Body(json));
     }
 
-    /** Whether the lease ended, only the page can read; that the vault answered an end at all is enough to forget it. */
+    /** An answer is not secret from us, only safe from us: whether this lease is over may be read in it. */
     private Answer leased(byte[] json, Ask.UnderLease ask) {
-        LeasedAnswer.read(json);
-        if (ask.verb() == Verb.END) gate.ended(ask.lease());
+        var answer = LeasedAnswer.read(json);
+        if (ask.verb() == Verb.END && isOver(answer)) gate.ended(ask.lease());
         return new Answer.Body(json);
+    }
+
+    /** What cannot be read ends it too: a session too few costs a sign-in, one too many serves ciphertext for nothing. */
+    private static boolean isOver(LeasedAnswer answer) {
+        try {
+            return LeasedOutcome.read(answer.body()) instanceof LeasedOutcome.Ended;
+        } catch (JsonException e) {
+            return true;
+        }
     }
 
     private Answer ask(Verb verb, Json.Obj fields, Network network, Function<byte[], Answer> answered) {

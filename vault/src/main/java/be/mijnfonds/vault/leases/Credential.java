@@ -3,17 +3,19 @@ package be.mijnfonds.vault.leases;
 import be.mijnfonds.journal.Line;
 import be.mijnfonds.journal.json.Base64Url;
 import be.mijnfonds.journal.json.Json;
+import be.mijnfonds.seal.Device;
 import be.mijnfonds.seal.Grant;
 import be.mijnfonds.seal.Ref;
 import org.jspecify.annotations.Nullable;
 
-/** A member's passkey. {@code lastUse} is told to the member and decides nothing; {@code line} is the one that added it. */
+/** A member's passkey. {@code device} and {@code lastUse} are told to the member and decide nothing; {@code line} is the one that added it. */
 record Credential(
         byte[] id,
         Ref ref,
         byte[] spki,
         long alg,
         String level,
+        Device device,
         long since,
         @Nullable Long lastUse,
         long line) {
@@ -22,11 +24,16 @@ record Credential(
     }
 
     Grant.Way way() {
-        return new Grant.Way(Base64Url.encode(id), "passkey", since, lastUse);
+        return new Grant.Way(Base64Url.encode(id), "passkey", device, since, lastUse);
     }
 
     Credential at(long index) {
-        return new Credential(id, ref, spki, alg, level, since, lastUse, index);
+        return new Credential(id, ref, spki, alg, level, device, since, lastUse, index);
+    }
+
+    /** As the row has it once the passkey was taken away: another text, so that no row can be made to live again. */
+    Json ended() {
+        return Json.object().put("ended", true).put("row", deciding()).build();
     }
 
     Json deciding() {

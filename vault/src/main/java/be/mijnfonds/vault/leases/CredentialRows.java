@@ -1,6 +1,7 @@
 package be.mijnfonds.vault.leases;
 
 import be.mijnfonds.seal.Bytes;
+import be.mijnfonds.seal.Device;
 import be.mijnfonds.seal.Ref;
 import be.mijnfonds.vault.database.Database;
 import be.mijnfonds.vault.keys.VaultKeys;
@@ -15,7 +16,7 @@ import java.util.Optional;
 /** Passkeys in the table; one that was written or put back by hand is as good as none. */
 final class CredentialRows {
     private static final String SELECT =
-            "select id, ref, spki, alg, level, since, last_use, line, mac from credential ";
+            "select id, ref, spki, alg, level, since, last_use, line, mac, device from credential where not ended and ";
 
     private final Database database;
     private final VaultKeys keys;
@@ -29,7 +30,7 @@ final class CredentialRows {
 
     Optional<Credential> find(byte[] id) {
         return database.read(connection -> {
-            try (var select = connection.prepareStatement(SELECT + "where id = ?")) {
+            try (var select = connection.prepareStatement(SELECT + "id = ?")) {
                 select.setBytes(1, id);
                 try (var row = select.executeQuery()) {
                     return row.next() ? trusted(row) : Optional.empty();
@@ -40,7 +41,7 @@ final class CredentialRows {
 
     List<Credential> of(Ref ref) {
         return database.read(connection -> {
-            try (var select = connection.prepareStatement(SELECT + "where ref = ? order by since limit 50")) {
+            try (var select = connection.prepareStatement(SELECT + "ref = ? order by since limit 50")) {
                 select.setString(1, ref.value());
                 try (var row = select.executeQuery()) {
                     var found = new ArrayList<Credential>();
@@ -53,8 +54,8 @@ final class CredentialRows {
 
     boolean insert(Connection connection, Credential credential) throws SQLException {
         try (var insert = connection.prepareStatement("""
-                insert into credential (id, ref, spki, alg, level, since, line, key_id, mac)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing""")) {
+                insert into credential (id, ref, spki, alg, level, since, line, key_id, mac, device)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing""")) {
             insert.setBytes(1, credential.id());
             insert.setString(2, credential.ref().value());
             insert.setBytes(3, credential.spki());
@@ -64,8 +65,26 @@ final class CredentialRows {
             insert.setLong(7, credential.line());
             insert.setShort(8, keys.rowKeyId());
             insert.setBytes(9, keys.rowMac("credential", credential.deciding()));
+            insert.setString(10, credential.device().code());
             return insert.executeUpdate() == 1;
         }
+    }
+
+    /** @param credential with the line that ends it */
+    boolean end(Connection connection, Credential credential) throws SQLException {
+        try (var update = connection.prepareStatement(
+                "update credential set ended = true, line = ?, key_id = ?, mac = ? where id = ? and not ended")) {
+            update.setLong(1, credential.line());
+            update.setShort(2, keys.rowKeyId());
+            update.setBytes(3, keys.rowMac("credential", credential.ended()));
+            update.setBytes(4, credential.id());
+            return update.executeUpdate() == 1;
+        }
+    }
+
+    /** One that was taken away again counts too. */
+    boolean isOneSince(Ref ref, long since) {
+        return database.read(connection -> !noneSince(connection, ref, since));
     }
 
     /** Goes with the lease's line; decides nothing. */
@@ -106,6 +125,7 @@ final class CredentialRows {
                     row.getBytes(3),
                     row.getLong(4),
                     row.getString(5),
+                    Device.of(row.getString(10)),
                     row.getLong(6),
                     lastUse == 0 ? null : lastUse,
                     row.getLong(8)));

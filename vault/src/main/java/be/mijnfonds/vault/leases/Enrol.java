@@ -5,15 +5,12 @@ import be.mijnfonds.protocol.EnrolAsk;
 import be.mijnfonds.protocol.LeasedOutcome;
 import be.mijnfonds.protocol.LeasedOutcome.Reason;
 import be.mijnfonds.protocol.LeasedOutcome.Refused;
-import be.mijnfonds.seal.Grant;
 import be.mijnfonds.seal.Ref;
 import be.mijnfonds.vault.evidence.CredentialKey;
 import be.mijnfonds.vault.sequencer.Appended;
-import java.util.List;
 
 /** Adds a passkey: fresh evidence of level high, a creation, and an assertion by the new key over itself. */
 final class Enrol {
-    private static final long FRESH_MS = 5 * 60_000;
     private static final long DAY_MS = 24 * 3_600_000L;
 
     private final Office office;
@@ -28,7 +25,7 @@ final class Enrol {
     LeasedOutcome ask(Asked asked, EnrolAsk ask, long now) {
         var lease = asked.lease();
         if (asked.again()) return again(lease, ask);
-        if (!lease.level().equals("high") || now - lease.issued() > FRESH_MS) return new Refused(Reason.NOT_FRESH);
+        if (!lease.level().equals("high") || !lease.isFresh(now)) return new Refused(Reason.NOT_FRESH);
         if (isSecondToday(lease.ref(), now)) return new Refused(Reason.ONCE_A_DAY);
         return presence.created(ask, office.fund, lease)
                 .map(key -> add(asked, ask, credential(ask, key, lease, now)))
@@ -46,7 +43,7 @@ final class Enrol {
                 (connection, index) -> Nonces.spend(connection, ask.assertion().nonce()),
                 (connection, index) -> office.credentials.insert(connection, credential.at(index)));
         if (appended instanceof Appended.Durable durable)
-            return new LeasedOutcome.Enrolled(ways(lease.ref()), durable.index());
+            return new LeasedOutcome.Enrolled(office.ways(lease.ref()), durable.index());
         if (isRaced(lease)) throw new Raced();
         return new Refused(isSecondToday(lease.ref(), now) ? Reason.ONCE_A_DAY : Reason.REFUSED);
     }
@@ -56,20 +53,16 @@ final class Enrol {
         return office.credentials
                 .find(ask.creation().credentialId())
                 .filter(known -> known.ref().equals(lease.ref()))
-                .<LeasedOutcome>map(known -> new LeasedOutcome.Enrolled(ways(lease.ref()), known.line()))
+                .<LeasedOutcome>map(known -> new LeasedOutcome.Enrolled(office.ways(lease.ref()), known.line()))
                 .orElseGet(() -> new Refused(Reason.REFUSED));
     }
 
     private boolean isSecondToday(Ref ref, long now) {
-        return office.credentials.of(ref).stream().anyMatch(known -> known.since() > now - DAY_MS);
+        return office.credentials.isOneSince(ref, now - DAY_MS);
     }
 
     private boolean isRaced(Lease lease) {
         return office.leases.find(lease.id()).map(Lease::n).orElse(-1L) != lease.n();
-    }
-
-    private List<Grant.Way> ways(Ref ref) {
-        return office.credentials.of(ref).stream().map(Credential::way).toList();
     }
 
     private static Credential credential(EnrolAsk ask, CredentialKey key, Lease lease, long now) {
@@ -79,6 +72,7 @@ final class Enrol {
                 key.spki(),
                 key.algorithm().cose(),
                 lease.level(),
+                ask.device(),
                 now,
                 null,
                 0);

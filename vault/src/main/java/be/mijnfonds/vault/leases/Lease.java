@@ -32,6 +32,8 @@ record Lease(
         long line) {
     static final long IDLE_MS = 15 * 60_000;
     static final long ABSOLUTE_MS = 60 * 60_000;
+    /** For what changes how one signs in, evidence may be this old. */
+    static final long FRESH_MS = 5 * 60_000;
 
     String thing() {
         return Line.thing("lease", id.value());
@@ -39,6 +41,10 @@ record Lease(
 
     boolean over(long now) {
         return ended || now >= issued + ABSOLUTE_MS || now >= last + IDLE_MS;
+    }
+
+    boolean isFresh(long now) {
+        return now - issued <= FRESH_MS;
     }
 
     long until() {

@@ -58,11 +58,21 @@ final class LeaseRows {
 
     /** The member's leases of the last hour that still live, newest first, without {@code self}. */
     List<Grant.Other> others(Ref ref, LeaseId self, long now) {
-        return of(ref, now - Lease.ABSOLUTE_MS).stream()
-                .filter(lease -> !lease.id().equals(self) && !lease.over(now))
+        return live(ref, self, now).stream()
                 .map(lease -> new Grant.Other(lease.id(), lease.issued(), lease.kind()))
                 .limit(20)
                 .toList();
+    }
+
+    private List<Lease> live(Ref ref, LeaseId self, long now) {
+        return of(ref, now - Lease.ABSOLUTE_MS).stream()
+                .filter(lease -> !lease.id().equals(self) && !lease.over(now))
+                .toList();
+    }
+
+    /** The member's other leases that still live. */
+    List<Lease> live(Lease self, long now) {
+        return live(self.ref(), self.id(), now);
     }
 
     /** The sign-in before this one. */

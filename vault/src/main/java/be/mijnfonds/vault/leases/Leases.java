@@ -15,7 +15,6 @@ import be.mijnfonds.protocol.Verb;
 import be.mijnfonds.seal.Bytes;
 import be.mijnfonds.seal.LeaseMac;
 import be.mijnfonds.vault.database.DatabaseAway;
-import be.mijnfonds.vault.sequencer.Appended;
 import java.security.SecureRandom;
 import java.util.Optional;
 
@@ -28,6 +27,7 @@ public final class Leases {
     private final Unlock unlock;
     private final Enrol enrol;
     private final Agree agree;
+    private final End end;
 
     public Leases(Office office, Presence presence, Ceiling ceiling, Statements statements, SecureRandom random) {
         this.office = office;
@@ -35,6 +35,7 @@ public final class Leases {
         this.unlock = new Unlock(office);
         this.enrol = new Enrol(office, presence);
         this.agree = new Agree(office, presence, statements);
+        this.end = new End(office);
     }
 
     /** @throws JsonException for a purpose or key that is not one */
@@ -81,35 +82,19 @@ public final class Leases {
         var lease = asked.lease();
         var now = office.clock.millis();
         if (verb == Verb.END && lease.ended() && asked.again()) return new LeasedOutcome.Ended(lease.line());
-        if (lease.over(now)) return new LeasedOutcome.Ended(null);
+        if (office.freezes.isShut(asked.caller().peer().instance())) throw new DatabaseAway("frozen by two officers");
+        if (lease.over(now) || office.freezes.ends(lease.ref(), lease.issued())) return new LeasedOutcome.Ended(null);
         if (asked.old() && !asked.again()) return new Refused(Reason.REFUSED);
         try {
             return switch (verb) {
                 case UNLOCK -> unlock.ask(asked, UnlockAsk.read(asked.ask().body()), now);
                 case ENROL -> enrol.ask(asked, EnrolAsk.read(asked.ask().body()), now);
                 case AGREE -> agree.ask(asked, AgreeAsk.read(asked.ask().body()), now);
-                case END -> end(asked, EndAsk.read(asked.ask().body()), now);
+                case END -> end.ask(asked, EndAsk.read(asked.ask().body()), now);
                 default -> throw new IllegalArgumentException("not a verb under a lease");
             };
         } catch (JsonException e) {
             return new Refused(Reason.REFUSED);
         }
-    }
-
-    private LeasedOutcome end(Asked asked, EndAsk ask, long now) {
-        var lease = asked.lease();
-        if (!ask.lease().equals(lease.id())) return new Refused(Reason.REFUSED);
-        var line = office.line("end", lease, asked.caller())
-                .kind("lease")
-                .thing(lease.thing())
-                .purpose("sign-out")
-                .build();
-        var after = asked.after(now).end();
-        var appended = office.journal.append(
-                line, (connection, index) -> office.leases.update(connection, lease, after.at(index)));
-        return switch (appended) {
-            case Appended.Durable durable -> new LeasedOutcome.Ended(durable.index());
-            case Appended.Stale stale -> throw new Raced();
-        };
     }
 }

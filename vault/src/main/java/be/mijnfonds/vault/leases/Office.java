@@ -3,8 +3,10 @@ package be.mijnfonds.vault.leases;
 import be.mijnfonds.journal.Line;
 import be.mijnfonds.journal.LineBuilder;
 import be.mijnfonds.seal.Fund;
+import be.mijnfonds.seal.Grant;
 import be.mijnfonds.seal.Ref;
 import be.mijnfonds.vault.database.Database;
+import be.mijnfonds.vault.freezes.Freezes;
 import be.mijnfonds.vault.keys.VaultKeys;
 import be.mijnfonds.vault.marks.Marks;
 import be.mijnfonds.vault.members.Members;
@@ -12,6 +14,7 @@ import be.mijnfonds.vault.refusals.Refusals;
 import be.mijnfonds.vault.refusals.Tried;
 import be.mijnfonds.vault.sequencer.Journal;
 import java.time.Clock;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What every request of a member's page needs at hand. */
@@ -25,9 +28,10 @@ public final class Office {
     final Marks marks;
     final LeaseRows leases;
     final CredentialRows credentials;
+    final Freezes freezes;
 
     /** The vault's books: who is known, and the newest index of each. */
-    public record Books(Database database, Members members, Marks marks) {}
+    public record Books(Database database, Members members, Marks marks, Freezes freezes) {}
 
     public Office(Fund fund, Clock clock, VaultKeys keys, Journal journal, Refusals refusals, Books books) {
         this.fund = fund;
@@ -38,6 +42,7 @@ public final class Office {
         this.members = books.members();
         this.marks = books.marks();
         this.leases = new LeaseRows(books.database(), keys, journal);
+        this.freezes = books.freezes();
         this.credentials = new CredentialRows(books.database(), keys, journal);
     }
 
@@ -52,6 +57,10 @@ public final class Office {
                 .network(caller.network())
                 .trace(caller.via().trace())
                 .app(caller.app());
+    }
+
+    List<Grant.Way> ways(Ref ref) {
+        return credentials.of(ref).stream().map(Credential::way).toList();
     }
 
     /** @throws be.mijnfonds.vault.database.DatabaseAway when it cannot be written down */

@@ -10,6 +10,8 @@ import be.mijnfonds.seal.Keys;
 import be.mijnfonds.seal.LeaseId;
 import be.mijnfonds.seal.Purpose;
 import be.mijnfonds.seal.Ref;
+import be.mijnfonds.vault.freezes.Freezes;
+import be.mijnfonds.vault.freezes.Scope;
 import be.mijnfonds.vault.sequencer.Appended;
 import be.mijnfonds.vault.sequencer.RowWrite;
 import java.security.SecureRandom;
@@ -25,6 +27,8 @@ final class SignIn {
             Arrays.stream(Category.values()).map(Category::code).sorted().toList();
     /** Seconds after which a silent provider is tried again. */
     private static final long PROVIDER_AGAIN = 30;
+    /** Seconds after which to look whether a portal or the fund is open again. */
+    private static final long FROZEN_AGAIN = 120;
 
     private final Office office;
     private final Presence presence;
@@ -48,10 +52,15 @@ final class SignIn {
         var issued = presence.nonceIssued(ask.nonce(), ask.evidence());
         if (issued.isEmpty() || !isSignIn(purpose)) return refuse(kind, null, caller);
         if (ceiling.secondsToWait() > 0) return tooMany(caller);
+        if (office.freezes.isShut(caller.peer().instance()))
+            return new Leasing.Later(Leasing.Reason.AWAY, FROZEN_AGAIN);
         var challenge = Challenge.of(ask.nonce(), ask.browserKey(), ask.purpose());
         return switch (presence.of(ask.evidence(), challenge, issued.get())) {
             case Presence.Shown.Nobody nobody -> refuse(kind, null, caller);
             case Presence.Shown.ProviderAway away -> new Leasing.Later(Leasing.Reason.AWAY, PROVIDER_AGAIN);
+            case Presence.Shown.By by
+            when office.freezes.isFrozen(Scope.MEMBER, by.member().ref().value()) ->
+                refuse(kind, by.member().ref(), caller);
             case Presence.Shown.By by -> {
                 var met = challenge.metBy(ask.evidence().json().canonical());
                 yield grant(new Proven(by, met, browserKey, ask.nonce(), caller));
@@ -79,6 +88,7 @@ final class SignIn {
                 .build();
         var writes = new ArrayList<RowWrite>();
         writes.add((connection, index) -> Nonces.spend(connection, proven.nonce()));
+        writes.add((connection, index) -> Freezes.isOpen(connection, lease.ref()));
         writes.add((connection, index) -> office.leases.insert(connection, lease.at(index)));
         if (by.credentialId().length > 0)
             writes.add((connection, index) -> CredentialRows.used(connection, by.credentialId(), lease.issued()));
@@ -118,7 +128,7 @@ final class SignIn {
                 lease.until(),
                 Lease.IDLE_MS,
                 office.marks.of(ref).orElse(null),
-                office.credentials.of(ref).stream().map(Credential::way).toList(),
+                office.ways(ref),
                 office.leases.others(ref, lease.id(), lease.issued()),
                 office.leases.before(ref, lease.id()).orElse(null),
                 line);

@@ -12,6 +12,7 @@ import be.mijnfonds.seal.MemberSeal;
 import be.mijnfonds.seal.SealException;
 import be.mijnfonds.seal.Sealed;
 import be.mijnfonds.seal.UnlockedKeys;
+import be.mijnfonds.vault.freezes.Scope;
 import be.mijnfonds.vault.members.Member;
 import be.mijnfonds.vault.sequencer.Appended;
 import java.nio.ByteBuffer;
@@ -47,6 +48,7 @@ final class Unlock {
         var lease = asked.lease();
         if (ask.pairs().isEmpty()) return alive(asked, now);
         if (!ask.pairs().stream().allMatch(pair -> covers(lease, pair.ctx()))) return new Refused(Reason.REFUSED);
+        if (isClosed(ask)) return new Refused(Reason.CLOSED);
         var opened = office.members.withRef(lease.ref()).flatMap(member -> open(member, ask));
         if (opened.isEmpty()) return new Refused(Reason.REFUSED);
         if (asked.again()) return answer(asked, ask, opened.get(), lease.line());
@@ -63,8 +65,12 @@ final class Unlock {
 
     private LeasedOutcome alive(Asked asked, long now) {
         if (!asked.again() && !office.leases.updateNow(asked.lease(), asked.after(now))) throw new Raced();
+        var lease = asked.lease();
         return new LeasedOutcome.Alive(
-                office.marks.of(asked.lease().ref()).orElse(null), asked.lease().until());
+                office.marks.of(lease.ref()).orElse(null),
+                lease.until(),
+                office.ways(lease.ref()),
+                office.leases.others(lease.ref(), lease.id(), now));
     }
 
     /** Empty when one of them is of a form, algorithm or key version we do not know, or has no secret in it. */
@@ -96,6 +102,11 @@ final class Unlock {
     /** Every lease is for all categories of its own member, and a context names no other than those there are. */
     private boolean covers(Lease lease, Context ctx) {
         return ctx.ref().equals(lease.ref()) && ctx.fund().equals(office.fund);
+    }
+
+    private boolean isClosed(UnlockAsk ask) {
+        return categories(contexts(ask)).stream()
+                .anyMatch(category -> office.freezes.isFrozen(Scope.CATEGORY, category));
     }
 
     private Line line(Asked asked, UnlockAsk ask) {

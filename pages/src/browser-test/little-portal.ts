@@ -35,7 +35,10 @@ export class LittlePortal {
   private lease: { id: string; key: CryptoKey; browserKey: Bytes; last: { n: number; body: string; line: boolean } } | null = null;
   private seq = 0;
   private server: Server | undefined;
-  private readonly passkeys: JsonObject[] = [];
+  private passkeys: JsonObject[] = [];
+  /** The member's other devices, and what the page has ended. */
+  others: JsonObject[] = [];
+  readonly ended: string[] = [];
 
   constructor(
     private readonly vault: () => LittleVault,
@@ -191,7 +194,7 @@ export class LittlePortal {
     if (!again && n <= lease.last.n) return answer(lease.key, lease.id, verb, n, { v: 1, outcome: "refused", reason: "refused" });
     const outcome = await this.deed(verb, n, JSON.parse(fromUtf8(fromB64url(body))) as JsonObject, again);
     this.lease = { ...lease, last: { n, body, line: true } };
-    if (verb === "end") this.lease = null;
+    if (outcome["outcome"] === "ended") this.lease = null;
     if (this.lie === "lose-answer") {
       this.lie = "none";
       return "lost";
@@ -201,21 +204,30 @@ export class LittlePortal {
   }
 
   private async deed(verb: string, n: number, body: JsonObject, again: boolean): Promise<JsonObject> {
-    if (verb === "end") return { v: 1, outcome: "ended", line: 9 };
+    if (verb === "end") return this.end(body);
     if (verb === "agree") return this.agree(body, again);
     if (verb === "enrol") {
       const { credentialId = "" } = body["creation"] as JsonObject;
-      this.passkeys.push({ id: credentialId, kind: "passkey", since: Date.now(), lastUse: null });
+      this.passkeys.push({ id: credentialId, kind: "passkey", device: body["device"] ?? "", since: Date.now(), lastUse: null });
       return { v: 1, outcome: "enrolled", ways: this.passkeys, line: 9 };
     }
     const pairs = body["pairs"] as readonly JsonObject[];
     const mark = this.mark === null ? null : { ...this.mark };
-    if (pairs.length === 0) return { v: 1, outcome: "alive", mark, until: Date.now() + 3_600_000 };
+    if (pairs.length === 0) return { v: 1, outcome: "alive", mark, until: Date.now() + 3_600_000, ways: this.passkeys, leases: this.others };
     const contexts = pairs.map((pair) => pair["ctx"] as string);
     if (!again) this.lines.push({ verb: "unlock", contexts });
     const keys = contexts.map((ctx) => this.bundles.find((bundle) => bundle.ctx === ctx)?.key ?? random(32));
     const sealed = await sealKeys(this.lease?.browserKey as Bytes, this.lease?.id as string, n, contexts, keys, this.mark);
     return { v: 1, outcome: "unlocked", enc: b64url(sealed.enc), sealed: b64url(sealed.sealed), line: 8 };
+  }
+
+  private end({ what, id }: JsonObject): JsonObject {
+    if (what === "lock" || id === this.lease?.id) return { v: 1, outcome: "ended", line: 9 };
+    this.ended.push(what as string);
+    if (what === "passkey" && this.passkeys.length === 1) return { v: 1, outcome: "refused", reason: "last-way" };
+    if (what === "passkey") this.passkeys = this.passkeys.filter((way) => way["id"] !== id);
+    else this.others = what === "others" ? [] : this.others.filter((other) => other["id"] !== id);
+    return { v: 1, outcome: "changed", ways: this.passkeys, leases: this.others, line: 9 };
   }
 
   private async macked(request: JsonObject): Promise<boolean> {

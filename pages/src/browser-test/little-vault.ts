@@ -114,7 +114,7 @@ export function grantJson(fields: { challenge: Bytes; leaseId: string; leaseKey:
     idle: 900_000,
     for: [],
     mark: fields.mark === null ? null : { ...fields.mark },
-    ways: [{ id: "itsme", kind: "itsme", since: 1_790_000_000_000, lastUse: null }],
+    ways: [{ id: "itsme", kind: "itsme", device: "phone", since: 1_790_000_000_000, lastUse: null }],
     leases: [],
     lastSignIn: null,
     line: 7,

@@ -40,6 +40,7 @@ export async function confirm(fund: Fund, made: Made): Promise<void> {
   const touch = await assertion(fund, fresh.challenge, [credentialId]);
   const answer = await ask(fund, "enrol", () => ({
     v: 1,
+    device: made.creation.device,
     creation: {
       nonce: made.nonce,
       purpose: made.purpose,

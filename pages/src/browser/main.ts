@@ -1,4 +1,5 @@
 import { listen } from "./actions.ts";
+import { deviceActions, openDevices } from "./devices.ts";
 import { formActions, openForm } from "./forms.ts";
 import { supported } from "./keys.ts";
 import { current, type Held } from "./lease.ts";
@@ -6,7 +7,7 @@ import { fillGrant, lookupActions, openPage } from "./member.ts";
 import { fail, type Page, sweep, thisPage } from "./page.ts";
 import { requestActions } from "./requests.ts";
 import { watchScenes } from "./scenes.ts";
-import { extend, signOut, watch } from "./session.ts";
+import { extend, signInAnew, signOut, watch } from "./session.ts";
 import { comeBack, enrolActions, signInActions } from "./sign-in-page.ts";
 import { show } from "./states.ts";
 import { Trouble } from "./trouble.ts";
@@ -26,7 +27,9 @@ function actions(page: Page): Parameters<typeof listen>[0] {
     ...lookupActions(page),
     ...formActions(page),
     ...requestActions(page),
+    ...deviceActions(page),
     "sign-out": () => signOut(page),
+    "sign-in-anew": () => signInAnew(page),
     extend: () => extend(page),
     retry: () => run(page),
     reveal: (button) => {
@@ -70,6 +73,7 @@ async function openMember(page: Page): Promise<void> {
     show("explain");
     return;
   }
+  if (page.name === "devices") return openDevices(page);
   await openPage(page, false, () => openForm(page));
   if (page.kind === "demo") watchScenes(page);
 }

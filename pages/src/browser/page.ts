@@ -77,6 +77,11 @@ export function sweep(page: Page): void {
 
 const placeKey = "mijnfonds-place";
 
+/** Comes back to this page after the next sign-in in this tab. */
+export function returnHere(page: Page): void {
+  sessionStorage.setItem(placeKey, page.name);
+}
+
 /** Where to go after signing in: the page on which the session ended, in this tab. It is a page's name, nothing else. */
 export function placeToReturn(): string {
   const place = sessionStorage.getItem(placeKey) ?? "overview";
@@ -91,7 +96,7 @@ export function placeToReturn(): string {
 export function fail(page: Page, failure: unknown, beside: readonly string[] = []): void {
   const trouble = asTrouble(failure);
   if (trouble.state === "session-ended") {
-    sessionStorage.setItem(placeKey, page.name);
+    returnHere(page);
     sweep(page);
   }
   if (trouble.retryAt !== undefined) page.data["state"] = { ...(page.data["state"] as object | undefined), retryAt: trouble.retryAt };

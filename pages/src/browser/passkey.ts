@@ -11,11 +11,22 @@ export interface Assertion {
 }
 
 export interface Creation {
+  readonly device: Device;
   readonly credentialId: Bytes;
   readonly spki: Bytes;
   readonly alg: number;
   readonly clientDataJSON: string;
   readonly authenticatorData: string;
+}
+
+/** Where a passkey lives, so that one's ways to sign in can be told apart without a name typed by anyone. */
+export type Device = "phone" | "computer" | "security-key" | "other";
+
+function deviceOf(attachment: string | null, transports: readonly string[]): Device {
+  if (transports.includes("usb") || transports.includes("nfc")) return "security-key";
+  if (transports.includes("hybrid") && attachment === "cross-platform") return "phone";
+  if (attachment !== "platform") return "other";
+  return matchMedia("(pointer: coarse)").matches ? "phone" : "computer";
 }
 
 /** How long a system window may stand open, ms. */
@@ -57,6 +68,7 @@ export async function creation(fund: Fund, challenge: Bytes, label: string, exis
   const spki = response.getPublicKey();
   if (spki === null) throw new Trouble("not-supported");
   return {
+    device: deviceOf(credential.authenticatorAttachment, response.getTransports()),
     credentialId: new Uint8Array(credential.rawId),
     spki: new Uint8Array(spki),
     alg: response.getPublicKeyAlgorithm(),

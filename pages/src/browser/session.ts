@@ -1,5 +1,5 @@
 import { ask, current, endsAt, forget, type Held, whenForgotten } from "./lease.ts";
-import { fail, type Page } from "./page.ts";
+import { fail, type Page, returnHere } from "./page.ts";
 import { wipeDrafts } from "./store.ts";
 import { Trouble } from "./trouble.ts";
 
@@ -49,8 +49,34 @@ export async function extend(page: Page): Promise<void> {
   warn(page, await current());
 }
 
-/** Ends the lease at the vault and forgets everything here; when the vault cannot be reached it ends by itself in time. */
+/** "That was not me": every device is signed out, this one too, and nobody gets in until the fund lifts it. */
+export async function lockFile(page: Page): Promise<void> {
+  leaving = true;
+  try {
+    const answer = await ask(page.fund, "end", () => ({ v: 1, what: "lock", id: null }));
+    if (answer["outcome"] !== "ended") throw new Trouble("refused");
+  } catch (failure) {
+    leaving = false;
+    throw failure;
+  }
+  await leave();
+  page.go("locked");
+}
+
+/** Signs out, and in again from here: for what asks for evidence of a few minutes ago. */
+export async function signInAnew(page: Page): Promise<void> {
+  await endHere(page);
+  returnHere(page);
+  page.go("sign-in");
+}
+
 export async function signOut(page: Page): Promise<void> {
+  await endHere(page);
+  page.go("signed-out");
+}
+
+/** Ends the lease at the vault and forgets everything here; when the vault cannot be reached it ends by itself in time. */
+async function endHere(page: Page): Promise<void> {
   leaving = true;
   try {
     const held = await current();
@@ -58,8 +84,11 @@ export async function signOut(page: Page): Promise<void> {
   } catch {
     // What could not be said is no reason to keep keys: the rest happens whatever the answer.
   }
+  await leave();
+}
+
+async function leave(): Promise<void> {
   await forget();
   await wipeDrafts();
   sessionStorage.clear();
-  page.go("signed-out");
 }

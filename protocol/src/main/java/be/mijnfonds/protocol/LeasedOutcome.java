@@ -17,8 +17,8 @@ public sealed interface LeasedOutcome {
     record Unlocked(Sealed keys, long line) implements LeasedOutcome {}
 
     /** The lease lives on; with it how things stand: the newest mark, the ways to sign in and the other devices. */
-    record Alive(
-            @Nullable Mark mark, long until, List<Grant.Way> ways, List<Grant.Other> leases) implements LeasedOutcome {}
+    record Alive(@Nullable Mark mark, long until, List<Grant.Way> ways, List<Grant.Other> leases)
+            implements LeasedOutcome {}
 
     record Enrolled(List<Grant.Way> ways, long line) implements LeasedOutcome {}
 

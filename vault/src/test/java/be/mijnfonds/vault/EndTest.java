@@ -8,7 +8,6 @@ import be.mijnfonds.protocol.LeasedOutcome.Changed;
 import be.mijnfonds.protocol.LeasedOutcome.Ended;
 import be.mijnfonds.protocol.LeasedOutcome.Reason;
 import be.mijnfonds.protocol.LeasedOutcome.Refused;
-import be.mijnfonds.seal.Grant;
 import be.mijnfonds.vault.evidence.PasskeyAlgorithm;
 import be.mijnfonds.vault.evidence.SoftAuthenticator;
 import java.nio.file.Path;
@@ -164,16 +163,18 @@ class EndTest {
     @Test
     void a_lock_taken_out_or_changed_by_hand_stays_a_lock() {
         ends(here, new EndAsk.Lock());
-        vault.sql("create table kept_freeze as table freeze");
-        for (var change : new String[] {"delete from freeze", "update freeze set frozen = false", "update freeze set since = 0"}) {
+        vault.sql("create table kept_closed as table closed");
+        for (var change :
+                new String[] {"delete from closed", "update closed set frozen = false", "update closed set since = 0"
+                }) {
             vault.sql(change);
             assertThat(byProvider(anna)).isEqualTo(403);
             assertThat(there.alive()).isEqualTo(OVER);
-            vault.sql("delete from freeze");
-            vault.sql("insert into freeze table kept_freeze");
+            vault.sql("delete from closed");
+            vault.sql("insert into closed table kept_closed");
         }
         assertThat(vault.said).anyMatch(said -> said.contains("a freeze's row does not hold"));
-        vault.sql("drop table kept_freeze");
+        vault.sql("drop table kept_closed");
     }
 
     private int byPasskey(SoftAuthenticator key) {

@@ -16,6 +16,8 @@ public enum Page {
     CHANGE_BANK(Kind.MEMBER, "person", "bank"),
     REQUESTS(Kind.MEMBER, "person", "requests"),
     ACCESS_LOG(Kind.MEMBER, "person", "access"),
+    DEVICES(Kind.MEMBER),
+    LOCKED(Kind.OPEN),
     SIGNED_OUT(Kind.OPEN),
     SESSION_OVER(Kind.OPEN),
     ERROR(Kind.OPEN),

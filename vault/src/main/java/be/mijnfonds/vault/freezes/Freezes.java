@@ -61,13 +61,13 @@ public final class Freezes {
     private Optional<Freeze> read(Scope scope, String id) {
         return database.read(connection -> {
             try (var select = connection.prepareStatement(
-                    "select frozen, since, line, mac from freeze where scope = ? and id = ?")) {
+                    "select frozen, since, line, mac from closed where scope = ? and id = ?")) {
                 select.setString(1, scope.code());
                 select.setString(2, id);
                 try (var row = select.executeQuery()) {
                     if (!row.next()) return Optional.empty();
                     var freeze = new Freeze(scope, id, row.getBoolean(1), row.getLong(2), row.getLong(3));
-                    return Bytes.same(row.getBytes(4), keys.rowMac("freeze", freeze.deciding()))
+                    return Bytes.same(row.getBytes(4), keys.rowMac("closed", freeze.deciding()))
                             ? Optional.of(freeze)
                             : Optional.empty();
                 }
@@ -78,7 +78,7 @@ public final class Freezes {
     /** Asked in a line's own transaction, where a lock of this very moment is seen. */
     public static boolean isOpen(Connection connection, Ref ref) throws SQLException {
         try (var select =
-                connection.prepareStatement("select 1 from freeze where scope = 'member' and id = ? and frozen")) {
+                connection.prepareStatement("select 1 from closed where scope = 'member' and id = ? and frozen")) {
             select.setString(1, ref.value());
             try (var row = select.executeQuery()) {
                 return !row.next();
@@ -89,7 +89,7 @@ public final class Freezes {
     /** @param freeze as it is to be, with its line */
     public boolean put(Connection connection, Freeze freeze) throws SQLException {
         try (var upsert = connection.prepareStatement("""
-                insert into freeze (scope, id, frozen, since, line, key_id, mac) values (?, ?, ?, ?, ?, ?, ?)
+                insert into closed (scope, id, frozen, since, line, key_id, mac) values (?, ?, ?, ?, ?, ?, ?)
                 on conflict (scope, id) do update set frozen = excluded.frozen, since = excluded.since,
                     line = excluded.line, key_id = excluded.key_id, mac = excluded.mac""")) {
             upsert.setString(1, freeze.scope().code());
@@ -98,7 +98,7 @@ public final class Freezes {
             upsert.setLong(4, freeze.since());
             upsert.setLong(5, freeze.line());
             upsert.setShort(6, keys.rowKeyId());
-            upsert.setBytes(7, keys.rowMac("freeze", freeze.deciding()));
+            upsert.setBytes(7, keys.rowMac("closed", freeze.deciding()));
             return upsert.executeUpdate() == 1;
         }
     }

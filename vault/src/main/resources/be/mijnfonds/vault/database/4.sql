@@ -4,7 +4,7 @@ alter table credential add column device text not null default 'other';
 alter table credential add column ended boolean not null default false;
 
 -- What is closed. One row for each thing that ever was; a line says which is the newest.
-create table freeze (
+create table closed (
     scope   text not null,
     id      text not null,
     frozen  boolean not null,

@@ -3,6 +3,7 @@ package be.mijnfonds.portal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import be.mijnfonds.journal.json.Base64Url;
+import be.mijnfonds.journal.json.Json;
 import be.mijnfonds.portal.Rig.Delivery;
 import be.mijnfonds.protocol.LeasedOutcome;
 import be.mijnfonds.seal.LeaseId;
@@ -71,7 +72,11 @@ class SessionTest {
         var ref = Rig.ref();
         var lease = RIG.signIn(ref);
         var changed = new LeasedOutcome.Changed(List.of(), List.of(), 3).bytes();
-        var answer = Rig.leasedAnswer().put("body", Base64Url.encode(changed));
+        var answer = Json.object()
+                .put("v", 1)
+                .put("n", 1)
+                .put("body", Base64Url.encode(changed))
+                .put("mac", Base64Url.encode(new byte[32]));
         RIG.vault.says(any -> PeerVault.Said.of(200, answer));
         assertThat(RIG.api(Rig.under("end", lease)).status()).isEqualTo(200);
         assertThat(RIG.bundles(lease, ref).status()).isEqualTo(200);

@@ -5,7 +5,8 @@ public enum Tag {
     INDEX("mf1-index"),
     GRANT("mf1-grant"),
     MEMBER_KEY("mf1-member-key"),
-    AGREE("mf1-agree");
+    AGREE("mf1-agree"),
+    ORDER("mf1-order");
 
     private final String text;
 

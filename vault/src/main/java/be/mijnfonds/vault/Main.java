@@ -9,9 +9,10 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 
-/** The vault's command line: {@code init} makes keys, {@code run} serves. */
+/** The vault's command line: {@code init} makes keys, {@code run} serves; and what two officers order. */
 public final class Main {
     private static final String HELP = """
             vault init --settings FILE   make the keys that are missing, write their public halves
@@ -21,22 +22,23 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] args) throws InterruptedException {
-        if (args.length != 3 || !args[1].equals("--settings")) {
-            System.err.print(HELP);
-            System.exit(args.length == 1 && args[0].equals("--help") ? 0 : 2);
-        }
         try {
+            if (args.length > 0 && new OrderCommand(System.out).run(List.of(args))) return;
+            if (args.length != 3 || !args[1].equals("--settings")) {
+                System.err.print(HELP + OrderCommand.HELP);
+                System.exit(args.length == 1 && args[0].equals("--help") ? 0 : 2);
+            }
             var settings = Settings.read(Path.of(args[2]));
             switch (args[0]) {
                 case "init" -> new Init(settings, new SecureRandom()).run();
                 case "run" -> run(settings);
                 default -> {
-                    System.err.print(HELP);
+                    System.err.print(HELP + OrderCommand.HELP);
                     System.exit(2);
                 }
             }
         } catch (IOException | GeneralSecurityException | RuntimeException e) {
-            System.err.println("vault: cannot start: " + sentence(e));
+            System.err.println("vault: " + (args.length == 3 ? "cannot start: " : "") + sentence(e));
             System.exit(1);
         }
     }

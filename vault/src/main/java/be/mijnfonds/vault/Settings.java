@@ -6,6 +6,7 @@ import be.mijnfonds.journal.json.JsonException;
 import be.mijnfonds.seal.Fund;
 import be.mijnfonds.vault.evidence.Provider;
 import be.mijnfonds.vault.evidence.RelyingParty;
+import be.mijnfonds.vault.orders.Officers;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -14,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The vault's settings, read once at start. Trusted for whom the vault believes: who changes them can name another provider
@@ -21,6 +23,7 @@ import java.util.stream.Stream;
  *
  * @param installation part of the journal's name: {@code <fund>.<installation>/journal}
  * @param statementsPerHour at most so many statements an hour are agreed to under one lease; 60 when it is left out
+ * @param orders who can freeze and lift together, and where they lay their orders; nobody when it is left out
  * @param publicFile where {@code init} writes the public halves
  */
 record Settings(
@@ -39,6 +42,7 @@ record Settings(
         List<Provider> providers,
         int leasesPerHour,
         int statementsPerHour,
+        Orders orders,
         Path publicFile) {
     private static final int MAX_PROVIDERS = 8;
     private static final long STATEMENTS_PER_HOUR = 60;
@@ -61,6 +65,17 @@ record Settings(
             var read = new Tls(
                     Path.of(in.text("keyStore")), Path.of(in.text("passwordFile")), Path.of(in.text("trustStore")));
             in.end();
+            return read;
+        }
+    }
+
+    /** {@code folder} is on this host and null when nobody can order anything. */
+    record Orders(@Nullable Path folder, Officers officers) {
+        private static Orders read(Fields in) {
+            if (!in.has("orders")) return new Orders(null, Officers.none());
+            var orders = in.object("orders");
+            var read = new Orders(Path.of(orders.text("folder")), Officers.from(orders.array("officers", 16)));
+            orders.end();
             return read;
         }
     }
@@ -93,6 +108,7 @@ record Settings(
                             ceilings.has("statementsPerHour")
                                     ? ceilings.integer("statementsPerHour")
                                     : STATEMENTS_PER_HOUR),
+                    Orders.read(in),
                     Path.of(in.text("publicFile")));
             for (var part : List.of(health, ceilings, pages, in)) part.end();
             settings.check();

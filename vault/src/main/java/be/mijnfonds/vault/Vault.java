@@ -13,6 +13,8 @@ import be.mijnfonds.vault.leases.Presence;
 import be.mijnfonds.vault.leases.Statements;
 import be.mijnfonds.vault.marks.Marks;
 import be.mijnfonds.vault.members.Members;
+import be.mijnfonds.vault.orders.Clerk;
+import be.mijnfonds.vault.orders.OrderFolder;
 import be.mijnfonds.vault.refusals.Refusals;
 import be.mijnfonds.vault.sequencer.Journal;
 import be.mijnfonds.vault.sequencer.Publisher;
@@ -45,6 +47,7 @@ final class Vault implements AutoCloseable {
     private final Publisher publisher;
     private final Journal lines;
     private final Refusals refusals;
+    private final Freezes freezes;
     private final Verbs handler;
     private @Nullable HttpsServer verbs;
     private @Nullable HttpsServer journal;
@@ -78,6 +81,7 @@ final class Vault implements AutoCloseable {
         closing.push(publisher::close);
         this.lines = new Journal(settings.fund(), sequencer, clock, random, say);
         this.refusals = new Refusals(lines, clock);
+        this.freezes = new Freezes(settings.fund(), database, keys, lines);
         this.handler = handler(keys, ceiling, statements);
     }
 
@@ -113,7 +117,6 @@ final class Vault implements AutoCloseable {
         var fund = settings.fund();
         var members = new Members(fund, database, keys, lines, refusals, random);
         var marks = new Marks(database, keys, lines);
-        var freezes = new Freezes(fund, database, keys, lines);
         var office =
                 new Office(fund, clock, keys, lines, refusals, new Office.Books(database, members, marks, freezes));
         var nonces = new Nonces(keys, clock, random);
@@ -130,10 +133,18 @@ final class Vault implements AutoCloseable {
                 settings.tls().trustStore());
         var housekeeper = new Housekeeper(database, refusals, clock);
         closing.push(housekeeper::close);
+        openOrders();
         health = opened(Health.server(settings.healthPort(), sequencer::up));
         journal = opened(
                 MutualTls.server(settings.journal(), tls, new JournalFiles(settings.journalFolder(), settings.fund())));
         verbs = opened(MutualTls.server(settings.listen(), tls, handler));
+    }
+
+    private void openOrders() throws IOException {
+        var folder = settings.orders().folder();
+        if (folder == null) return;
+        var clerk = new Clerk(settings.fund(), settings.orders().officers(), freezes, lines, clock);
+        closing.push(OrderFolder.watch(folder, clerk, say)::close);
     }
 
     private <S extends HttpServer> S opened(S server) {

@@ -3,6 +3,8 @@ package be.mijnfonds.vault;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import be.mijnfonds.journal.json.Base64Url;
+import be.mijnfonds.seal.Keys;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -45,6 +47,26 @@ class SettingsTest {
         var more = GOOD.replace("\"leasesPerHour\":100", "\"leasesPerHour\":100,\"statementsPerHour\":7");
         assertThat(read(more).statementsPerHour()).isEqualTo(7);
         assertThatThrownBy(() -> read(more.replace(":7", ":0"))).hasMessageContaining("statementsPerHour");
+    }
+
+    @Test
+    void two_officers_or_none_and_each_with_a_key_of_their_own() throws IOException {
+        assertThat(read(GOOD).orders().officers().isEmpty()).isTrue();
+        var a = "{\"name\":\"a\",\"key\":\"" + key() + "\"}";
+        var b = "{\"name\":\"b\",\"key\":\"" + key() + "\"}";
+        assertThat(read(officers(a + "," + b)).orders().officers().isEmpty()).isFalse();
+        for (var wrong :
+                List.of(a, a + "," + a, a + "," + a.replace("\"a\"", "\"b\""), a + "," + b.replace("\"b\"", "\"\"")))
+            assertThatThrownBy(() -> read(officers(wrong))).hasMessageContaining("officers");
+    }
+
+    private static String officers(String list) {
+        var orders = "\"orders\":{\"folder\":\"o\",\"officers\":[" + list + "]},";
+        return GOOD.replace("\"publicFile\"", orders + "\"publicFile\"");
+    }
+
+    private static String key() {
+        return Base64Url.encode(Keys.raw(Keys.generateEd25519().getPublic()));
     }
 
     @Test

@@ -3,6 +3,7 @@ package be.mijnfonds.vault;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import be.mijnfonds.journal.Line;
+import be.mijnfonds.journal.json.Base64Url;
 import be.mijnfonds.journal.json.Json;
 import be.mijnfonds.journal.note.VerifierKey;
 import be.mijnfonds.journal.tiles.Entry;
@@ -26,6 +27,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
+import java.security.KeyPair;
 import java.security.PublicKey;
 import java.security.SecureRandom;
 import java.sql.Connection;
@@ -57,6 +59,8 @@ final class TestVault implements AutoCloseable {
     final Path folder;
     final Cluster cluster;
     final String database;
+    final Map<String, KeyPair> officers =
+            Map.of("one", Keys.generateEd25519(), "two", Keys.generateEd25519(), "three", Keys.generateEd25519());
     final Certificates certificates = new Certificates();
     final SoftProvider provider;
     final Settings settings;
@@ -128,7 +132,24 @@ final class TestVault implements AutoCloseable {
                 .put(
                         "ceilings",
                         Json.object().put("leasesPerHour", leasesPerHour).build())
+                .put(
+                        "orders",
+                        Json.object()
+                                .put("folder", folder.resolve("orders").toString())
+                                .put(
+                                        "officers",
+                                        Json.array(officers.keySet().stream()
+                                                .map(this::officerJson)
+                                                .toList()))
+                                .build())
                 .put("publicFile", folder.resolve("public.json").toString())
+                .build();
+    }
+
+    private Json officerJson(String name) {
+        return Json.object()
+                .put("name", name)
+                .put("key", Base64Url.encode(Keys.raw(officers.get(name).getPublic())))
                 .build();
     }
 

@@ -11,6 +11,7 @@ import java.util.List;
 /** Writes each process's settings file, as {@code docs/protocol.md} ("Processes and settings") names them. */
 final class SettingsFiles {
     static final String FUND = "599";
+    private static final List<String> OFFICERS = List.of("officer-1", "officer-2");
 
     /** What of a process's own the settings of others need: public keys, read from the files that {@code init} wrote. */
     record Known(String journalKey, String vaultKey, String feedKey) {}
@@ -61,8 +62,23 @@ final class SettingsFiles {
                         .put(
                                 "ceilings",
                                 Json.object().put("leasesPerHour", 20_000).build())
+                        .put("orders", orders())
                         .put("publicFile", layout.made("vault.json").toString())
                         .build());
+    }
+
+    private Json orders() {
+        return Json.object()
+                .put("folder", layout.dir().resolve("orders").toString())
+                .put("officers", Json.array(OFFICERS.stream().map(this::officer).toList()))
+                .build();
+    }
+
+    private Json officer(String name) {
+        return Json.object()
+                .put("name", name)
+                .put("key", Officers.publicKey(layout.secret(name + ".key")))
+                .build();
     }
 
     private Json provider(Providers provider) {

@@ -34,7 +34,8 @@ public final class Visits {
     /** When nothing that is to be seen is still loading. */
     public static void settled(Page page) {
         page.waitForLoadState();
-        // Before the script has run nothing is busy yet, so a page that loads is told by what it says when it no longer does.
+        // Before the script has run nothing is busy yet, so a page that loads is told by what it says when it no longer
+        // does.
         page.waitForFunction("""
                 () => document.body.dataset.kind === 'open'
                     || document.querySelector('main').getAttribute('aria-busy') === 'false'

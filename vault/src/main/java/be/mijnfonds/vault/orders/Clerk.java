@@ -1,0 +1,82 @@
+package be.mijnfonds.vault.orders;
+
+import be.mijnfonds.journal.Line;
+import be.mijnfonds.seal.Fund;
+import be.mijnfonds.vault.freezes.Freeze;
+import be.mijnfonds.vault.freezes.Freezes;
+import be.mijnfonds.vault.freezes.Scope;
+import be.mijnfonds.vault.sequencer.Appended;
+import be.mijnfonds.vault.sequencer.Journal;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+
+/** Carries out what two officers ordered: the line durable, the freeze with it. */
+public final class Clerk {
+    private static final long GOOD_FOR_MS = 15 * 60_000;
+    private static final long CLOCKS_APART_MS = 60_000;
+
+    private final Fund fund;
+    private final Officers officers;
+    private final Freezes freezes;
+    private final Journal journal;
+    private final Clock clock;
+
+    public Clerk(Fund fund, Officers officers, Freezes freezes, Journal journal, Clock clock) {
+        this.fund = fund;
+        this.officers = officers;
+        this.freezes = freezes;
+        this.journal = journal;
+        this.clock = clock;
+    }
+
+    /** What came of an order; {@code why} is for the officers. */
+    sealed interface Outcome {
+        record Done(long line) implements Outcome {}
+
+        record Refused(String why) implements Outcome {}
+    }
+
+    /** @throws be.mijnfonds.vault.database.DatabaseAway when it cannot be written down: nothing was done */
+    Outcome carryOut(SignedOrder signed) {
+        var order = signed.order();
+        var now = clock.millis();
+        var freeze = order.act() == Order.Act.FREEZE;
+        if (!order.fund().equals(fund)) return new Outcome.Refused("it is an order of another fund");
+        if (!officers.agreed(signed)) return new Outcome.Refused("it needs the signatures of two officers");
+        if (order.time() > now + CLOCKS_APART_MS || order.time() < now - GOOD_FOR_MS)
+            return new Outcome.Refused("it is older than fifteen minutes: make a new one");
+        if (freezes.isFrozen(order.scope(), order.id()) == freeze)
+            return new Outcome.Refused(freeze ? "that is frozen already" : "that is not frozen");
+        var after = new Freeze(order.scope(), order.id(), freeze, now, 0);
+        var appended = journal.append(
+                line(order, after),
+                (connection, index) -> spend(connection, order),
+                (connection, index) -> freezes.put(connection, after.at(index)));
+        return switch (appended) {
+            case Appended.Durable durable -> new Outcome.Done(durable.index());
+            case Appended.Stale stale -> new Outcome.Refused("it was carried out already");
+        };
+    }
+
+    private Line line(Order order, Freeze after) {
+        var line = journal.begin("end", "granted")
+                .kind(order.act().code())
+                .actor(Line.Actor.of("staff", null))
+                .thing(after.thing())
+                .hash(order.hash())
+                .count(2L)
+                .purpose("lock");
+        return (order.scope() == Scope.MEMBER ? line.subject(order.id()) : line).build();
+    }
+
+    /** Kept until the order is too old to be taken anyway. */
+    private static boolean spend(Connection connection, Order order) throws SQLException {
+        try (var insert = connection.prepareStatement(
+                "insert into spent_nonce (nonce, issued) values (?, ?) on conflict do nothing")) {
+            insert.setBytes(1, order.nonce());
+            insert.setLong(2, order.time());
+            return insert.executeUpdate() == 1;
+        }
+    }
+}

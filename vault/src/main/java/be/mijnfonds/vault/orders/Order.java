@@ -1,0 +1,93 @@
+package be.mijnfonds.vault.orders;
+
+import be.mijnfonds.journal.json.Base64Url;
+import be.mijnfonds.journal.json.JsonException;
+import be.mijnfonds.seal.Bytes;
+import be.mijnfonds.seal.Fund;
+import be.mijnfonds.seal.Wire;
+import be.mijnfonds.vault.freezes.Scope;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.util.Arrays;
+
+/**
+ * To close something or to open it again.
+ *
+ * @param nonce random, so that no order is carried out twice
+ * @param time when it was made, ms
+ */
+public record Order(Fund fund, Act act, Scope scope, String id, byte[] nonce, long time) {
+    static final int NONCE_BYTES = 16;
+
+    public enum Act {
+        FREEZE("freeze"),
+        UNFREEZE("unfreeze");
+
+        private final String code;
+
+        Act(String code) {
+            this.code = code;
+        }
+
+        public String code() {
+            return code;
+        }
+
+        /** @throws JsonException when there is no such act */
+        public static Act of(String code) {
+            for (var act : values()) if (act.code.equals(code)) return act;
+            throw new JsonException("not an act: freeze or unfreeze");
+        }
+    }
+
+    /** @throws JsonException when nothing of this scope can have such an id */
+    public Order {
+        scope.check(id, fund.number());
+        if (nonce.length != NONCE_BYTES) throw new JsonException("nonce of another length");
+    }
+
+    public static Order now(Fund fund, Act act, Scope scope, String id, Instant now, SecureRandom random) {
+        var nonce = new byte[NONCE_BYTES];
+        random.nextBytes(nonce);
+        return new Order(fund, act, scope, id, nonce, now.toEpochMilli());
+    }
+
+    static Order parse(byte[] bytes) {
+        var order = Wire.read(
+                bytes,
+                in -> new Order(
+                        new Fund(in.text("fund")),
+                        Act.of(in.text("act")),
+                        Scope.of(in.text("scope")),
+                        in.text("id"),
+                        in.bytes("nonce"),
+                        in.integer("time")));
+        // One text for one order, so that what was read is what was signed.
+        if (!Arrays.equals(bytes, order.bytes())) throw new JsonException("not canonical");
+        return order;
+    }
+
+    byte[] bytes() {
+        return Wire.body()
+                .put("fund", fund.number())
+                .put("act", act.code)
+                .put("scope", scope.code())
+                .put("id", id)
+                .put("nonce", Base64Url.encode(nonce))
+                .put("time", time)
+                .build()
+                .canonical();
+    }
+
+    /** For the journal. */
+    byte[] hash() {
+        return Bytes.sha256(bytes());
+    }
+
+    /** What an officer reads before signing. */
+    @Override
+    public String toString() {
+        return "%s %s %s of fund %s, made %s"
+                .formatted(act.code, scope.code(), id, fund.number(), Instant.ofEpochMilli(time));
+    }
+}

@@ -1,5 +1,6 @@
 package be.mijnfonds.demo.attack;
 
+import static be.mijnfonds.demo.attack.LyingRelay.with;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import be.mijnfonds.demo.browser.Chromium;
@@ -16,7 +17,6 @@ import be.mijnfonds.journal.json.Json;
 import be.mijnfonds.seal.Challenge;
 import be.mijnfonds.seal.Keys;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Route;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -24,7 +24,6 @@ import java.security.SecureRandom;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterAll;
@@ -258,38 +257,14 @@ final class LyingPortalTest {
     }
 
     private void onAnswer(String verb, UnaryOperator<Json.Obj> lie) {
-        route(verb, UnaryOperator.identity(), lie);
+        LyingRelay.answers(page, verb, lie);
     }
 
     private void onAsk(String verb, UnaryOperator<Json.Obj> lie) {
-        route(verb, lie, UnaryOperator.identity());
-    }
-
-    private void route(String verb, UnaryOperator<Json.Obj> ask, UnaryOperator<Json.Obj> answer) {
-        page.route("**/api", route -> {
-            var body = route.request().postData();
-            if (body == null || !body.contains("\"verb\":\"" + verb + "\"")) {
-                route.fallback();
-                return;
-            }
-            var asked = ask.apply((Json.Obj) Json.parse(body));
-            var response = route.fetch(new Route.FetchOptions().setPostData(asked.canonical()));
-            if (response.status() != 200) {
-                route.fulfill(new Route.FulfillOptions().setResponse(response));
-                return;
-            }
-            var told = answer.apply((Json.Obj) Json.parse(response.body()));
-            route.fulfill(new Route.FulfillOptions().setResponse(response).setBodyBytes(told.canonical()));
-        });
+        LyingRelay.asks(page, verb, lie);
     }
 
     private static List<Json> bundles(Json.Obj json) {
         return json.get("bundles") instanceof Json.Arr(var items) ? items : List.of();
-    }
-
-    private static Json.Obj with(Json.Obj json, String name, Json value) {
-        var fields = new LinkedHashMap<>(json.fields());
-        fields.put(name, value);
-        return new Json.Obj(fields);
     }
 }

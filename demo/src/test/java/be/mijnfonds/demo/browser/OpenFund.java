@@ -42,7 +42,7 @@ public final class OpenFund {
     }
 
     /** The end of every process's log: what a test that waited in vain prints. */
-    static String lastWords() {
+    public static String lastWords() {
         try (var files = Files.list(Objects.requireNonNull(logs))) {
             return files.sorted().map(OpenFund::lastWords).collect(Collectors.joining("\n"));
         } catch (IOException e) {

@@ -37,8 +37,8 @@ public final class Visits {
         // Before the script has run nothing is busy yet, so a page that loads is told by what it says when it no longer
         // does.
         page.waitForFunction("""
-                () => document.body.dataset.kind === 'open'
-                    || document.querySelector('main').getAttribute('aria-busy') === 'false'
+                () => document.body?.dataset.kind === 'open'
+                    || document.querySelector('main')?.getAttribute('aria-busy') === 'false'
                         && [...document.querySelectorAll('main [aria-busy=true]')].every(e => e.closest('[hidden]'))""");
     }
 }

@@ -1,5 +1,6 @@
 package be.mijnfonds.connector;
 
+import be.mijnfonds.connector.checks.MailAddress;
 import be.mijnfonds.connector.core.CoreFolder;
 import be.mijnfonds.connector.database.Database;
 import be.mijnfonds.connector.feed.Feeder;
@@ -8,6 +9,7 @@ import be.mijnfonds.connector.feed.Progress;
 import be.mijnfonds.connector.follow.Follower;
 import be.mijnfonds.connector.inbox.InboxKey;
 import be.mijnfonds.connector.inbox.Taker;
+import be.mijnfonds.connector.mail.Notifier;
 import be.mijnfonds.connector.outside.Https;
 import be.mijnfonds.connector.outside.JournalFiles;
 import be.mijnfonds.connector.outside.Patience;
@@ -17,6 +19,7 @@ import be.mijnfonds.connector.people.Admission;
 import be.mijnfonds.connector.people.Members;
 import be.mijnfonds.connector.sealing.Sealer;
 import be.mijnfonds.connector.sealing.SigningKey;
+import be.mijnfonds.connector.settings.MailSettings;
 import be.mijnfonds.connector.settings.Settings;
 import be.mijnfonds.connector.waiting.StoreKey;
 import be.mijnfonds.journal.Line;
@@ -182,6 +185,31 @@ final class Rig implements AutoCloseable {
                 new CoreFolder(folder.resolve("out")),
                 new Portal(https, peers.url()),
                 patience,
+                clock));
+    }
+
+    /** Sends to a mail server on this port, in clear as the demo does. */
+    Notifier notifier(int port) {
+        return notifier(new MailSettings(
+                "127.0.0.1",
+                port,
+                false,
+                null,
+                null,
+                new MailAddress("bericht@fonds.example"),
+                null,
+                "Mijn Fonds",
+                "02 123 45 67"));
+    }
+
+    Notifier notifier(MailSettings mail) {
+        return new Notifier(new Notifier.Parts(
+                mail,
+                sql,
+                storeKey,
+                new TransactionTemplate(transactions),
+                members,
+                new CoreFolder(folder.resolve("out")),
                 clock));
     }
 

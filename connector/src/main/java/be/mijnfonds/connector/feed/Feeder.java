@@ -1,5 +1,7 @@
 package be.mijnfonds.connector.feed;
 
+import be.mijnfonds.connector.notices.Channels;
+import be.mijnfonds.connector.notices.Notices;
 import be.mijnfonds.connector.people.Accounts;
 import be.mijnfonds.connector.people.Admission;
 import be.mijnfonds.connector.people.Members;
@@ -47,6 +49,8 @@ public final class Feeder {
                 new Newest(template),
                 new Told(template, storeKey),
                 new Requests(template, storeKey),
+                new Channels(template, storeKey),
+                new Notices(template, storeKey),
                 clock);
         this.transaction = transaction;
         this.progress = progress;

@@ -70,8 +70,20 @@ final class RequestRows {
     private boolean one(Row row, Requests.Kept kept) {
         if (kept.asOf() > asOf) return false;
         if (row.deleted()) to.requests().forget(kept.request().itemId());
-        else to.requests().put(new Requests.Kept(kept.request().now(state(row)), asOf));
+        else now(kept.request().now(state(row)));
         return true;
+    }
+
+    private void now(Request request) {
+        to.requests().put(new Requests.Kept(request, asOf));
+        var state = request.state().code();
+        to.notices()
+                .decided(
+                        request.ref(),
+                        request.kind(),
+                        request.itemId(),
+                        state,
+                        to.clock().instant());
     }
 
     private static Request.State state(Row row) {

@@ -1,5 +1,7 @@
 package be.mijnfonds.connector.feed;
 
+import be.mijnfonds.connector.notices.Channels;
+import be.mijnfonds.connector.notices.Notices;
 import be.mijnfonds.connector.people.Accounts;
 import be.mijnfonds.connector.people.Admission;
 import be.mijnfonds.connector.people.Member;
@@ -34,6 +36,8 @@ final class Taking {
             Newest newest,
             Told told,
             Requests requests,
+            Channels channels,
+            Notices notices,
             Clock clock) {}
 
     private final Parts to;
@@ -204,6 +208,7 @@ final class Taking {
     private void put(List<Document> made) {
         var passed = to.newest().pass(made);
         to.queue().put(passed, to.clock().instant());
+        to.channels().take(passed, to.clock().instant());
         documents += passed.size();
     }
 

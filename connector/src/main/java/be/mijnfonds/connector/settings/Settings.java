@@ -30,7 +30,10 @@ public record Settings(
         @Nullable String journalKey,
         @Nullable String vaultKey,
         Folders core,
+        @Nullable MailSettings mail,
         Path publicFile) {
+
+    private static final String DEMO = "599";
 
     public record Database(String url, String user, Path passwordFile) {
         public String password() {
@@ -73,6 +76,12 @@ public record Settings(
         return inboxKeyFile;
     }
 
+    /** Where notices go; an installation from before there were any has none. */
+    public MailSettings needMail() {
+        if (mail == null) throw new SettingsException("Setting mail is missing; this command cannot do without.");
+        return mail;
+    }
+
     /** Base64url of the vault's raw Ed25519 public key. */
     public String needVaultKey() {
         return need("vaultKey", vaultKey);
@@ -103,8 +112,9 @@ public record Settings(
     }
 
     private static Settings parse(Json.Fields fields, Path folder) {
+        var fund = fields.text("fund");
         var settings = new Settings(
-                fields.text("fund"),
+                fund,
                 fields.text("instance"),
                 database(fields.object("database"), folder),
                 vault(fields.object("vault")),
@@ -117,6 +127,7 @@ public record Settings(
                 fields.textOrNull("journalKey"),
                 fields.textOrNull("vaultKey"),
                 folders(fields.object("core"), folder),
+                mail(fields.objectOrNull("mail"), folder, fund.equals(DEMO)),
                 folder.resolve(fields.text("publicFile")));
         fields.end();
         return settings;
@@ -124,6 +135,10 @@ public record Settings(
 
     private static @Nullable Path optional(Path folder, @Nullable String file) {
         return file == null ? null : folder.resolve(file);
+    }
+
+    private static @Nullable MailSettings mail(Json.@Nullable Fields fields, Path folder, boolean demo) {
+        return fields == null ? null : MailSettings.parse(fields, folder, demo);
     }
 
     private static Database database(Json.Fields fields, Path folder) {

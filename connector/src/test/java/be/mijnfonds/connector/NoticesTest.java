@@ -284,8 +284,7 @@ class NoticesTest {
                 null,
                 new MailAddress("bericht@fonds.example"),
                 null,
-                "Mijn Fonds",
-                "02 123 45 67");
+                "Mijn Fonds");
         says(bank(rita));
         try (var other = rig.notifier(strict)) {
             assertThat(heard(other::round)).anyMatch(line -> line.contains("not with TLS that can be trusted"));

@@ -191,15 +191,7 @@ final class Rig implements AutoCloseable {
     /** Sends to a mail server on this port, in clear as the demo does. */
     Notifier notifier(int port) {
         return notifier(new MailSettings(
-                "127.0.0.1",
-                port,
-                false,
-                null,
-                null,
-                new MailAddress("bericht@fonds.example"),
-                null,
-                "Mijn Fonds",
-                "02 123 45 67"));
+                "127.0.0.1", port, false, null, null, new MailAddress("bericht@fonds.example"), null, "Mijn Fonds"));
     }
 
     Notifier notifier(MailSettings mail) {

@@ -134,7 +134,7 @@ final class Mailer implements AutoCloseable {
     }
 
     private MimeMessage mail(Message notice) throws MessagingException {
-        var text = NoticeText.of(notice.kind(), notice.language(), settings.name(), settings.phone());
+        var text = NoticeText.of(notice.kind(), notice.language(), settings.name());
         // Its own, so that a mail sent again after a stop is the same one to every mail program on the way.
         var mail = new MimeMessage(session) {
             @Override

@@ -12,21 +12,21 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What a notice says: the same words for everybody, so that a mail read by another tells nothing of a member, and a false one
- * that names something is known by it. The fund's own name and telephone number are all that is filled in.
+ * that names something is known by it. The fund's own name is all that is filled in: a link or a telephone number here would
+ * teach members to follow the ones in false mails.
  */
 record NoticeText(String subject, String body) {
     /** The languages of which every kind has a text; the first is for whom no language is known. */
     static final List<String> LANGUAGES = List.of("nl", "fr", "de", "en");
 
     private static final int WIDTH = 72;
-    private static final char NO_BREAK = '\u00a0';
 
-    static NoticeText of(NoticeKind kind, @Nullable String language, String name, String phone) {
+    static NoticeText of(NoticeKind kind, @Nullable String language, String name) {
         var texts = load(language != null && LANGUAGES.contains(language) ? language : LANGUAGES.getFirst());
         var body = new StringBuilder();
         for (var key : List.of(kind.code() + ".text", kind.code() + ".look", "not-you", "why", "sign"))
-            body.append(wrapped(fill(value(texts, key), name, phone))).append("\r\n");
-        return new NoticeText(fill(value(texts, kind.code() + ".subject"), name, phone), body.toString());
+            body.append(wrapped(fill(value(texts, key), name))).append("\r\n");
+        return new NoticeText(fill(value(texts, kind.code() + ".subject"), name), body.toString());
     }
 
     static Properties load(String language) {
@@ -40,17 +40,17 @@ record NoticeText(String subject, String body) {
         }
     }
 
-    /** Where to look is one of two texts, named by the kind's own. */
+    /** Where to look is one of a few texts, named by the kind's own. */
     private static String value(Properties texts, String key) {
         var text = Objects.requireNonNull(texts.getProperty(key), key);
         return key.endsWith(".look") ? Objects.requireNonNull(texts.getProperty("look." + text), text) : text;
     }
 
-    private static String fill(String text, String name, String phone) {
-        return text.replace("{name}", name).replace("{phone}", phone.replace(' ', NO_BREAK));
+    private static String fill(String text, String name) {
+        return text.replace("{name}", name);
     }
 
-    /** Short lines, which no mail program breaks again; a telephone number stays whole. */
+    /** Short lines, which no mail program breaks again. */
     private static String wrapped(String text) {
         var all = new StringBuilder();
         var line = 0;

@@ -13,7 +13,6 @@ import org.jspecify.annotations.Nullable;
  * @param tls STARTTLS, or TLS from the first byte on port 465; with it nothing is sent to a server that cannot be trusted
  * @param from the sender of every notice, and where a mail server sends what it cannot deliver
  * @param name the portal's name, as members know it
- * @param phone whom a member calls who did not do it
  */
 public record MailSettings(
         String host,
@@ -23,8 +22,7 @@ public record MailSettings(
         @Nullable Path passwordFile,
         MailAddress from,
         @Nullable MailAddress replyTo,
-        String name,
-        String phone) {
+        String name) {
     private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "::1", "localhost");
     private static final int MOST_PORT = 65_535;
 
@@ -35,8 +33,6 @@ public record MailSettings(
             throw new SettingsException("Settings mail.user and mail.passwordFile come together or not at all.");
         if (!name.matches("[\\p{L}\\p{N} .,'&()-]{1,60}"))
             throw new SettingsException("Setting mail.name may hold letters, digits and .,'&()-, 60 at most.");
-        if (!phone.matches("[0-9+ ()./-]{3,30}"))
-            throw new SettingsException("Setting mail.phone is not a telephone number.");
     }
 
     public String password() {
@@ -61,8 +57,7 @@ public record MailSettings(
                 passwordFile == null ? null : folder.resolve(passwordFile),
                 address("from", fields.text("from")),
                 optional(fields.textOrNull("replyTo")),
-                fields.text("name"),
-                fields.text("phone"));
+                fields.text("name"));
         fields.end();
         return settings;
     }

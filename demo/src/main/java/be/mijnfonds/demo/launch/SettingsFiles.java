@@ -173,7 +173,6 @@ final class SettingsFiles {
                 .put("tls", "none")
                 .put("from", "bericht@mijnfonds.example")
                 .put("name", NAME)
-                .put("phone", "02 123 45 67")
                 .build();
     }
 

@@ -25,7 +25,9 @@ import jakarta.mail.Message.RecipientType;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -314,8 +316,11 @@ class NoticesTest {
         assertThat(mail.getContent().toString())
                 .contains("Typ zelf het adres")
                 .doesNotContain("Rita", "Claes", "Jan", IBAN, "http", "@");
-        var whole = new String(mail.getInputStream().readAllBytes()) + mail.getAllHeaders();
-        assertThat(whole).doesNotContain(rita.value(), "rita\"");
+        var whole = new ByteArrayOutputStream();
+        mail.writeTo(whole);
+        assertThat(whole.toString(StandardCharsets.UTF_8))
+                .contains("To: ")
+                .doesNotContain(rita.value(), "Rita", "Claes", IBAN, "connector-1");
     }
 
     @Test

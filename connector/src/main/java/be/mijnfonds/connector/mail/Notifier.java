@@ -8,10 +8,12 @@ import be.mijnfonds.connector.people.Members;
 import be.mijnfonds.connector.settings.MailSettings;
 import be.mijnfonds.connector.waiting.StoreKey;
 import be.mijnfonds.journal.json.Json;
+import be.mijnfonds.seal.SealException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -117,9 +119,8 @@ public final class Notifier implements AutoCloseable {
     private int letters() {
         var settled = 0;
         for (var letter : messages.letters(now(), AT_ONCE)) {
-            var memberKey = parts.members().memberKey(letter.ref());
+            var memberKey = memberKey(letter);
             if (memberKey.isEmpty()) {
-                // Known again with the next full feed.
                 messages.later(letter, now().plus(LONGEST_PAUSE));
                 continue;
             }
@@ -135,6 +136,16 @@ public final class Notifier implements AutoCloseable {
             settled++;
         }
         return settled;
+    }
+
+    /** Empty until the next full feed makes the member known again; one row changed by hand keeps nobody else waiting. */
+    private Optional<String> memberKey(Message letter) {
+        try {
+            return parts.members().memberKey(letter.ref());
+        } catch (SealException e) {
+            if (letter.tries() == 0) LOG.error("Notice {} waits: {}.", letter, e.getMessage());
+            return Optional.empty();
+        }
     }
 
     /** As {@code docs/for-funds/core.md} says. */

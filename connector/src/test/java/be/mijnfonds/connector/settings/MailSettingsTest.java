@@ -26,7 +26,8 @@ class MailSettingsTest {
         wrong("from", "not an address");
         wrong("replyTo", "a@b.example, c@d.example");
         wrong("name", "Fonds\r\nBcc: x@y.example");
-        wrong("host", "a b");
+        assertThatThrownBy(() -> read(true, in -> in.put("host", "a b").put("tls", "required")))
+                .hasMessageContaining("mail.host");
         wrong("user", "alone");
         assertThatThrownBy(() -> read(true, in -> in.put("port", 70_000))).hasMessageContaining("mail.port");
         assertThatThrownBy(() -> read(true, in -> in.put("surprise", 1))).hasMessageContaining("surprise");

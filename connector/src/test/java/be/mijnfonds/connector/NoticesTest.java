@@ -7,6 +7,7 @@ import be.mijnfonds.connector.checks.MailAddress;
 import be.mijnfonds.connector.mail.Notifier;
 import be.mijnfonds.connector.settings.MailSettings;
 import be.mijnfonds.journal.Line;
+import be.mijnfonds.journal.LineBuilder;
 import be.mijnfonds.journal.json.Base64Url;
 import be.mijnfonds.journal.json.Json;
 import be.mijnfonds.seal.Agreement;
@@ -377,35 +378,34 @@ class NoticesTest {
     }
 
     @Test
-    void what_the_journal_says_of_keys_and_low_sign_ins_is_told_and_refusals_and_old_lines_are_not() throws Exception {
-        var low = rig.line("lease", "granted")
-                .kind("letter")
-                .actor(Line.Actor.of("member", rita.value()))
-                .subject(rita.value())
-                .level("low")
-                .build();
-        var refused = rig.line("enrol", "refused")
-                .kind("passkey")
-                .subject(rita.value())
-                .build();
-        var old = enrolled(jan);
-        rig.clock.forward(Duration.ofDays(8));
-        rig.peers.journal(old, refused, rig.lease(rita), enrolled(rita));
+    void what_the_journal_says_of_ways_to_sign_in_and_locks_is_told() throws Exception {
+        rig.peers.journal(
+                enrolled(rita),
+                about(rita, "end", "granted", "passkey").build(),
+                about(rita, "end", "granted", "lock").build(),
+                about(rita, "lease", "granted", "letter").level("low").build());
         rig.follower().round();
         notifier.round();
-        assertThat(received()).containsExactly(RITAS + ": Mijn Fonds: er is een toegangssleutel bijgekomen");
+        assertThat(received())
+                .containsExactlyInAnyOrder(
+                        RITAS + ": Mijn Fonds: er is een toegangssleutel bijgekomen",
+                        RITAS + ": Mijn Fonds: een manier om u aan te melden is weg",
+                        RITAS + ": Mijn Fonds: uw dossier is op slot",
+                        RITAS + ": Mijn Fonds: iemand meldde zich aan");
+    }
 
-        server.purgeEmailFromAllMailboxes();
-        rig.peers.journal(rig.line("lease", "granted")
-                .kind("letter")
-                .actor(Line.Actor.of("member", rita.value()))
-                .subject(rita.value())
-                .level("low")
-                .build());
+    @Test
+    void a_refusal_a_usual_sign_in_and_a_line_of_last_week_are_no_news() throws Exception {
+        var old = enrolled(rita);
+        rig.clock.forward(Duration.ofDays(8));
+        rig.peers.journal(
+                old,
+                about(rita, "enrol", "refused", "passkey").build(),
+                about(rita, "end", "granted", "lease").build(),
+                rig.lease(rita));
         rig.follower().round();
-        notifier.round();
-        assertThat(received()).containsExactly(RITAS + ": Mijn Fonds: iemand meldde zich aan");
-        assertThat(low.level()).isEqualTo("low");
+        assertThat(notifier.round()).isZero();
+        assertThat(received()).isEmpty();
     }
 
     @Test
@@ -474,11 +474,14 @@ class NoticesTest {
     }
 
     private Line enrolled(Ref ref) {
-        return rig.line("enrol", "granted")
-                .kind("passkey")
+        return about(ref, "enrol", "granted", "passkey").build();
+    }
+
+    private LineBuilder about(Ref ref, String verb, String outcome, String kind) {
+        return rig.line(verb, outcome)
+                .kind(kind)
                 .actor(Line.Actor.of("member", ref.value()))
-                .subject(ref.value())
-                .build();
+                .subject(ref.value());
     }
 
     private Statement bank(Ref ref) {

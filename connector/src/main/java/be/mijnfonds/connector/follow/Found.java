@@ -50,8 +50,8 @@ record Found(
     private static @Nullable NoticeKind notice(Line line) {
         return switch (line.verb() + " " + line.kind()) {
             case "enrol passkey" -> NoticeKind.PASSKEY_ADDED;
-            case "end passkey", "end credential" -> NoticeKind.WAY_REMOVED;
-            case "end lock", "lock member" -> NoticeKind.LOCKED;
+            case "end passkey" -> NoticeKind.WAY_REMOVED;
+            case "end lock" -> NoticeKind.LOCKED;
             default -> line.verb().equals("lease") && "low".equals(line.level()) ? NoticeKind.LOW_SIGN_IN : null;
         };
     }

@@ -383,6 +383,11 @@ class NoticesTest {
                 enrolled(rita),
                 about(rita, "end", "granted", "passkey").build(),
                 about(rita, "end", "granted", "lock").build(),
+                rig.line("end", "granted")
+                        .kind("unfreeze")
+                        .actor(Line.Actor.of("staff", "officer-1"))
+                        .subject(rita.value())
+                        .build(),
                 about(rita, "lease", "granted", "letter").level("low").build());
         rig.follower().round();
         notifier.round();
@@ -391,6 +396,7 @@ class NoticesTest {
                         RITAS + ": Mijn Fonds: er is een toegangssleutel bijgekomen",
                         RITAS + ": Mijn Fonds: een manier om u aan te melden is weg",
                         RITAS + ": Mijn Fonds: uw dossier is op slot",
+                        RITAS + ": Mijn Fonds: uw dossier is weer open",
                         RITAS + ": Mijn Fonds: iemand meldde zich aan");
     }
 

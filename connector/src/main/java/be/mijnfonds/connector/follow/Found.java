@@ -51,7 +51,8 @@ record Found(
         return switch (line.verb() + " " + line.kind()) {
             case "enrol passkey" -> NoticeKind.PASSKEY_ADDED;
             case "end passkey" -> NoticeKind.WAY_REMOVED;
-            case "end lock" -> NoticeKind.LOCKED;
+            case "end lock", "end freeze" -> NoticeKind.LOCKED;
+            case "end unfreeze" -> NoticeKind.UNLOCKED;
             default -> line.verb().equals("lease") && "low".equals(line.level()) ? NoticeKind.LOW_SIGN_IN : null;
         };
     }

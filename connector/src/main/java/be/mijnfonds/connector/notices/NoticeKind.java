@@ -16,6 +16,7 @@ public enum NoticeKind {
     PASSKEY_ADDED,
     WAY_REMOVED,
     LOCKED,
+    UNLOCKED,
     ACCOUNT_OPENED,
     LOW_SIGN_IN;
 

@@ -21,6 +21,7 @@ record Notice(
             "passkey-added",
             "way-removed",
             "locked",
+            "unlocked",
             "account-opened",
             "low-sign-in");
 

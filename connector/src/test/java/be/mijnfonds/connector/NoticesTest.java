@@ -383,11 +383,7 @@ class NoticesTest {
                 enrolled(rita),
                 about(rita, "end", "granted", "passkey").build(),
                 about(rita, "end", "granted", "lock").build(),
-                rig.line("end", "granted")
-                        .kind("unfreeze")
-                        .actor(Line.Actor.of("staff", "officer-1"))
-                        .subject(rita.value())
-                        .build(),
+                about(rita, "end", "granted", "unfreeze").build(),
                 about(rita, "lease", "granted", "letter").level("low").build());
         rig.follower().round();
         notifier.round();

@@ -140,6 +140,7 @@ class Parts {
             return new Feeder(
                     fund,
                     settings.needFeedKey(),
+                    settings.feed().brakePercent(),
                     template,
                     storeKey,
                     new TransactionTemplate(transactions),

@@ -30,6 +30,7 @@ public record Settings(
         @Nullable String journalKey,
         @Nullable String vaultKey,
         Folders core,
+        Feed feed,
         @Nullable MailSettings mail,
         Path publicFile) {
 
@@ -51,6 +52,20 @@ public record Settings(
 
     /** Where requests to the core go, and where its archives arrive. */
     public record Folders(Path out, Path in) {}
+
+    /**
+     * Optional.
+     *
+     * @param brakePercent of a file's known rows that may vanish with one batch, 0 to 100; 5 when it is left out
+     */
+    public record Feed(int brakePercent) {
+        private static final int USUAL = 5;
+
+        public Feed {
+            if (brakePercent < 0 || brakePercent > 100)
+                throw new SettingsException("Setting feed.brakePercent is not a number from 0 to 100.");
+        }
+    }
 
     public Settings {
         if (!fund.matches("[1-69][0-9]{2}")) throw new SettingsException("Setting fund is not a fund's three digits.");
@@ -127,6 +142,7 @@ public record Settings(
                 fields.textOrNull("journalKey"),
                 fields.textOrNull("vaultKey"),
                 folders(fields.object("core"), folder),
+                feed(fields.objectOrNull("feed")),
                 mail(fields.objectOrNull("mail"), folder, fund.equals(DEMO)),
                 folder.resolve(fields.text("publicFile")));
         fields.end();
@@ -174,6 +190,13 @@ public record Settings(
         var folders = new Folders(folder.resolve(fields.text("out")), folder.resolve(fields.text("in")));
         fields.end();
         return folders;
+    }
+
+    private static Feed feed(Json.@Nullable Fields fields) {
+        if (fields == null) return new Feed(Feed.USUAL);
+        var percent = fields.integerOrNull("brakePercent");
+        fields.end();
+        return new Feed(percent == null ? Feed.USUAL : Math.clamp(percent, -1, 101));
     }
 
     /** Without TLS nobody would know who is called, so no other scheme is taken. */

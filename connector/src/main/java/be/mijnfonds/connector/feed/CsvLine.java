@@ -26,7 +26,7 @@ final class CsvLine {
             var decoder = StandardCharsets.UTF_8.newDecoder();
             return new CsvLine(decoder.decode(ByteBuffer.wrap(line, 0, length)).toString()).cut();
         } catch (CharacterCodingException e) {
-            throw new RowFault("", "not-utf-8");
+            throw new RowFault("", "encoding");
         }
     }
 

@@ -51,6 +51,7 @@ final class Pieces {
 
         @Override
         public int read(byte[] into, int offset, int length) throws IOException {
+            if (length == 0) return 0;
             if (at == filled && !fill()) return -1;
             var count = Math.min(length, filled - at);
             System.arraycopy(piece, at, into, offset, count);

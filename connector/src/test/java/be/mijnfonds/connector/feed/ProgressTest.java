@@ -20,7 +20,7 @@ class ProgressTest {
         progress.say("It goes on.");
         assertThat(out.toString(StandardCharsets.UTF_8))
                 .startsWith("It goes on.\n")
-                .contains("[##########-")
+                .contains("[#########-")
                 .contains(" 33 %");
     }
 }

@@ -42,7 +42,12 @@ function read(json: Json): object {
   const answer = asObject(json);
   const tables = asList(answer["tables"]).map(asObject).map(table);
   const journal = asList(answer["lines"]).map(asObject).map(journalLine);
-  return { tables, log: asTexts(answer["log"]), journal: journal.sort((a, b) => b.index - a.index) };
+  const mails = asList(answer["mails"]).map(asObject).map(mail);
+  return { tables, log: asTexts(answer["log"]), journal: journal.sort((a, b) => b.index - a.index), mails };
+}
+
+function mail(json: JsonObject): object {
+  return { time: asInteger(json["time"]), to: asText(json["to"]), from: asText(json["from"]), subject: asText(json["subject"]), text: asText(json["text"]) };
 }
 
 function table(json: JsonObject): object {

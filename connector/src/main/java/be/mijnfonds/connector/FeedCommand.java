@@ -27,13 +27,17 @@ import picocli.CommandLine.Parameters;
             "",
             "A wrong signature or hash refuses the whole batch. A row that breaks a rule goes to",
             "ARCHIVE.errors.jsonl (file, line, field, reason; never the value) and the others are taken.",
-            "The same batch a second time does nothing. Batches are taken in their order.",
+            "The same batch a second time does nothing. Batches are taken in their order. One that was cut off goes on",
+            "where it was when the same archive is given again.",
+            "",
+            "A batch in which more than feed.brakePercent (settings; 5) of a file's known rows would vanish, and more",
+            "than 10, is held: nothing of it is taken until somebody releases it.",
             ""
         },
         footer = {
             "",
-            "Comes later: resuming inside a batch (a batch that was cut off starts anew), a brake when many rows",
-            "vanish, --dry-run, CSV."
+            "The archive, its files as JSON Lines or CSV, and each field: docs/for-funds/feed.md.",
+            "Exit status: 0 taken, or nothing to do; 1 refused, held or stopped; 2 wrong command line or settings."
         })
 final class FeedCommand implements Callable<Integer> {
     private static final long LOOK_EVERY_MS = 250;
@@ -50,9 +54,23 @@ final class FeedCommand implements Callable<Integer> {
             paramLabel = "DIR",
             description = {
                 "Takes every .zip that arrives in DIR, in the order of names, and goes on for ever.",
-                "A taken archive moves to DIR/taken, a refused one to DIR/refused."
+                "A taken archive moves to DIR/taken, a refused one to DIR/refused, one held by the brake to DIR/held."
             })
     private @Nullable Path watch;
+
+    @Option(
+            names = "--dry-run",
+            description = {
+                "Checks everything, says how many rows are new, changed, the same and gone, and whether the brake would",
+                "hold it. Changes nothing, here or at the vault; writes the error report."
+            })
+    private boolean dryRun;
+
+    @Option(
+            names = "--release",
+            paramLabel = "BATCHID",
+            description = "Takes ARCHIVE, if it is this batch, although the brake holds it.")
+    private @Nullable String release;
 
     @CommandLine.Spec
     private CommandLine.Model.CommandSpec spec = CommandLine.Model.CommandSpec.create();
@@ -63,6 +81,9 @@ final class FeedCommand implements Callable<Integer> {
         var folder = watch;
         if ((one == null) == (folder == null))
             throw new CommandLine.ParameterException(spec.commandLine(), "Give an ARCHIVE or --watch DIR.");
+        if (folder != null && (dryRun || release != null) || dryRun && release != null)
+            throw new CommandLine.ParameterException(
+                    spec.commandLine(), "--dry-run and --release go with an ARCHIVE, one at a time.");
         if (one != null && !Files.isReadable(one))
             throw new CommandLine.ParameterException(spec.commandLine(), "There is no archive " + one + " to read.");
         try (var parts = settings.start()) {
@@ -71,17 +92,23 @@ final class FeedCommand implements Callable<Integer> {
         }
     }
 
-    private static int feed(Feeder feeder, Path file) throws InterruptedException {
-        var outcome = take(feeder, file);
-        (outcome instanceof Feeding.Refused ? System.err : System.out).println(outcome.text());
-        return outcome instanceof Feeding.Refused ? Main.FAILED : 0;
+    private int feed(Feeder feeder, Path file) throws InterruptedException {
+        var batch = release;
+        var outcome = patiently(
+                () -> dryRun ? feeder.dryRun(file) : batch != null ? feeder.release(file, batch) : feeder.feed(file));
+        (outcome.isGood() ? System.out : System.err).println(outcome.text());
+        return outcome.isGood() ? 0 : Main.FAILED;
     }
 
-    /** The database may go away in the middle: then the batch starts anew when it is back. */
-    private static Feeding take(Feeder feeder, Path file) throws InterruptedException {
+    private interface Work {
+        Feeding run() throws InterruptedException;
+    }
+
+    /** The database may go away in the middle: then the batch goes on where it was when it is back. */
+    private static Feeding patiently(Work work) throws InterruptedException {
         return Away.patiently(LOG::info, () -> {
             try {
-                return feeder.feed(file);
+                return work.run();
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 throw new SettingsException("Stopped.");
@@ -92,12 +119,14 @@ final class FeedCommand implements Callable<Integer> {
     private static int watch(Feeder feeder, Path folder) throws IOException, InterruptedException {
         var taken = Files.createDirectories(folder.resolve("taken"));
         var refused = Files.createDirectories(folder.resolve("refused"));
+        var held = Files.createDirectories(folder.resolve("held"));
         LOG.info("Takes archives from {}.", folder);
         while (true) {
             for (var file : arrived(folder)) {
-                var outcome = take(feeder, file);
-                LOG.info("{}: {}", file.getFileName(), outcome.text());
-                var goal = outcome instanceof Feeding.Refused ? refused : taken;
+                var outcome = patiently(() -> feeder.feed(file));
+                if (outcome.isGood()) LOG.info("{}: {}", file.getFileName(), outcome.text());
+                else LOG.error("{}: {}", file.getFileName(), outcome.text());
+                var goal = outcome.isGood() ? taken : outcome instanceof Feeding.Held ? held : refused;
                 moveBeside(file.resolveSibling(file.getFileName() + ".errors.jsonl"), goal);
                 moveBeside(file, goal);
             }

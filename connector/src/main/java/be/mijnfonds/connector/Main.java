@@ -17,10 +17,17 @@ import picocli.CommandLine.Command;
         version = "connector 0.1.0",
         description = {
             "Stands in the fund's own network: takes the core's feed, seals it to the members,",
-            "follows the vault's journal, and takes to the core what members say. It only calls out; nothing connects to it.",
+            "follows the vault's journal, takes to the core what members say, and sends notices by mail. It only calls out;",
+            "nothing connects to it.",
             ""
         },
-        subcommands = {InitCommand.class, FeedCommand.class, FollowCommand.class, SealCommand.class, InboxCommand.class
+        subcommands = {
+            InitCommand.class,
+            FeedCommand.class,
+            FollowCommand.class,
+            SealCommand.class,
+            InboxCommand.class,
+            NotifyCommand.class
         },
         commandListHeading = "%nCommands:%n",
         footer = {
@@ -52,7 +59,7 @@ public final class Main implements Runnable {
     @Override
     public void run() {
         throw new CommandLine.ParameterException(
-                spec.commandLine(), "Say which command: init, feed, follow, seal or inbox.");
+                spec.commandLine(), "Say which command: init, feed, follow, seal, inbox or notify.");
     }
 
     /** One sentence for what can be expected; a trace only for what cannot. */

@@ -7,6 +7,7 @@ import be.mijnfonds.connector.feed.Progress;
 import be.mijnfonds.connector.follow.Follower;
 import be.mijnfonds.connector.inbox.InboxKey;
 import be.mijnfonds.connector.inbox.Taker;
+import be.mijnfonds.connector.mail.Notifier;
 import be.mijnfonds.connector.outside.Https;
 import be.mijnfonds.connector.outside.JournalFiles;
 import be.mijnfonds.connector.outside.Patience;
@@ -139,6 +140,7 @@ class Parts {
             return new Feeder(
                     fund,
                     settings.needFeedKey(),
+                    settings.feed().brakePercent(),
                     template,
                     storeKey,
                     new TransactionTemplate(transactions),
@@ -236,6 +238,24 @@ class Parts {
                 new CoreFolder(settings.core().out()),
                 portal,
                 patience,
+                clock));
+    }
+
+    @Bean(destroyMethod = "")
+    Notifier notifier(
+            Settings settings,
+            JdbcTemplate template,
+            StoreKey storeKey,
+            PlatformTransactionManager transactions,
+            Members members,
+            Clock clock) {
+        return new Notifier(new Notifier.Parts(
+                settings.needMail(),
+                template,
+                storeKey,
+                new TransactionTemplate(transactions),
+                members,
+                new CoreFolder(settings.core().out()),
                 clock));
     }
 

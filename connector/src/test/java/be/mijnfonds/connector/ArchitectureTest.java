@@ -15,7 +15,7 @@ class ArchitectureTest {
 
     /** Whom each package may use here; what its package-info says in words. */
     private static final Map<String, List<String>> MAY_USE = Map.ofEntries(
-            Map.entry("settings", List.of()),
+            Map.entry("settings", List.of("checks")),
             Map.entry("checks", List.of()),
             Map.entry("waiting", List.of("settings")),
             Map.entry("core", List.of()),
@@ -23,9 +23,11 @@ class ArchitectureTest {
             Map.entry("outside", List.of("settings")),
             Map.entry("people", List.of("outside", "waiting")),
             Map.entry("requests", List.of("waiting")),
-            Map.entry("feed", List.of("checks", "people", "requests", "waiting", "core")),
-            Map.entry("inbox", List.of("people", "requests", "waiting", "core", "outside", "settings")),
-            Map.entry("follow", List.of("people", "waiting", "core", "outside")),
+            Map.entry("notices", List.of("checks", "waiting")),
+            Map.entry("feed", List.of("checks", "people", "requests", "notices", "waiting", "core")),
+            Map.entry("inbox", List.of("people", "requests", "notices", "waiting", "core", "outside", "settings")),
+            Map.entry("follow", List.of("people", "notices", "waiting", "core", "outside")),
+            Map.entry("mail", List.of("checks", "notices", "people", "waiting", "core", "settings")),
             Map.entry("sealing", List.of("people", "waiting", "outside", "settings")));
 
     private final JavaClasses classes = new ClassFileImporter()
@@ -69,6 +71,19 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .haveNameMatching("be\\.mijnfonds\\.seal\\.(MemberSeal|ContentKey|Index)"));
+    }
+
+    /** Addresses leave the core zone through one door only. */
+    @Test
+    void only_mail_speaks_to_a_mail_server() {
+        check(noClasses()
+                .that()
+                .resideInAPackage("be.mijnfonds..")
+                .and()
+                .resideOutsideOfPackage(ROOT + "mail..")
+                .should()
+                .dependOnClassesThat()
+                .haveNameMatching("(jakarta\\.mail|org\\.eclipse\\.angus\\.mail)\\..*"));
     }
 
     @Test

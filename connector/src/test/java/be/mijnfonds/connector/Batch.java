@@ -2,7 +2,7 @@ package be.mijnfonds.connector;
 
 import be.mijnfonds.journal.json.Base64Url;
 import be.mijnfonds.journal.json.Json;
-import java.io.ByteArrayOutputStream;
+import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -17,7 +17,10 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntFunction;
 import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +28,9 @@ import org.jspecify.annotations.Nullable;
 /** A core that writes a batch, good or with one thing wrong. */
 final class Batch {
     private final KeyPair key;
-    private final Map<String, List<String>> files = new LinkedHashMap<>();
+    /** By entry name. */
+    private final Map<String, Rows> files = new LinkedHashMap<>();
+
     private final Map<String, byte[]> foreign = new LinkedHashMap<>();
     private String id = "b-1";
     private String fund = "599";
@@ -61,13 +66,58 @@ final class Batch {
     }
 
     Batch row(String file, String row) {
-        files.computeIfAbsent(file, name -> new ArrayList<>()).add(row);
+        file(file);
+        if (files.get(file + ".jsonl") instanceof Rows.Listed(var rows)) rows.add(row + "\n");
         return this;
     }
 
     Batch file(String file) {
-        files.computeIfAbsent(file, name -> new ArrayList<>());
+        files.putIfAbsent(file + ".jsonl", new Rows.Listed(new ArrayList<>()));
         return this;
+    }
+
+    /** A file as CSV, with a header. */
+    Batch csv(String file, String... lines) {
+        files.put(
+                file + ".csv",
+                new Rows.Listed(Stream.of(lines).map(line -> line + "\r\n").toList()));
+        return this;
+    }
+
+    /** A file too long to be held. */
+    Batch made(String file, int count, IntFunction<String> row) {
+        files.put(file + ".jsonl", new Rows.Made(count, row));
+        return this;
+    }
+
+    private sealed interface Rows {
+        Stream<String> lines();
+
+        long count();
+
+        record Listed(List<String> rows) implements Rows {
+            @Override
+            public Stream<String> lines() {
+                return rows.stream();
+            }
+
+            @Override
+            public long count() {
+                return rows.size();
+            }
+        }
+
+        record Made(long count, IntFunction<String> row) implements Rows {
+            @Override
+            public Stream<String> lines() {
+                return IntStream.range(0, (int) count).mapToObj(i -> row.apply(i) + "\n");
+            }
+
+            @Override
+            public long count() {
+                return count;
+            }
+        }
     }
 
     /** A member with a row in each file. */
@@ -80,6 +130,16 @@ final class Batch {
                         "capacity":"titular","from":"1979-07-01",FACT}}""".replace("FACT", fact).formatted(memberKey))
                 .row("contact", contact(memberKey, "+3266123456"))
                 .row("bank", bank(memberKey, "BE68539007547034"));
+    }
+
+    /** As many numbers as you like, all with right check digits. */
+    static String number(int n) {
+        var nine = 500_000_000 + n;
+        return "%09d%02d".formatted(nine, 97 - nine % 97);
+    }
+
+    static String numbers(String memberKey, int n) {
+        return "{\"memberKey\":\"%s\",\"nationalNumber\":\"%s\"}".formatted(memberKey, number(n));
     }
 
     static String contact(String memberKey, String phone) {
@@ -118,7 +178,7 @@ final class Batch {
 
     Path write(Path file) {
         var manifest = manifestText.apply(manifest()).getBytes(StandardCharsets.UTF_8);
-        try (var zip = new ZipOutputStream(Files.newOutputStream(file))) {
+        try (var zip = new ZipOutputStream(new BufferedOutputStream(Files.newOutputStream(file)))) {
             var signature = sign(manifest);
             put(
                     zip,
@@ -127,7 +187,7 @@ final class Batch {
                             ? (new String(manifest, StandardCharsets.UTF_8) + " ").getBytes(StandardCharsets.UTF_8)
                             : manifest);
             put(zip, "manifest.sig", (signature + "\n").getBytes(StandardCharsets.UTF_8));
-            for (var entry : files.entrySet()) put(zip, entry.getKey() + ".jsonl", bytes(entry.getValue()));
+            for (var entry : files.entrySet()) put(zip, entry.getKey(), entry.getValue());
             for (var entry : foreign.entrySet()) put(zip, entry.getKey(), entry.getValue());
             return file;
         } catch (IOException e) {
@@ -138,9 +198,9 @@ final class Batch {
     private String manifest() {
         var listed = files.entrySet().stream()
                 .map(entry -> (Json) Json.object()
-                        .put("name", entry.getKey() + ".jsonl")
-                        .put("rows", entry.getValue().size())
-                        .put("sha256", sha256(bytes(entry.getValue())))
+                        .put("name", entry.getKey())
+                        .put("rows", entry.getValue().count() - (entry.getKey().endsWith(".csv") ? 1 : 0))
+                        .put("sha256", sha256(entry.getValue()))
                         .build())
                 .toList();
         return Json.object()
@@ -167,18 +227,21 @@ final class Batch {
         }
     }
 
-    private static byte[] bytes(List<String> rows) {
-        var out = new ByteArrayOutputStream();
-        for (var row : rows) out.writeBytes((row + "\n").getBytes(StandardCharsets.UTF_8));
-        return out.toByteArray();
-    }
-
-    private static String sha256(byte[] bytes) {
+    private static String sha256(Rows rows) {
         try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+            var digest = MessageDigest.getInstance("SHA-256");
+            rows.lines().forEach(line -> digest.update(line.getBytes(StandardCharsets.UTF_8)));
+            return HexFormat.of().formatHex(digest.digest());
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    private static void put(ZipOutputStream zip, String name, Rows rows) throws IOException {
+        zip.putNextEntry(new ZipEntry(name));
+        for (var lines = rows.lines().iterator(); lines.hasNext(); )
+            zip.write(lines.next().getBytes(StandardCharsets.UTF_8));
+        zip.closeEntry();
     }
 
     private static void put(ZipOutputStream zip, String name, byte[] bytes) throws IOException {

@@ -5,9 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import be.mijnfonds.connector.sealing.SigningKey;
 import be.mijnfonds.connector.settings.Settings;
 import be.mijnfonds.connector.settings.SettingsException;
-import be.mijnfonds.journal.json.Base64Url;
-import be.mijnfonds.journal.json.Json;
-import be.mijnfonds.seal.Keys;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -40,57 +37,10 @@ class CommandTest {
         }
     }
 
-    private Path settings(Rig rig) throws Exception {
-        var file = folder.resolve("connector.json");
-        Files.writeString(
-                file,
-                Json.object()
-                        .put("fund", "599")
-                        .put("instance", "connector-1")
-                        .put(
-                                "database",
-                                Json.object()
-                                        .put("url", rig.database.url())
-                                        .put("user", rig.database.user())
-                                        .put("passwordFile", "db.password")
-                                        .build())
-                        .put(
-                                "vault",
-                                Json.object()
-                                        .put("url", rig.peers.url().toString())
-                                        .put("journalUrl", rig.peers.url().toString())
-                                        .build())
-                        .put(
-                                "portal",
-                                Json.object()
-                                        .put("url", rig.peers.url().toString())
-                                        .build())
-                        .put(
-                                "tls",
-                                Json.object()
-                                        .put("keyStore", "connector.p12")
-                                        .put("passwordFile", "tls.password")
-                                        .put("trustStore", "trust.p12")
-                                        .build())
-                        .put("signingKeyFile", "signing.key")
-                        .put("storeKeyFile", "store.key")
-                        .put("inboxKeyFile", "inbox.key")
-                        .put("feedKey", Base64Url.encode(rig.feedKey.getPublic().getEncoded()))
-                        .put("journalKey", rig.peers.signer().key().toString())
-                        .put("vaultKey", Base64Url.encode(Keys.raw(rig.peers.vaultKey.getPublic())))
-                        .put(
-                                "core",
-                                Json.object().put("out", "out").put("in", "in").build())
-                        .put("publicFile", "public.json")
-                        .build()
-                        .text());
-        return file;
-    }
-
     @Test
     void the_whole_way_works_from_the_command_line() throws Exception {
         try (var rig = new Rig(folder)) {
-            var settings = settings(rig).toString();
+            var settings = rig.settings().toString();
             var archive = rig.batch()
                     .member("rita", Rig.RITA)
                     .write(folder.resolve("batch.zip"))
@@ -142,8 +92,8 @@ class CommandTest {
     }
 
     @Test
-    void help_says_what_comes_later_and_mistakes_get_one_sentence() throws Exception {
-        assertThat(run("feed", "--help").out()).contains("Comes later").contains("CSV");
+    void help_says_how_and_mistakes_get_one_sentence() throws Exception {
+        assertThat(run("feed", "--help").out()).contains("--dry-run", "--release", "CSV");
         assertThat(run("--help").out()).contains("Exit status");
         assertThat(run().status()).isEqualTo(2);
         assertThat(run("feed", "--settings", "nowhere.json").err()).contains("Give an ARCHIVE or --watch DIR");
@@ -159,7 +109,7 @@ class CommandTest {
     @Test
     void a_setting_that_does_not_exist_is_refused() throws Exception {
         try (var rig = new Rig(folder)) {
-            var file = settings(rig);
+            var file = rig.settings();
             Settings.read(file);
             Files.writeString(file, Files.readString(file).replaceFirst("\\{", "{\"sealNow\":true,"));
             Assertions.assertThatThrownBy(() -> Settings.read(file))

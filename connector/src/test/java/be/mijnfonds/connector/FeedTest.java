@@ -120,8 +120,7 @@ class FeedTest {
 
         assertThat(report(outcome))
                 .contains("{\"field\":\"refund.iban\",\"file\":\"bank.jsonl\",\"line\":1,\"reason\":\"check-digits\"}")
-                .contains(
-                        "{\"field\":\"diagnosis\",\"file\":\"contact.jsonl\",\"line\":1,\"reason\":\"unknown-field\"}")
+                .contains("{\"field\":\"?\",\"file\":\"contact.jsonl\",\"line\":1,\"reason\":\"unknown-field\"}")
                 .contains("{\"field\":\"\",\"file\":\"contact.jsonl\",\"line\":2,\"reason\":\"not-json\"}")
                 .contains("{\"field\":\"memberKey\",\"file\":\"contact.jsonl\",\"line\":3,\"reason\":\"no-number\"}")
                 .doesNotContain("BE685390")

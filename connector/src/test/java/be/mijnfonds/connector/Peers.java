@@ -53,6 +53,7 @@ final class Peers implements AutoCloseable {
     final List<Json> inbox = new ArrayList<>();
     final List<Integer> admitSizes = new ArrayList<>();
     private final Map<String, Integer> refusals = new HashMap<>();
+    private final Map<String, Integer> left = new HashMap<>();
     private TileWriter tiles = new TileWriter();
     private boolean otherKey;
 
@@ -82,6 +83,20 @@ final class Peers implements AutoCloseable {
     /** From now on this path answers with this status; 200 answers again. */
     synchronized void answers(String path, int status) {
         refusals.put(path, status);
+    }
+
+    /** After so many answers this path answers nothing good any more: whoever asks is cut off in the middle. */
+    synchronized void breaksAfter(String path, int answers) {
+        refusals.remove(path);
+        left.put(path, answers);
+    }
+
+    private int status(String path) {
+        var answers = left.computeIfPresent(path, (any, count) -> count - 1);
+        if (answers == null || answers >= 0) return refusals.getOrDefault(path, 200);
+        left.remove(path);
+        refusals.put(path, 400);
+        return 400;
     }
 
     /** Member keys signed by somebody else than the vault. */
@@ -114,7 +129,7 @@ final class Peers implements AutoCloseable {
     private synchronized void answer(HttpExchange exchange) throws IOException {
         var path = exchange.getRequestURI().getPath();
         var body = exchange.getRequestBody().readAllBytes();
-        var status = refusals.getOrDefault(path, 200);
+        var status = status(path);
         var said = status != 200
                 ? new byte[0]
                 : switch (path) {

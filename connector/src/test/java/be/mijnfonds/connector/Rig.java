@@ -1,5 +1,6 @@
 package be.mijnfonds.connector;
 
+import be.mijnfonds.connector.checks.MailAddress;
 import be.mijnfonds.connector.core.CoreFolder;
 import be.mijnfonds.connector.database.Database;
 import be.mijnfonds.connector.feed.Feeder;
@@ -8,6 +9,7 @@ import be.mijnfonds.connector.feed.Progress;
 import be.mijnfonds.connector.follow.Follower;
 import be.mijnfonds.connector.inbox.InboxKey;
 import be.mijnfonds.connector.inbox.Taker;
+import be.mijnfonds.connector.mail.Notifier;
 import be.mijnfonds.connector.outside.Https;
 import be.mijnfonds.connector.outside.JournalFiles;
 import be.mijnfonds.connector.outside.Patience;
@@ -17,6 +19,7 @@ import be.mijnfonds.connector.people.Admission;
 import be.mijnfonds.connector.people.Members;
 import be.mijnfonds.connector.sealing.Sealer;
 import be.mijnfonds.connector.sealing.SigningKey;
+import be.mijnfonds.connector.settings.MailSettings;
 import be.mijnfonds.connector.settings.Settings;
 import be.mijnfonds.connector.waiting.StoreKey;
 import be.mijnfonds.journal.Line;
@@ -32,8 +35,8 @@ import be.mijnfonds.seal.Keys;
 import be.mijnfonds.seal.MemberSeal;
 import be.mijnfonds.seal.Ref;
 import com.zaxxer.hikari.HikariDataSource;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -75,6 +78,9 @@ final class Rig implements AutoCloseable {
     private final Https https;
     private final Patience patience = new Patience(what -> {});
     private final ExecutorService threads = Executors.newFixedThreadPool(2);
+    /** What the feed said of its progress. */
+    final ByteArrayOutputStream said = new ByteArrayOutputStream();
+
     final SigningKey signing;
     final InboxKey inboxKey;
 
@@ -103,6 +109,52 @@ final class Rig implements AutoCloseable {
         return Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
     }
 
+    /** What a connector of its own, such as a child process, is started with. */
+    Path settings() throws Exception {
+        var file = folder.resolve("connector.json");
+        Files.writeString(
+                file,
+                Json.object()
+                        .put("fund", "599")
+                        .put("instance", "connector-1")
+                        .put(
+                                "database",
+                                Json.object()
+                                        .put("url", database.url())
+                                        .put("user", database.user())
+                                        .put("passwordFile", "db.password")
+                                        .build())
+                        .put(
+                                "vault",
+                                Json.object()
+                                        .put("url", peers.url().toString())
+                                        .put("journalUrl", peers.url().toString())
+                                        .build())
+                        .put(
+                                "portal",
+                                Json.object().put("url", peers.url().toString()).build())
+                        .put(
+                                "tls",
+                                Json.object()
+                                        .put("keyStore", "connector.p12")
+                                        .put("passwordFile", "tls.password")
+                                        .put("trustStore", "trust.p12")
+                                        .build())
+                        .put("signingKeyFile", "signing.key")
+                        .put("storeKeyFile", "store.key")
+                        .put("inboxKeyFile", "inbox.key")
+                        .put("feedKey", Base64Url.encode(feedKey.getPublic().getEncoded()))
+                        .put("journalKey", peers.signer().key().toString())
+                        .put("vaultKey", Base64Url.encode(Keys.raw(peers.vaultKey.getPublic())))
+                        .put(
+                                "core",
+                                Json.object().put("out", "out").put("in", "in").build())
+                        .put("publicFile", "public.json")
+                        .build()
+                        .text());
+        return file;
+    }
+
     Feeder feeder() {
         return feederWithKey(Base64Url.encode(feedKey.getPublic().getEncoded()));
     }
@@ -122,13 +174,22 @@ final class Rig implements AutoCloseable {
         return new Feeder(
                 FUND,
                 key,
+                5,
                 sql,
                 storeKey,
                 new TransactionTemplate(transactions),
                 members,
                 admission,
-                new Progress(new PrintStream(OutputStream.nullOutputStream()), false, clock),
+                new Progress(new PrintStream(said, true, StandardCharsets.UTF_8), false, clock),
                 clock);
+    }
+
+    Feeding dryRun(Batch batch) throws InterruptedException {
+        return feeder().dryRun(batch.write(folder.resolve("batch.zip")));
+    }
+
+    Feeding release(Batch batch, String batchId) throws InterruptedException {
+        return feeder().release(batch.write(folder.resolve("batch.zip")), batchId);
     }
 
     Feeding feed(Batch batch) throws InterruptedException {
@@ -182,6 +243,23 @@ final class Rig implements AutoCloseable {
                 new CoreFolder(folder.resolve("out")),
                 new Portal(https, peers.url()),
                 patience,
+                clock));
+    }
+
+    /** Sends to a mail server on this port, in clear as the demo does. */
+    Notifier notifier(int port) {
+        return notifier(new MailSettings(
+                "127.0.0.1", port, false, null, null, new MailAddress("bericht@fonds.example"), null, "Mijn Fonds"));
+    }
+
+    Notifier notifier(MailSettings mail) {
+        return new Notifier(new Notifier.Parts(
+                mail,
+                sql,
+                storeKey,
+                new TransactionTemplate(transactions),
+                members,
+                new CoreFolder(folder.resolve("out")),
                 clock));
     }
 

@@ -24,4 +24,13 @@ public interface Core {
      * @throws java.io.UncheckedIOException when it could not be handed over; hand it over again
      */
     void statement(String itemId, byte[] text);
+
+    /**
+     * Asks for a letter to a member whom no mail reaches. The same again, after a stop, is harmless.
+     *
+     * @param id 32 hex digits, never used for another notice
+     * @param text one JSON object
+     * @throws java.io.UncheckedIOException when it could not be handed over; hand it over again
+     */
+    void notice(String id, byte[] text);
 }

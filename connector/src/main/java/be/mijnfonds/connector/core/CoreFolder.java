@@ -34,7 +34,15 @@ public final class CoreFolder implements Core {
 
     @Override
     public void statement(String itemId, byte[] text) {
-        var name = "statement-" + itemId + ".json";
+        once("statement-" + itemId + ".json", text);
+    }
+
+    @Override
+    public void notice(String id, byte[] text) {
+        once("notice-" + id + ".json", text);
+    }
+
+    private void once(String name, byte[] text) {
         // The core moves what it has answered: written once more it would be answered once more.
         for (var side : List.of(".", "done", "refused"))
             if (Files.exists(out.resolve(side).resolve(name))) return;

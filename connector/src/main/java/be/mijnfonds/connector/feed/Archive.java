@@ -72,7 +72,7 @@ final class Archive implements AutoCloseable {
         var entries = new HashMap<String, ZipEntry>();
         for (var all = zip.entries(); all.hasMoreElements(); ) {
             var entry = all.nextElement();
-            if (!entry.getName().matches("[a-z-]{1,40}\\.(jsonl|json|sig)"))
+            if (!entry.getName().matches("[a-z-]{1,40}\\.(jsonl|csv|json|sig)"))
                 throw new BatchRefused("The archive has an entry whose name does not belong in a batch.");
             if (entries.put(entry.getName(), entry) != null)
                 throw new BatchRefused("The archive has " + entry.getName() + " twice.");

@@ -14,13 +14,6 @@ final class Batches {
         this.sql = sql;
     }
 
-    /** One batch at a time, whoever started it; let go with the transaction. */
-    void lock() {
-        sql.sql("select pg_advisory_xact_lock(hashtext('mijnfonds feed'))")
-                .query()
-                .singleRow();
-    }
-
     boolean taken(String batchId) {
         return sql.sql("select count(*) from feed.batch where batch_id = :id")
                         .param("id", batchId)
@@ -32,6 +25,7 @@ final class Batches {
     /** @throws BatchRefused when the batch is not the next one */
     void refuseOutOfOrder(Manifest manifest) {
         if (manifest.standsAlone()) return;
+        refuseBeside(manifest);
         var last = sql.sql("select batch_id, extracted_at from feed.batch where chained order by turn desc limit 1")
                 .query((row, n) -> new Last(row.getString(1), row.getLong(2)))
                 .optional();
@@ -51,9 +45,25 @@ final class Batches {
                     + last.get().batchId() + "; send them in order.");
     }
 
+    /** A batch that was cut off has had half of its effects: only itself, or a newer full one, may follow. */
+    private void refuseBeside(Manifest manifest) {
+        var left = sql.sql("""
+                        select batch_id, extracted_at from feed.underway where chained and batch_id <> :id
+                        order by extracted_at desc limit 1
+                        """)
+                .param("id", manifest.batchId())
+                .query((row, n) -> new Last(row.getString(1), row.getLong(2)))
+                .optional();
+        if (left.isEmpty()) return;
+        if (manifest.full()
+                && left.get().extractedAt() <= manifest.extractedAt().toEpochMilli()) return;
+        throw new BatchRefused("Batch " + left.get().batchId()
+                + " was cut off halfway. Give that one again first, or send a newer full batch.");
+    }
+
     private record Last(String batchId, long extractedAt) {}
 
-    void note(Manifest manifest, Instant now, long good, long bad) {
+    private void note(Manifest manifest, Instant now, long good, long bad) {
         sql.sql("""
                         insert into feed.batch
                             (batch_id, mode, previous_id, extracted_at, taken_at, rows_good, rows_bad, chained)
@@ -70,18 +80,28 @@ final class Batches {
                 .update();
     }
 
-    /** Notes what the fund sends; answers what it sends for the first time. An answer about a few members says nothing. */
-    Set<FeedFile> noteCategories(Manifest manifest, Instant now) {
+    /** What the fund sends for the first time. An answer about a few members says nothing of that. */
+    Set<FeedFile> firsts(Manifest manifest) {
         var first = EnumSet.noneOf(FeedFile.class);
         if (manifest.standsAlone()) return first;
-        for (var listed : manifest.files()) {
-            var added = sql.sql(
-                            "insert into feed.category (category, since) values (:category, :now) on conflict do nothing")
-                    .param("category", listed.file().category())
+        var known = sql.sql("select category from feed.category")
+                .query(String.class)
+                .set();
+        for (var listed : manifest.files()) if (!known.contains(listed.file().category())) first.add(listed.file());
+        return first;
+    }
+
+    /** The batch is at its end: from now on it was taken, and what was left of it on its way is forgotten. */
+    void end(Manifest manifest, Instant now, Underway at) {
+        note(manifest, now, at.good, at.bad);
+        for (var file : at.first())
+            sql.sql("insert into feed.category (category, since) values (:category, :now) on conflict do nothing")
+                    .param("category", file.category())
                     .param("now", Timestamp.from(now))
                     .update();
-            if (added == 1) first.add(listed.file());
-        }
-        return first;
+        sql.sql("delete from feed.underway where batch_id = :id or (chained and :chained)")
+                .param("id", manifest.batchId())
+                .param("chained", !manifest.standsAlone())
+                .update();
     }
 }

@@ -23,10 +23,10 @@ final class ErrorReport implements AutoCloseable {
         this.hidden = archive.resolveSibling("." + name);
     }
 
-    void add(FeedFile feedFile, long line, String field, String reason) {
+    void add(String feedFile, long line, String field, String reason) {
         if (++count > Limits.REPORTED_ERRORS) return;
         write(Json.object()
-                .put("file", feedFile.entry())
+                .put("file", feedFile)
                 .put("line", line)
                 .put("field", field)
                 .put("reason", reason)
@@ -37,9 +37,14 @@ final class ErrorReport implements AutoCloseable {
         return count;
     }
 
-    /** Puts the report in its place; null when there was nothing to report. */
+    /**
+     * Puts the report in its place; null when there was nothing to report.
+     *
+     * @param all how many faults there were; of very many not each was added
+     */
     @Nullable
-    Path finish() {
+    Path finish(long all) {
+        count = all;
         if (count > Limits.REPORTED_ERRORS)
             write(Json.object().put("more", count - Limits.REPORTED_ERRORS).build());
         close();

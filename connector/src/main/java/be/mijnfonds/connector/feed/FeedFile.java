@@ -1,7 +1,6 @@
 package be.mijnfonds.connector.feed;
 
 import be.mijnfonds.journal.json.Json;
-import be.mijnfonds.journal.json.JsonException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -9,22 +8,25 @@ import java.util.stream.Stream;
 
 /** The files of a batch, in the order in which they are taken: who exists first, then what is known of them. */
 enum FeedFile {
-    NUMBERS("numbers", Feed.NUMBERS),
-    PERSON("person", Feed.PERSON),
-    ADDRESS("address", Feed.ADDRESS),
-    CONTACT("contact", Feed.CONTACT),
-    BANK("bank", Feed.BANK),
-    PREFERENCES("preferences", Feed.PREFERENCES),
-    INSURANCE("insurance", Feed.INSURANCE),
-    FAMILY("family", Feed.FAMILY),
-    CORE_ACCESS("core-access", Feed.CORE_ACCESS),
-    REQUESTS("requests", Feed.REQUESTS);
+    NUMBERS(0, "numbers", Feed.NUMBERS),
+    PERSON(1, "person", Feed.PERSON),
+    ADDRESS(2, "address", Feed.ADDRESS),
+    CONTACT(3, "contact", Feed.CONTACT),
+    BANK(4, "bank", Feed.BANK),
+    PREFERENCES(5, "preferences", Feed.PREFERENCES),
+    INSURANCE(6, "insurance", Feed.INSURANCE),
+    FAMILY(7, "family", Feed.FAMILY),
+    CORE_ACCESS(8, "core-access", Feed.CORE_ACCESS),
+    REQUESTS(9, "requests", Feed.REQUESTS);
 
+    private final int place;
     private final String category;
     private final Rule rule;
     private final Rule tombstone;
 
-    FeedFile(String category, Field... fields) {
+    /** @param place its own for ever: it stands in the database */
+    FeedFile(int place, String category, Field... fields) {
+        this.place = place;
         this.category = category;
         // The key first: whose row it is matters more than what else is wrong with it.
         var all = new ArrayList<Field>();
@@ -54,12 +56,37 @@ enum FeedFile {
         return category;
     }
 
+    /** Its name in an archive when it is written as JSON Lines. */
     String entry() {
         return category + ".jsonl";
     }
 
+    /** Its name in an archive when it is written as CSV. */
+    String csvEntry() {
+        return category + ".csv";
+    }
+
     static Optional<FeedFile> of(String entry) {
-        return Stream.of(values()).filter(file -> file.entry().equals(entry)).findFirst();
+        return Stream.of(values())
+                .filter(file -> file.entry().equals(entry) || file.csvEntry().equals(entry))
+                .findFirst();
+    }
+
+    static FeedFile ofCategory(String category) {
+        return Stream.of(values())
+                .filter(file -> file.category.equals(category))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** The whole row's rule: its fields are the columns of a CSV file. */
+    Rule rule() {
+        return rule;
+    }
+
+    /** Its bit in {@code feed.present}. */
+    int bit() {
+        return 1 << place;
     }
 
     /** The seven files of which each row becomes one document. */
@@ -68,17 +95,20 @@ enum FeedFile {
     }
 
     /**
-     * Reads one line.
+     * Reads one line of JSON.
      *
      * @throws RowFault when it is not JSON or breaks a rule
      */
     Row read(byte[] line) {
-        Json value;
-        try {
-            value = Json.parse(line);
-        } catch (JsonException e) {
-            throw new RowFault("", "not-json");
-        }
+        return row(Format.JSON_LINES.value(line));
+    }
+
+    /**
+     * Checks what a line holds.
+     *
+     * @throws RowFault when it breaks a rule
+     */
+    Row row(Json value) {
         if (!(value instanceof Json.Obj object)) throw new RowFault("", "not-an-object");
         var deleted = object.get("deleted") instanceof Json.Bool(var gone) && gone;
         (deleted ? tombstone : rule).check("", object);

@@ -1,5 +1,7 @@
 package be.mijnfonds.connector.feed;
 
+import be.mijnfonds.connector.notices.Channels;
+import be.mijnfonds.connector.notices.Notices;
 import be.mijnfonds.connector.people.Accounts;
 import be.mijnfonds.connector.people.Admission;
 import be.mijnfonds.connector.people.Members;
@@ -10,24 +12,33 @@ import be.mijnfonds.seal.Fund;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Objects;
-import java.util.Optional;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Takes the core's batches: verified as a whole first, then row by row, all in one transaction. */
+/** Takes the core's batches: verified as a whole, then read as a whole, then taken group by group. */
 public final class Feeder {
     private final Fund fund;
     private final FeedKey key;
+    private final Brake brake;
+    private final DataSource source;
+    private final JdbcClient sql;
     private final Batches batches;
-    private final Taking.Parts to;
+    private final Faults faults;
+    private final Run.Parts to;
     private final TransactionTemplate transaction;
     private final Progress progress;
 
-    /** @param feedKey the core's Ed25519 public key, SPKI as base64url or PEM */
+    /**
+     * @param feedKey the core's Ed25519 public key, SPKI as base64url or PEM
+     * @param brakePercent of a file's known rows that may vanish, 0 to 100
+     */
     public Feeder(
             Fund fund,
             String feedKey,
+            int brakePercent,
             JdbcTemplate template,
             StoreKey storeKey,
             TransactionTemplate transaction,
@@ -37,34 +48,67 @@ public final class Feeder {
             Clock clock) {
         this.fund = fund;
         this.key = FeedKey.of(feedKey);
-        var sql = JdbcClient.create(template);
+        this.brake = new Brake(brakePercent);
+        this.source = Objects.requireNonNull(template.getDataSource());
+        this.sql = JdbcClient.create(template);
         this.batches = new Batches(sql);
-        this.to = new Taking.Parts(
+        this.faults = new Faults(template);
+        this.to = new Run.Parts(
                 members,
                 admission,
                 new Accounts(sql),
                 new Queue(template, storeKey),
-                new Newest(template),
+                new Newest(template, storeKey),
+                new Present(sql),
+                new Numbers(template, storeKey),
                 new Told(template, storeKey),
+                new Due(template),
                 new Requests(template, storeKey),
+                new Channels(template, storeKey),
+                new Notices(template, storeKey),
                 clock);
         this.transaction = transaction;
         this.progress = progress;
     }
 
-    /** Takes one archive; the same batch a second time does nothing. */
+    /** Takes one archive, from where it was left if it was begun before; the same batch a second time does nothing. */
     public Feeding feed(Path file) throws InterruptedException {
+        return open(file, (archive, manifest) -> take(file, archive, manifest, false));
+    }
+
+    /** Takes this one batch although the brake would hold it. */
+    public Feeding release(Path file, String batchId) throws InterruptedException {
+        return open(file, (archive, manifest) -> {
+            if (!manifest.batchId().equals(batchId))
+                throw new BatchRefused("The archive is batch " + manifest.batchId() + ", not the one to be released.");
+            return take(file, archive, manifest, true);
+        });
+    }
+
+    /** Says what an archive would do, and does nothing; the error report is written. */
+    public Feeding dryRun(Path file) throws InterruptedException {
+        return open(file, (archive, manifest) -> {
+            try (var seen = Seen.open(source);
+                    var report = new ErrorReport(file)) {
+                begin(manifest, archive, 2, 0);
+                var survey = survey(Verification.of(archive, manifest, progress), manifest, seen, report);
+                progress.end();
+                return new Feeding.DryRun(
+                        manifest.batchId(), survey.diffs(), brake.holds(survey.diffs()), report.finish(report.count()));
+            }
+        });
+    }
+
+    private interface What {
+        Feeding with(Archive archive, Manifest manifest) throws InterruptedException;
+    }
+
+    private Feeding open(Path file, What what) throws InterruptedException {
         try (var archive = Archive.open(file)) {
             var manifest = manifest(archive);
             if (batches.taken(manifest.batchId())) return new Feeding.AlreadyTaken(manifest.batchId());
             batches.refuseOutOfOrder(manifest);
-            progress.begin(2
-                    * manifest.files().stream()
-                            .mapToLong(
-                                    listed -> archive.claimedBytes(listed.file().entry()))
-                            .sum());
-            Verification.check(archive, manifest, progress);
-            return take(file, archive, manifest);
+            return what.with(archive, manifest);
         } catch (BatchRefused refused) {
             return new Feeding.Refused(refused.sentence());
         }
@@ -79,48 +123,54 @@ public final class Feeder {
         return manifest;
     }
 
-    private Feeding take(Path file, Archive archive, Manifest manifest) throws InterruptedException {
-        try (var errors = new ErrorReport(file)) {
-            var counts = inTransaction(archive, manifest, errors);
-            if (counts.isEmpty()) return new Feeding.AlreadyTaken(manifest.batchId());
-            progress.end();
-            return new Feeding.Taken(manifest.batchId(), counts.get(), errors.finish());
+    private void begin(Manifest manifest, Archive archive, int passes, long done) {
+        var bytes = manifest.files().stream()
+                .mapToLong(listed -> archive.claimedBytes(listed.name()))
+                .sum();
+        progress.begin(passes * bytes, done);
+    }
+
+    private Survey survey(Verification verified, Manifest manifest, Seen seen, @Nullable ErrorReport report) {
+        var survey = new Survey(to, manifest, verified, seen, progress);
+        survey.run(report);
+        return survey;
+    }
+
+    private Feeding take(Path file, Archive archive, Manifest manifest, boolean released) throws InterruptedException {
+        try (var seen = Seen.open(source)) {
+            seen.alone();
+            // Another process may have taken it while this one waited.
+            if (batches.taken(manifest.batchId())) return new Feeding.AlreadyTaken(manifest.batchId());
+            batches.refuseOutOfOrder(manifest);
+            var left = Underway.find(sql, manifest);
+            begin(manifest, archive, 3, left.map(at -> at.bytes).orElse(0L));
+            left.ifPresent(at -> progress.say("Batch " + manifest.batchId() + " was cut off; it goes on in "
+                    + at.file.category() + " after line " + at.line + "."));
+            var verified = Verification.of(archive, manifest, progress);
+            var survey = survey(verified, manifest, seen, null);
+            var held = brake.holds(survey.diffs());
+            // What was begun was let through then; what is gone since is gone by its own doing.
+            if (left.isEmpty() && !released && !held.isEmpty()) return new Feeding.Held(manifest.batchId(), held);
+            var at = left.orElseGet(() -> Underway.begin(sql, manifest, batches.firsts(manifest)));
+            return run(file, new Run(to, manifest, at, seen, survey.complete()), verified);
         }
     }
 
-    /** Empty when another process took the batch meanwhile. */
-    private Optional<Feeding.Counts> inTransaction(Archive archive, Manifest manifest, ErrorReport errors)
-            throws InterruptedException {
-        try {
-            return Objects.requireNonNull(transaction.execute(status -> {
-                batches.lock();
-                if (batches.taken(manifest.batchId())) return Optional.<Feeding.Counts>empty();
-                batches.refuseOutOfOrder(manifest);
+    private Feeding run(Path file, Run run, Verification verified) throws InterruptedException {
+        try (var report = new ErrorReport(file)) {
+            new Taking(run, verified, faults, transaction, progress).run();
+            faults.write(run.manifest().batchId(), report);
+            var written = report.finish(run.at().bad);
+            transaction.executeWithoutResult(status -> {
                 var now = to.clock().instant();
-                var first = batches.noteCategories(manifest, now);
-                try {
-                    var counts = new Taking(to, archive, manifest, first, errors, progress).run();
-                    batches.note(manifest, now, counts.rows(), counts.bad());
-                    return Optional.of(counts);
-                } catch (InterruptedException e) {
-                    throw new Interrupted(e);
-                }
-            }));
-        } catch (Interrupted e) {
-            Thread.currentThread().interrupt();
-            throw e.cause;
-        }
-    }
-
-    /** Carries an interruption out of the transaction, which is rolled back by it. */
-    private static final class Interrupted extends RuntimeException {
-        private static final long serialVersionUID = 1;
-
-        private final transient InterruptedException cause;
-
-        Interrupted(InterruptedException cause) {
-            super(cause);
-            this.cause = cause;
+                to.accounts().filed(run.manifest().batchId(), now);
+                run.at().save();
+                batches.end(run.manifest(), now, run.at());
+            });
+            progress.end();
+            return new Feeding.Taken(run.manifest().batchId(), Feeding.Counts.of(run), written);
+        } catch (BatchRefused stopped) {
+            return new Feeding.CutOff(run.manifest().batchId(), stopped.sentence());
         }
     }
 }

@@ -10,17 +10,26 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What a batch says of itself, once its signature was found good. */
+/**
+ * What a batch says of itself, once its signature was found good.
+ *
+ * @param hash SHA-256 of the manifest's bytes: two archives with the same one hold the same
+ */
 record Manifest(
         String fund,
         String batchId,
         Instant extractedAt,
         boolean full,
         @Nullable String previousBatchId,
-        List<Listed> files) {
+        List<Listed> files,
+        byte[] hash) {
 
     /** A file as the manifest promises it. */
-    record Listed(FeedFile file, long rows, byte[] sha256) {}
+    record Listed(FeedFile file, String name, long rows, byte[] sha256) {
+        boolean isCsv() {
+            return name.equals(file.csvEntry());
+        }
+    }
 
     private static final String ID = "[A-Za-z0-9._-]{1,64}";
 
@@ -38,7 +47,8 @@ record Manifest(
                     Optional.ofNullable(fields.textOrNull("previousBatchId"))
                             .map(id -> id("previousBatchId", id))
                             .orElse(null),
-                    files(fields.array("files", Limits.ENTRIES)));
+                    files(fields.array("files", Limits.ENTRIES)),
+                    Verification.sha256().digest(bytes));
             fields.end();
             manifest.refuseContradictions();
             return manifest;
@@ -60,7 +70,7 @@ record Manifest(
         if (full && previousBatchId != null)
             throw new BatchRefused("A full batch follows no other: previousBatchId must be null.");
         if (full && listed(FeedFile.NUMBERS).isEmpty())
-            throw new BatchRefused("A full batch without numbers.jsonl would say that nobody is a member.");
+            throw new BatchRefused("A full batch without numbers would say that nobody is a member.");
     }
 
     private static List<Listed> files(List<Json> items) {
@@ -68,20 +78,21 @@ record Manifest(
         var seen = new HashSet<FeedFile>();
         for (var item : items) {
             var fields = Json.Fields.of(item);
-            var file = FeedFile.of(fields.text("name"))
+            var name = fields.text("name");
+            var file = FeedFile.of(name)
                     .orElseThrow(() -> new BatchRefused("The manifest names a file that the feed does not know."));
-            if (!seen.add(file)) throw new BatchRefused("The manifest names " + file.entry() + " twice.");
+            if (!seen.add(file)) throw new BatchRefused("The manifest names " + file.category() + " twice.");
             var rows = fields.integer("rows");
-            if (rows < 0) throw new BatchRefused("The manifest gives " + file.entry() + " fewer than 0 rows.");
-            files.add(new Listed(file, rows, hash(file, fields.text("sha256"))));
+            if (rows < 0) throw new BatchRefused("The manifest gives " + name + " fewer than 0 rows.");
+            files.add(new Listed(file, name, rows, hash(name, fields.text("sha256"))));
             fields.end();
         }
         return List.copyOf(files);
     }
 
-    private static byte[] hash(FeedFile file, String hex) {
+    private static byte[] hash(String name, String hex) {
         if (!hex.matches("[0-9a-f]{64}"))
-            throw new BatchRefused("The manifest's sha256 of " + file.entry() + " is not 64 lower-case hex digits.");
+            throw new BatchRefused("The manifest's sha256 of " + name + " is not 64 lower-case hex digits.");
         return HexFormat.of().parseHex(hex);
     }
 

@@ -23,10 +23,17 @@ public final class Progress {
         this.clock = clock;
     }
 
-    void begin(long total) {
+    /** @param start how much of it was done before */
+    void begin(long total, long start) {
         this.total = Math.max(1, total);
-        this.done = 0;
+        this.done = start;
         this.said = clock.millis();
+    }
+
+    /** A sentence of its own, above the bar. */
+    void say(String sentence) {
+        out.println(sentence);
+        if (terminal) bar(percent());
     }
 
     void now(String what) {
@@ -39,9 +46,12 @@ public final class Progress {
         var now = clock.millis();
         if (now - said < (terminal ? BAR_EVERY_MS : LINE_EVERY_MS)) return;
         said = now;
-        var percent = (int) Math.min(99, done * 100 / total);
-        if (terminal) bar(percent);
-        else out.println(percent + " %  " + what);
+        if (terminal) bar(percent());
+        else out.println(percent() + " %  " + what);
+    }
+
+    private int percent() {
+        return (int) Math.min(99, done * 100 / total);
     }
 
     void end() {

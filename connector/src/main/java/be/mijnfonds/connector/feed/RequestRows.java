@@ -15,31 +15,27 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Takes {@code requests.jsonl}: where the core says that members' statements stand. What they said is ours and stays. */
-final class RequestRows {
-    private final Taking.Parts to;
-    private final FileReader reader;
+/** Takes {@code requests}: where the core says that members' statements stand. What they said is ours and stays. */
+final class RequestRows implements FileTaker {
+    private final Run.Parts to;
     private final long asOf;
 
-    RequestRows(Taking.Parts to, FileReader reader, long asOf) {
-        this.to = to;
-        this.reader = reader;
-        this.asOf = asOf;
+    RequestRows(Run run) {
+        this.to = run.to();
+        this.asOf = run.asOf();
     }
 
-    void take() throws InterruptedException {
-        reader.each(this::rows);
-    }
-
-    private void rows(List<FileReader.Placed> rows, Map<String, Member> known) {
+    @Override
+    public void take(Group group) {
+        var rows = group.rows();
         var items = rows.stream().map(placed -> itemId(placed.row())).toList();
-        lockAll(rows, known);
+        lockAll(rows, group.known());
         var all = to.requests().find(items);
         var changed = new LinkedHashSet<Ref>();
         for (var placed : rows) {
             var kept = all.get(itemId(placed.row()));
-            var fault = fault(placed.row(), known.get(placed.row().memberKey()), kept);
-            if (fault != null) reader.fault(placed, fault.field(), fault.reason());
+            var fault = fault(placed.row(), group.member(placed), kept);
+            if (fault != null) group.fault(placed, fault.field(), fault.reason());
             else if (kept != null && one(placed.row(), kept))
                 changed.add(kept.request().ref());
         }
@@ -47,7 +43,7 @@ final class RequestRows {
     }
 
     /** In one order, so that two who lock many cannot wait for each other. */
-    private void lockAll(List<FileReader.Placed> rows, Map<String, Member> known) {
+    private void lockAll(List<Group.Placed> rows, Map<String, Member> known) {
         rows.stream()
                 .map(placed -> known.get(placed.row().memberKey()))
                 .filter(member -> member != null)
@@ -70,11 +66,23 @@ final class RequestRows {
     private boolean one(Row row, Requests.Kept kept) {
         if (kept.asOf() > asOf) return false;
         if (row.deleted()) to.requests().forget(kept.request().itemId());
-        else to.requests().put(new Requests.Kept(kept.request().now(state(row)), asOf));
+        else now(kept.request().now(state(row)));
         return true;
     }
 
-    private static Request.State state(Row row) {
+    private void now(Request request) {
+        to.requests().put(new Requests.Kept(request, asOf));
+        var state = request.state().code();
+        to.notices()
+                .decided(
+                        request.ref(),
+                        request.kind(),
+                        request.itemId(),
+                        state,
+                        to.clock().instant());
+    }
+
+    static Request.State state(Row row) {
         return new Request.State(
                 row.text("state"),
                 millis(row.text("at")),
@@ -86,7 +94,7 @@ final class RequestRows {
         return Instant.parse(instant).toEpochMilli();
     }
 
-    private static ItemId itemId(Row row) {
+    static ItemId itemId(Row row) {
         return new ItemId(row.text("itemId"));
     }
 

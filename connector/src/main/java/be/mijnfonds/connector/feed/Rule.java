@@ -1,6 +1,7 @@
 package be.mijnfonds.connector.feed;
 
 import be.mijnfonds.journal.json.Json;
+import java.util.List;
 
 /** One rule of the feed's contract about one value. */
 @FunctionalInterface
@@ -13,11 +14,40 @@ interface Rule {
      */
     void check(String path, Json value);
 
+    /** How such a value is written in a CSV file. */
+    default Cell cell() {
+        return Cell.TEXT;
+    }
+
+    /** The fields of an object; of anything else none. */
+    default List<Field> fields() {
+        return List.of();
+    }
+
     /** This rule first, then another over the same value. */
     default Rule and(Rule next) {
-        return (path, value) -> {
+        return of(cell(), fields(), (path, value) -> {
             check(path, value);
             next.check(path, value);
+        });
+    }
+
+    static Rule of(Cell cell, List<Field> fields, Rule check) {
+        return new Rule() {
+            @Override
+            public void check(String path, Json value) {
+                check.check(path, value);
+            }
+
+            @Override
+            public Cell cell() {
+                return cell;
+            }
+
+            @Override
+            public List<Field> fields() {
+                return fields;
+            }
         };
     }
 }

@@ -8,18 +8,18 @@ import java.util.Set;
 
 /** Rules about numbers, lists and objects. */
 final class Shapes {
-    static final Rule BOOL = (path, value) -> {
+    static final Rule BOOL = Rule.of(Cell.BOOL, List.of(), (path, value) -> {
         if (!(value instanceof Json.Bool)) throw new RowFault(path, "not-true-or-false");
-    };
+    });
     private static final Rule SOURCE = Texts.code("register", "member", "fund", "employer");
 
     private Shapes() {}
 
     static Rule integer(long least, long most) {
-        return (path, value) -> {
+        return Rule.of(Cell.INTEGER, List.of(), (path, value) -> {
             if (!(value instanceof Json.Int(var number))) throw new RowFault(path, "not-an-integer");
             if (number < least || number > most) throw new RowFault(path, "out-of-range");
-        };
+        });
     }
 
     /** A thousand million euro is more than any member pays or owes; a larger figure is a mistake in the export. */
@@ -28,11 +28,11 @@ final class Shapes {
     }
 
     static Rule list(int most, Rule item) {
-        return (path, value) -> {
+        return Rule.of(Cell.LIST, List.of(), (path, value) -> {
             if (!(value instanceof Json.Arr(var items))) throw new RowFault(path, "not-a-list");
             if (items.size() > most) throw new RowFault(path, "too-many");
             for (var i = 0; i < items.size(); i++) item.check(path + "[" + i + "]", items.get(i));
-        };
+        });
     }
 
     /** A list of codes, each at most once. */
@@ -60,11 +60,11 @@ final class Shapes {
     private static Rule object(List<Field> fields) {
         var names = new HashSet<String>();
         fields.forEach(field -> names.add(field.name()));
-        return (path, value) -> {
+        return Rule.of(Cell.OBJECT, List.copyOf(fields), (path, value) -> {
             if (!(value instanceof Json.Obj object)) throw new RowFault(path, "not-an-object");
             refuseUnknown(path, object, names);
             for (var field : fields) checkField(path, object, field);
-        };
+        });
     }
 
     private static void checkField(String path, Json.Obj object, Field field) {
@@ -76,12 +76,8 @@ final class Shapes {
 
     private static void refuseUnknown(String path, Json.Obj object, Set<String> names) {
         for (var name : object.fields().keySet())
-            if (!names.contains(name)) throw new RowFault(join(path, sayable(name)), "unknown-field");
-    }
-
-    /** A name with anything but letters may be somebody's data that slipped into the wrong place. */
-    private static String sayable(String name) {
-        return name.matches("[A-Za-z]{1,40}") ? name : "?";
+            // Its name is not said: it may be somebody's data that slipped into the wrong place.
+            if (!names.contains(name)) throw new RowFault(join(path, "?"), "unknown-field");
     }
 
     static String join(String path, String name) {

@@ -1,237 +1,99 @@
 package be.mijnfonds.connector.feed;
 
-import be.mijnfonds.connector.people.Accounts;
-import be.mijnfonds.connector.people.Admission;
-import be.mijnfonds.connector.people.Member;
-import be.mijnfonds.connector.people.Members;
-import be.mijnfonds.connector.requests.Requests;
-import be.mijnfonds.connector.waiting.Document;
-import be.mijnfonds.connector.waiting.Quarter;
-import be.mijnfonds.connector.waiting.Queue;
-import be.mijnfonds.connector.waiting.Slot;
-import be.mijnfonds.journal.json.Json;
-import be.mijnfonds.seal.Category;
-import java.time.Clock;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
-import java.util.List;
-import java.util.Map;
-import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.transaction.support.TransactionTemplate;
 
-/**
- * Takes one verified batch, inside one transaction: all of it or nothing. Only admission stands outside; it may be repeated.
- */
+/** Takes one verified batch, group by group: the rows of a group, their faults and the mark all in one transaction. */
 final class Taking {
-    private static final int PAGE = 1_000;
-
-    /** What a batch is taken into. */
-    record Parts(
-            Members members,
-            Admission admission,
-            Accounts accounts,
-            Queue queue,
-            Newest newest,
-            Told told,
-            Requests requests,
-            Clock clock) {}
-
-    private final Parts to;
-    private final Archive archive;
-    private final Manifest manifest;
-    private final Set<FeedFile> first;
-    private final ErrorReport errors;
+    private final Run run;
+    private final Underway at;
+    private final Verification verified;
+    private final Faults faults;
+    private final TransactionTemplate transaction;
     private final Progress progress;
-    private final long asOf;
 
-    /** National numbers of members with an account, from numbers.jsonl until person.jsonl is done; then forgotten. */
-    private final Map<String, String> numbers = new HashMap<>();
-
-    private final List<String> notes = new ArrayList<>();
-    private final Set<String> asked = new HashSet<>();
-    private long good;
-    private long admitted;
-    private long documents;
-    private long left;
-
-    /** @param first the files that the fund sends for the first time: until now its members read that it does not */
-    Taking(Parts to, Archive archive, Manifest manifest, Set<FeedFile> first, ErrorReport errors, Progress progress) {
-        this.to = to;
-        this.archive = archive;
-        this.manifest = manifest;
-        this.first = first;
-        this.errors = errors;
+    Taking(Run run, Verification verified, Faults faults, TransactionTemplate transaction, Progress progress) {
+        this.run = run;
+        this.at = run.at();
+        this.verified = verified;
+        this.faults = faults;
+        this.transaction = transaction;
         this.progress = progress;
-        this.asOf = manifest.extractedAt().toEpochMilli();
     }
 
-    Feeding.Counts run() throws InterruptedException {
+    void run() throws InterruptedException {
         for (var file : FeedFile.values()) {
-            var listed = manifest.listed(file);
+            if (file.ordinal() < at.file.ordinal()) continue;
+            var listed = run.manifest().listed(file);
             if (listed.isPresent()) one(listed.get());
-            else if (manifest.full() && file != FeedFile.REQUESTS)
-                notes.add("There is no " + file.entry() + "; that part stays as it was.");
-            if (file == FeedFile.PERSON) numbers.clear();
+            var following = following(file);
+            if (following == null) return;
+            transaction.executeWithoutResult(status -> {
+                if (file == FeedFile.PERSON)
+                    run.to().numbers().forget(run.manifest().batchId());
+                at.next(following);
+                at.save();
+            });
         }
-        if (!asked.isEmpty()) to.accounts().askAgain(asked);
-        return new Feeding.Counts(
-                good, errors.count(), admitted, documents, asked.size(), left, String.join(" ", notes));
+    }
+
+    private static @Nullable FeedFile following(FeedFile file) {
+        var all = FeedFile.values();
+        return file.ordinal() + 1 < all.length ? all[file.ordinal() + 1] : null;
     }
 
     private void one(Manifest.Listed listed) throws InterruptedException {
-        var reader = new FileReader(archive, listed, errors, progress, to.members());
-        switch (listed.file()) {
-            case NUMBERS -> numbers(reader);
-            case CORE_ACCESS -> lookUps(reader);
-            case REQUESTS -> new RequestRows(to, reader, asOf).take();
-            default -> documents(listed.file(), reader);
-        }
-        good += reader.good();
+        progress.now("taking " + listed.name());
+        var taker = taker(listed.file());
+        if (!at.rowsDone) rows(listed, taker);
+        var more = true;
+        while (more) more = rest(taker);
     }
 
-    private void numbers(FileReader reader) throws InterruptedException {
-        reader.each((rows, known) -> {
-            var offered = new HashMap<String, FileReader.Placed>();
-            var gone = new ArrayList<String>();
-            for (var placed : rows) {
-                var key = placed.row().memberKey();
-                if (placed.row().deleted()) gone.add(key);
-                else offered.put(key, placed);
+    private FileTaker taker(FeedFile file) {
+        return switch (file) {
+            case NUMBERS -> new NumberRows(run);
+            case CORE_ACCESS -> new LookUpRows(run);
+            case REQUESTS -> new RequestRows(run);
+            default -> new DocumentRows(run, file);
+        };
+    }
+
+    private void rows(Manifest.Listed listed, FileTaker taker) throws InterruptedException {
+        try (var reader = new RowReader(verified.open(listed), listed, at.line)) {
+            for (var read = reader.next(); !read.isEmpty(); read = reader.next()) {
+                var group = Group.of(listed.file(), read, run.seen(), run.to().members());
+                taker.before(group);
+                at.line = read.getLast().line();
+                var bytes = read.stream().mapToLong(RowReader.Read::length).sum();
+                at.bytes += bytes;
+                transaction.executeWithoutResult(status -> take(listed, taker, group));
+                progress.add(bytes);
             }
-            admit(reader, offered, known);
-            to.members().left(gone, to.clock().instant());
-            left += gone.size();
+        }
+        transaction.executeWithoutResult(status -> {
+            at.rowsDone = true;
+            at.save();
         });
-        if (manifest.full())
-            missing(reader, false, page -> {
-                to.members()
-                        .left(
-                                page.stream().map(Member::memberKey).toList(),
-                                to.clock().instant());
-                left += page.size();
-            });
     }
 
-    private void admit(FileReader reader, Map<String, FileReader.Placed> offered, Map<String, Member> known)
-            throws InterruptedException {
-        var byKey = new HashMap<String, String>();
-        offered.forEach((key, placed) -> byKey.put(key, placed.row().text("nationalNumber")));
-        var refused = to.admission().admit(byKey);
-        for (var key : offered.keySet()) {
-            var member = known.get(key);
-            var placed = offered.get(key);
-            if (refused.containsKey(key) && placed != null)
-                reader.fault(placed, "nationalNumber", String.valueOf(refused.get(key)));
-            else if (member == null || !member.admitted()) admitted++;
-            if (member != null && member.account()) numbers.put(key, byKey.getOrDefault(key, ""));
-        }
-        to.members().here(byKey.keySet());
-        if (manifest.full() || manifest.standsAlone())
-            to.accounts().filed(byKey.keySet(), to.clock().instant());
+    private void take(Manifest.Listed listed, FileTaker taker, Group group) {
+        taker.take(group);
+        at.good += group.good();
+        // Of a file that is nothing but faults the report names the first ones only, so no more are kept.
+        if (at.bad <= Limits.REPORTED_ERRORS) faults.keep(run.manifest().batchId(), listed.name(), group.faults());
+        at.bad += group.faults().size();
+        at.save();
     }
 
-    private void documents(FeedFile file, FileReader reader) throws InterruptedException {
-        var slot = Slot.of(Category.of(file.category()));
-        reader.each((rows, known) -> {
-            var made = new ArrayList<Document>();
-            for (var placed : rows) {
-                var member = known.get(placed.row().memberKey());
-                if (member == null) reader.fault(placed, "memberKey", "no-number");
-                else if (member.account()) document(slot, member, placed.row(), made);
-            }
-            put(made);
-        });
-        if (manifest.full() || first.contains(file))
-            missing(
-                    reader,
-                    true,
-                    page -> put(page.stream()
-                            .map(member -> Document.empty(member.ref(), slot, asOf, "feed"))
-                            .toList()));
-    }
-
-    private void document(Slot slot, Member member, Row row, List<Document> made) {
-        if (row.deleted()) {
-            made.add(Document.empty(member.ref(), slot, asOf, "feed"));
-            return;
-        }
-        var text = Document.begin(slot, asOf, "feed");
-        row.fields().forEach(field -> text.put(field.getKey(), field.getValue()));
-        if (slot.category() == Category.PERSON) {
-            var number = numbers.get(member.memberKey());
-            if (number == null) {
-                // Half of what the page shows would be gone; a batch that is itself an answer is not asked about again.
-                if (!manifest.standsAlone()) asked.add(member.memberKey());
-                return;
-            }
-            text.put(
-                    "nationalNumber",
-                    Json.object().put("value", number).put("source", "register").build());
-        }
-        made.add(Document.of(member.ref(), slot, asOf, text.build()));
-    }
-
-    private void lookUps(FileReader reader) throws InterruptedException {
-        var current = Quarter.of(to.clock().instant());
-        var oldest = current.told().getFirst();
-        var changed = new HashSet<Told.Listing>();
-        reader.each((rows, known) -> {
-            var lookUps = new ArrayList<Told.LookUp>();
-            for (var placed : rows) {
-                var member = known.get(placed.row().memberKey());
-                if (member == null) {
-                    reader.fault(placed, "memberKey", "no-number");
-                    continue;
-                }
-                var lookUp = Told.LookUp.of(member.ref(), placed.row());
-                if (!placed.row().deleted() && lookUp.quarter().compareTo(current) > 0)
-                    reader.fault(placed, "time", "in-the-future");
-                else if (member.account()
-                        && (placed.row().deleted() || lookUp.quarter().compareTo(oldest) >= 0)) lookUps.add(lookUp);
-            }
-            changed.addAll(to.told().put(lookUps, manifest.batchId()));
-        });
-        // A row that could not be read may be one that was told before: then nothing is taken for gone.
-        if (manifest.full() && reader.seen().isComplete())
-            changed.addAll(to.told().deleteOthers(manifest.batchId()));
-        changed.removeIf(list -> list.quarter().compareTo(oldest) < 0);
-        if (first.contains(FeedFile.CORE_ACCESS))
-            accounts(page -> page.forEach(member ->
-                    current.told().forEach(quarter -> changed.add(new Told.Listing(member.ref(), quarter)))));
-        for (var list : changed) put(List.of(to.told().document(list, asOf)));
-    }
-
-    private void put(List<Document> made) {
-        var passed = to.newest().pass(made);
-        to.queue().put(passed, to.clock().instant());
-        documents += passed.size();
-    }
-
-    /** What happens to a page of members that a full batch left out. */
-    private interface Missing {
-        void take(List<Member> page);
-    }
-
-    private void accounts(Missing what) {
-        for (var page = to.members().after("", true, PAGE);
-                !page.isEmpty();
-                page = to.members().after(page.getLast().memberKey(), true, PAGE)) what.take(page);
-    }
-
-    private void missing(FileReader reader, boolean accountsOnly, Missing what) {
-        if (!reader.seen().isComplete()) {
-            notes.add("Some rows were unreadable, so nobody is taken for gone from that file.");
-            return;
-        }
-        var from = "";
-        while (true) {
-            var page = to.members().after(from, accountsOnly, PAGE);
-            if (page.isEmpty()) return;
-            from = page.getLast().memberKey();
-            var gone = page.stream()
-                    .filter(member -> !reader.seen().has(member.memberKey()))
-                    .toList();
-            if (!gone.isEmpty()) what.take(gone);
-        }
+    /** Does a page of what comes after the rows; false when nothing was left. */
+    private boolean rest(FileTaker taker) {
+        return Boolean.TRUE.equals(transaction.execute(status -> {
+            var next = taker.rest(at.after);
+            if (next == null) return false;
+            at.after = next;
+            at.save();
+            return true;
+        }));
     }
 }

@@ -16,13 +16,17 @@ import java.util.regex.Pattern;
 
 /** Rules about texts: the words of {@code docs/for-funds/feed.md}, "Rows: rules for every file". */
 final class Texts {
+    private static final Pattern KEY_PATTERN = Pattern.compile("[A-Za-z0-9._-]{1,40}");
     private static final Pattern DATE = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}");
     private static final Pattern MONTH = Pattern.compile("[0-9]{4}-[0-9]{2}");
     private static final Pattern YEAR = Pattern.compile("[0-9]{4}");
-    private static final Pattern INSTANT = Pattern.compile(DATE + "T[0-9]{2}:[0-9]{2}:[0-9]{2}Z");
+    /** From 1970 on, and only hours and seconds that there are: Java also takes 24:00:00, which is in the year 10000 once. */
+    private static final Pattern INSTANT =
+            Pattern.compile("(19[7-9][0-9]|[2-9][0-9]{3})-[0-9]{2}-[0-9]{2}T([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]Z");
+
     private static final Set<String> COUNTRIES = Set.of(Locale.getISOCountries());
 
-    static final Rule KEY = matching("[A-Za-z0-9._-]{1,40}", "not-a-key");
+    static final Rule KEY = satisfying("not-a-key", Texts::isKey);
     static final Rule DATE_RULE = satisfying("not-a-date", Texts::isDate);
     static final Rule BIRTH = satisfying("not-a-date", Texts::isBirth);
     static final Rule INSTANT_RULE = satisfying("not-an-instant", Texts::isInstant);
@@ -66,6 +70,10 @@ final class Texts {
     static String asText(String path, Json value) {
         if (value instanceof Json.Text(var text)) return text;
         throw new RowFault(path, "not-a-text");
+    }
+
+    static boolean isKey(String text) {
+        return KEY_PATTERN.matcher(text).matches();
     }
 
     static boolean isDate(String text) {

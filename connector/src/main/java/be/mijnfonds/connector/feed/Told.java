@@ -58,17 +58,32 @@ final class Told {
 
     private record Kept(Quarter quarter, String shown) {}
 
-    /** Takes look-ups in; answers the lists that are no longer as they were. */
-    Set<Listing> put(Collection<LookUp> lookUps, String batchId) {
+    /** What look-ups say in comparison with what is kept: the lists no longer as they were, and counts. */
+    record Comparison(Set<Listing> changed, long fresh, long other, long same) {}
+
+    Comparison compare(Collection<LookUp> lookUps) {
         var before = kept(lookUps);
         var changed = new HashSet<Listing>();
+        long fresh = 0;
+        long other = 0;
+        long same = 0;
         for (var lookUp : lookUps) {
             var old = before.get(lookUp.key());
-            var same = old == null ? lookUp.shown() == null : old.shown().equals(lookUp.shown());
-            if (same) continue;
+            if (old == null ? lookUp.shown() == null : old.shown().equals(lookUp.shown())) {
+                if (old != null) same++;
+                continue;
+            }
+            if (old == null) fresh++;
+            else if (lookUp.shown() != null) other++;
             if (old != null) changed.add(new Listing(lookUp.ref(), old.quarter()));
             if (lookUp.shown() != null) changed.add(new Listing(lookUp.ref(), lookUp.quarter()));
         }
+        return new Comparison(changed, fresh, other, same);
+    }
+
+    /** Takes look-ups in; answers the lists that are no longer as they were. */
+    Set<Listing> put(Collection<LookUp> lookUps, String batchId) {
+        var changed = compare(lookUps).changed();
         write(lookUps, batchId);
         return changed;
     }
@@ -120,14 +135,6 @@ final class Told {
 
     private String opened(String ref, String accessId, String sealed) {
         return new String(key.open("told|" + ref + "|" + accessId, Base64Url.decode(sealed)), StandardCharsets.UTF_8);
-    }
-
-    /** In a full batch: takes away what it did not tell of any more; answers the lists it stood in. */
-    Set<Listing> deleteOthers(String batchId) {
-        return Set.copyOf(sql.sql("delete from feed.told where batch_id <> :batch returning ref, quarter")
-                .param("batch", batchId)
-                .query((row, n) -> new Listing(new Ref(row.getString(1)), Quarter.parse(row.getString(2))))
-                .set());
     }
 
     /** A list as its document. */

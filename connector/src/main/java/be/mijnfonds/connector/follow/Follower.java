@@ -1,6 +1,7 @@
 package be.mijnfonds.connector.follow;
 
 import be.mijnfonds.connector.core.Core;
+import be.mijnfonds.connector.notices.Notices;
 import be.mijnfonds.connector.people.Accounts;
 import be.mijnfonds.connector.waiting.Document;
 import be.mijnfonds.connector.waiting.Quarter;
@@ -65,7 +66,7 @@ public final class Follower {
         this.files = new KeptFiles(parts.fetch());
         this.sql = JdbcClient.create(parts.template());
         this.accounts = new Accounts(sql);
-        this.lines = new Lines(parts.template(), accounts);
+        this.lines = new Lines(parts.template(), accounts, new Notices(parts.template(), parts.storeKey()));
         this.queue = new Queue(parts.template(), parts.storeKey());
     }
 

@@ -1,19 +1,29 @@
 package be.mijnfonds.connector.follow;
 
+import be.mijnfonds.connector.notices.NoticeKind;
 import be.mijnfonds.connector.waiting.Quarter;
 import be.mijnfonds.journal.Line;
 import be.mijnfonds.journal.json.JsonException;
 import be.mijnfonds.seal.Ref;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A line about a member, as far as following it goes.
  *
  * @param lease the member signed in
  * @param makesVersion the member's list is sealed anew for this line
+ * @param notice what the member is told on other channels than the pages
  */
-record Found(long index, Ref ref, Quarter quarter, byte[] bytes, boolean lease, boolean makesVersion) {
+record Found(
+        long index,
+        Ref ref,
+        long time,
+        byte[] bytes,
+        boolean lease,
+        boolean makesVersion,
+        @Nullable NoticeKind notice) {
     /**
      * The line when it has a subject; refused ones too.
      *
@@ -25,10 +35,26 @@ record Found(long index, Ref ref, Quarter quarter, byte[] bytes, boolean lease, 
         return Optional.of(new Found(
                 index,
                 new Ref(line.subject()),
-                Quarter.ofMillis(line.time()),
+                line.time(),
                 bytes,
                 granted && line.verb().equals("lease"),
-                !(granted && isOwnLook(line))));
+                !(granted && isOwnLook(line)),
+                granted ? notice(line) : null));
+    }
+
+    Quarter quarter() {
+        return Quarter.ofMillis(time);
+    }
+
+    /** Ways to sign in that come and go, a file that was locked, and a sign-in by less than is usual. */
+    private static @Nullable NoticeKind notice(Line line) {
+        return switch (line.verb() + " " + line.kind()) {
+            case "enrol passkey" -> NoticeKind.PASSKEY_ADDED;
+            case "end passkey" -> NoticeKind.WAY_REMOVED;
+            case "end lock", "end freeze" -> NoticeKind.LOCKED;
+            case "end unfreeze" -> NoticeKind.UNLOCKED;
+            default -> line.verb().equals("lease") && "low".equals(line.level()) ? NoticeKind.LOW_SIGN_IN : null;
+        };
     }
 
     static Line parse(long index, byte[] bytes) {

@@ -1,5 +1,7 @@
 package be.mijnfonds.connector.follow;
 
+import be.mijnfonds.connector.notices.NoticeKind;
+import be.mijnfonds.connector.notices.Notices;
 import be.mijnfonds.connector.people.Accounts;
 import be.mijnfonds.connector.waiting.Quarter;
 import be.mijnfonds.seal.Ref;
@@ -17,11 +19,13 @@ final class Lines {
     private final JdbcTemplate template;
     private final JdbcClient sql;
     private final Accounts accounts;
+    private final Notices notices;
 
-    Lines(JdbcTemplate template, Accounts accounts) {
+    Lines(JdbcTemplate template, Accounts accounts, Notices notices) {
         this.template = template;
         this.sql = JdbcClient.create(template);
         this.accounts = accounts;
+        this.notices = notices;
     }
 
     /** A list that is to be made. */
@@ -37,11 +41,17 @@ final class Lines {
             if (line.lease() && accounts.open(line.ref(), line.index(), now)) {
                 known.put(line.ref(), true);
                 for (var quarter : began.through(current)) due(line.ref(), quarter);
+                tell(line, NoticeKind.ACCOUNT_OPENED, now);
             }
             var account = known.computeIfAbsent(line.ref(), accounts::has);
             if (account && line.makesVersion()) due(line.ref(), line.quarter());
+            if (account && line.notice() != null) tell(line, line.notice(), now);
         }
         insert(lines, known);
+    }
+
+    private void tell(Found line, NoticeKind kind, Instant now) {
+        notices.line(line.ref(), kind, line.index(), line.time(), now);
     }
 
     private void insert(List<Found> lines, Map<Ref, Boolean> accounts) {

@@ -1,6 +1,7 @@
 package be.mijnfonds.connector.inbox;
 
 import be.mijnfonds.connector.core.Core;
+import be.mijnfonds.connector.notices.Notices;
 import be.mijnfonds.connector.outside.Patience;
 import be.mijnfonds.connector.outside.Portal;
 import be.mijnfonds.connector.people.Members;
@@ -12,6 +13,7 @@ import be.mijnfonds.journal.json.Json;
 import be.mijnfonds.seal.Agreement;
 import be.mijnfonds.seal.Fund;
 import be.mijnfonds.seal.ItemId;
+import be.mijnfonds.seal.Statement;
 import java.io.UncheckedIOException;
 import java.security.PublicKey;
 import java.time.Clock;
@@ -50,6 +52,7 @@ public final class Taker {
     private final Items items;
     private final Requests requests;
     private final Queue queue;
+    private final Notices notices;
     private boolean coreAway;
 
     public Taker(Parts parts) {
@@ -58,6 +61,7 @@ public final class Taker {
         this.items = new Items(parts.template(), parts.storeKey());
         this.requests = new Requests(parts.template(), parts.storeKey());
         this.queue = new Queue(parts.template(), parts.storeKey());
+        this.notices = new Notices(parts.template(), parts.storeKey());
     }
 
     /** One look into the inbox; waits while the portal is away. Answers how many items were dealt with. */
@@ -99,13 +103,16 @@ public final class Taker {
         var file = file(good, memberKey.get());
         parts.transaction().executeWithoutResult(status -> {
             items.durably();
-            if (items.take(statement.itemId(), file, parts.clock().instant()))
-                tell(
-                        good.agreement(),
-                        statement.what(),
-                        Request.State.received(parts.clock().millis()));
+            var now = parts.clock().instant();
+            if (!items.take(statement.itemId(), file, now)) return;
+            tell(good.agreement(), statement.what(), Request.State.received(now.toEpochMilli()));
+            notices.asked(statement.ref(), statement.kind(), statement.itemId(), newEmail(statement), now);
         });
         return true;
+    }
+
+    private static @Nullable String newEmail(Statement statement) {
+        return statement.what().get("email") instanceof Json.Text(var email) ? email : null;
     }
 
     /** As {@code docs/for-funds/core.md} says. */
@@ -149,6 +156,8 @@ public final class Taker {
         requests.lock(ref);
         requests.put(
                 new Requests.Kept(new Request(ref, agreed.itemId(), agreed.kind(), agreed.time(), what, state), 0));
+        notices.decided(
+                ref, agreed.kind(), agreed.itemId(), state.code(), parts.clock().instant());
         queue.put(List.of(requests.document(ref, state.at())), parts.clock().instant());
     }
 

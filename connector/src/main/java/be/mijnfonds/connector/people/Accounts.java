@@ -84,14 +84,22 @@ public final class Accounts {
                         """).param(memberKeys.toArray(String[]::new)).update();
     }
 
-    /** The whole file of these members is here. */
-    public void filed(Collection<String> memberKeys, Instant now) {
+    /** A batch began to bring the whole file of these members; those without a file so far wait for its end. */
+    public void filing(Collection<String> memberKeys, String batchId) {
         sql.sql("""
-                        update people.account set filed_at = ? where filed_at is null
+                        update people.account set filing = ? where filed_at is null
                         and ref in (select ref from people.member where member_key = any (?))
-                        """)
-                .param(Timestamp.from(now))
-                .param(memberKeys.toArray(String[]::new))
+                        """).param(batchId).param(memberKeys.toArray(String[]::new)).update();
+    }
+
+    /**
+     * The batch is at its end: the whole file of these members is here. Not of who opened an account in the meantime: the
+     * batch may have passed by their rows before that.
+     */
+    public void filed(String batchId, Instant now) {
+        sql.sql("update people.account set filed_at = :now, filing = null where filing = :batch and filed_at is null")
+                .param("now", Timestamp.from(now))
+                .param("batch", batchId)
                 .update();
     }
 }

@@ -62,6 +62,11 @@ public final class Requests {
         return found;
     }
 
+    /** How many there are. */
+    public long count() {
+        return sql.sql("select count(*) from inbox.request").query(Long.class).single();
+    }
+
     /** Keeps it, in the place of what was known of the same item. */
     public void put(Kept kept) {
         var request = kept.request();

@@ -30,7 +30,11 @@ public record Settings(
         @Nullable String journalKey,
         @Nullable String vaultKey,
         Folders core,
+        Feed feed,
+        @Nullable MailSettings mail,
         Path publicFile) {
+
+    private static final String DEMO = "599";
 
     public record Database(String url, String user, Path passwordFile) {
         public String password() {
@@ -48,6 +52,20 @@ public record Settings(
 
     /** Where requests to the core go, and where its archives arrive. */
     public record Folders(Path out, Path in) {}
+
+    /**
+     * Optional.
+     *
+     * @param brakePercent of a file's known rows that may vanish with one batch, 0 to 100; 5 when it is left out
+     */
+    public record Feed(int brakePercent) {
+        private static final int USUAL = 5;
+
+        public Feed {
+            if (brakePercent < 0 || brakePercent > 100)
+                throw new SettingsException("Setting feed.brakePercent is not a number from 0 to 100.");
+        }
+    }
 
     public Settings {
         if (!fund.matches("[1-69][0-9]{2}")) throw new SettingsException("Setting fund is not a fund's three digits.");
@@ -71,6 +89,12 @@ public record Settings(
         if (inboxKeyFile == null)
             throw new SettingsException("Setting inboxKeyFile is missing; this command cannot do without.");
         return inboxKeyFile;
+    }
+
+    /** Where notices go; an installation from before there were any has none. */
+    public MailSettings needMail() {
+        if (mail == null) throw new SettingsException("Setting mail is missing; this command cannot do without.");
+        return mail;
     }
 
     /** Base64url of the vault's raw Ed25519 public key. */
@@ -103,8 +127,9 @@ public record Settings(
     }
 
     private static Settings parse(Json.Fields fields, Path folder) {
+        var fund = fields.text("fund");
         var settings = new Settings(
-                fields.text("fund"),
+                fund,
                 fields.text("instance"),
                 database(fields.object("database"), folder),
                 vault(fields.object("vault")),
@@ -117,6 +142,8 @@ public record Settings(
                 fields.textOrNull("journalKey"),
                 fields.textOrNull("vaultKey"),
                 folders(fields.object("core"), folder),
+                feed(fields.objectOrNull("feed")),
+                mail(fields.objectOrNull("mail"), folder, fund.equals(DEMO)),
                 folder.resolve(fields.text("publicFile")));
         fields.end();
         return settings;
@@ -124,6 +151,10 @@ public record Settings(
 
     private static @Nullable Path optional(Path folder, @Nullable String file) {
         return file == null ? null : folder.resolve(file);
+    }
+
+    private static @Nullable MailSettings mail(Json.@Nullable Fields fields, Path folder, boolean demo) {
+        return fields == null ? null : MailSettings.parse(fields, folder, demo);
     }
 
     private static Database database(Json.Fields fields, Path folder) {
@@ -159,6 +190,13 @@ public record Settings(
         var folders = new Folders(folder.resolve(fields.text("out")), folder.resolve(fields.text("in")));
         fields.end();
         return folders;
+    }
+
+    private static Feed feed(Json.@Nullable Fields fields) {
+        if (fields == null) return new Feed(Feed.USUAL);
+        var percent = fields.integerOrNull("brakePercent");
+        fields.end();
+        return new Feed(percent == null ? Feed.USUAL : Math.clamp(percent, -1, 101));
     }
 
     /** Without TLS nobody would know who is called, so no other scheme is taken. */

@@ -27,13 +27,4 @@ class LinesTest {
                         "1:a", "2:!empty-line", "3:!line-too-long", "4:" + longest, "5:b", "6:!line-not-ended");
         assertThat(lines("")).isEmpty();
     }
-
-    @Test
-    void keys_once_seen_are_seen_however_many_there_are() {
-        var seen = new SeenKeys();
-        for (var i = 0; i < 50_000; i++) assertThat(seen.add("k" + i)).isTrue();
-        for (var i = 0; i < 50_000; i++) assertThat(seen.add("k" + i)).isFalse();
-        assertThat(seen.has("k49999")).isTrue();
-        assertThat(seen.has("other")).isFalse();
-    }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import be.mijnfonds.connector.checks.NationalNumber;
+import be.mijnfonds.seal.Ref;
 import java.nio.charset.StandardCharsets;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -78,9 +79,9 @@ class RowsTest {
 
     @Test
     void what_the_contract_does_not_name_does_not_exist() {
-        refused(FeedFile.CONTACT, "{'memberKey':'k','diagnosis':'x'}", "diagnosis", "unknown-field");
-        refused(FeedFile.BANK, "{'memberKey':'k','refund':{'note':'x',FACT}}", "refund.note", "unknown-field");
-        // A name that is itself somebody's number is not repeated.
+        refused(FeedFile.CONTACT, "{'memberKey':'k','diagnosis':'x'}", "?", "unknown-field");
+        refused(FeedFile.BANK, "{'memberKey':'k','refund':{'note':'x',FACT}}", "refund.?", "unknown-field");
+        // Its name may itself be somebody's number, so it is not repeated.
         refused(FeedFile.BANK, "{'memberKey':'k','85073003328':'x'}", "?", "unknown-field");
     }
 
@@ -134,6 +135,28 @@ class RowsTest {
                 'paidUntil':'2026-10-31','frequency':'month','nextDue':'2026-12-01',FACT}}""", "contributions.nextCents", "missing");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "1970-01-01T00:00:00Z, ''",
+        "9999-12-31T23:59:59Z, ''",
+        "1969-12-31T23:59:59Z, not-an-instant",
+        "0000-01-01T00:00:00Z, not-an-instant",
+        "9999-12-31T24:00:00Z, not-an-instant",
+        "2016-12-31T23:59:60Z, not-an-instant",
+        "2026-02-29T00:00:00Z, not-an-instant",
+        "2026-11-24T05:00:00+01:00, not-an-instant"
+    })
+    void an_instant_is_one_that_has_a_quarter(String time, String reason) {
+        var row = "{'memberKey':'k','accessId':'a','time':'" + time
+                + "','service':'branch','categories':['bank'],'purpose':'visit'}";
+        if (reason.isEmpty())
+            assertThat(Told.LookUp.of(new Ref("0".repeat(26)), read(FeedFile.CORE_ACCESS, row))
+                            .quarter()
+                            .year())
+                    .isBetween(1970, 9999);
+        else refused(FeedFile.CORE_ACCESS, row, "time", reason);
+    }
+
     @Test
     void null_is_left_out_and_a_tombstone_has_nothing_else() {
         var row = read(FeedFile.BANK, "{'memberKey':'k','refund':null,'mandate':null,'deleted':false}");
@@ -141,7 +164,7 @@ class RowsTest {
         assertThat(row.fields()).isEmpty();
         assertThat(read(FeedFile.BANK, "{'memberKey':'k','deleted':true}").deleted())
                 .isTrue();
-        refused(FeedFile.BANK, "{'memberKey':'k','deleted':true,'refund':{}}", "refund", "unknown-field");
+        refused(FeedFile.BANK, "{'memberKey':'k','deleted':true,'refund':{}}", "?", "unknown-field");
         refused(FeedFile.CORE_ACCESS, "{'memberKey':'k','deleted':true}", "accessId", "missing");
     }
 

@@ -20,7 +20,7 @@ import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
 /**
- * Answers the requests and statements in {@code out/} with archives in {@code in/}. A request goes to {@code out/done/} only when its
+ * Answers the requests and statements in {@code out/} with archives in {@code in/}, and takes what is to go by letter. A request goes to {@code out/done/} only when its
  * answer is there; a stop in between makes the same answer once more, under the same name and batch id.
  */
 final class Core {
@@ -60,6 +60,7 @@ final class Core {
             if (!request.getFileName().toString().startsWith(".")) answer(request);
         }
         for (var statement : list(dir.resolve("out"), "statement-*.json")) statement(statement);
+        for (var notice : list(dir.resolve("out"), "notice-*.json")) notice(notice);
         statements.endPauses();
     }
 
@@ -96,6 +97,20 @@ final class Core {
         } catch (JsonException | IllegalArgumentException | CharacterCodingException e) {
             move(file, "out/refused");
             log.accept("refused a statement: " + e.getMessage());
+        }
+    }
+
+    /** A real core prints a letter here and posts it to the address it has; this one says that it would. */
+    private void notice(Path file) throws IOException {
+        try {
+            if (Files.size(file) > Notice.MOST_BYTES) throw new JsonException("notice too long");
+            var notice = Notice.parse(Files.readAllBytes(file));
+            if (people.member(notice.memberKey()).isEmpty()) throw new JsonException("nobody of ours");
+            move(file, "out/done");
+            log.accept("a letter is due: " + notice.kind());
+        } catch (JsonException | CharacterCodingException e) {
+            move(file, "out/refused");
+            log.accept("refused a notice: " + e.getMessage());
         }
     }
 

@@ -12,7 +12,7 @@ final class FundFile {
                 .put("v", 1)
                 .put("fund", SettingsFiles.FUND)
                 .put("demo", true)
-                .put("name", "Mijn Fonds")
+                .put("name", SettingsFiles.NAME)
                 .put("portal", "http://localhost:" + ports.portal())
                 .put("pages", SettingsFiles.pages(ports))
                 .put("rpId", "localhost")

@@ -101,6 +101,7 @@ final class Ground implements AutoCloseable {
         Ports.needFree(ports.portal(), "portal");
         Ports.needFree(ports.provider(), "identity provider");
         Ports.needFree(ports.behindTheScenes(), "behind the scenes");
+        Ports.needFree(ports.mailbox(), "mailbox");
         Ports.needFree(ports.vaultHealth(), "vault health");
         Ports.needFree(ports.vault(), "vault");
         Ports.needFree(ports.journal(), "journal");

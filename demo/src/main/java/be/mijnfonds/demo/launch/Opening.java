@@ -149,6 +149,7 @@ final class Opening {
         started.add(keep("seal", Programs.CONNECTOR, () -> true, connector("seal")));
         started.add(keep("inbox", Programs.CONNECTOR, () -> true, connector("inbox")));
         started.add(keep("follow", Programs.CONNECTOR, () -> true, connector("follow")));
+        started.add(keep("notify", Programs.CONNECTOR, () -> true, connector("notify")));
         started.add(keep("core", Programs.CORE, () -> true, core()));
         started.add(keep(
                 "portal",

@@ -23,6 +23,11 @@ public record Ports(int base) {
         return base + 3;
     }
 
+    /** Where the invented members' mail arrives. */
+    public int mailbox() {
+        return base + 4;
+    }
+
     public int vaultHealth() {
         return base + 9;
     }

@@ -16,7 +16,7 @@ final class Programs {
     static final Program PROVIDER = Program.of("demo", "be.mijnfonds.demo.provider.Main", "-Xmx160m", QUICK);
     static final Program CORE = Program.of("demo", "be.mijnfonds.demo.core.Main", "-Xmx128m", QUICK);
 
-    static final Program SCENES = Program.of("demo", "be.mijnfonds.demo.scenes.Main", "-Xmx64m", QUICK);
+    static final Program SCENES = Program.of("demo", "be.mijnfonds.demo.scenes.Main", "-Xmx96m", QUICK);
 
     private Programs() {}
 }

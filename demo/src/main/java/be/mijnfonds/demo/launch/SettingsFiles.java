@@ -12,6 +12,7 @@ import java.util.List;
 final class SettingsFiles {
     static final String FUND = "599";
     private static final List<String> OFFICERS = List.of("officer-1", "officer-2");
+    static final String NAME = "Mijn Fonds";
 
     /** What of a process's own the settings of others need: public keys, read from the files that {@code init} wrote. */
     record Known(String journalKey, String vaultKey, String feedKey) {}
@@ -160,8 +161,19 @@ final class SettingsFiles {
                                         .put("out", layout.core("out").toString())
                                         .put("in", layout.core("in").toString())
                                         .build())
+                        .put("mail", mail())
                         .put("publicFile", layout.made("connector.json").toString())
                         .build());
+    }
+
+    private Json mail() {
+        return Json.object()
+                .put("host", "127.0.0.1")
+                .put("port", ports.mailbox())
+                .put("tls", "none")
+                .put("from", "bericht@mijnfonds.example")
+                .put("name", NAME)
+                .build();
     }
 
     /** @param clientKeys of the vault's public file: the JWK of each provider */
@@ -198,6 +210,7 @@ final class SettingsFiles {
                 "scenes",
                 Json.object()
                         .put("port", ports.behindTheScenes())
+                        .put("mailboxPort", ports.mailbox())
                         .put("pagesOrigin", pages(ports))
                         .put("database", database(ports.mainPostgres(), "portal"))
                         .put("portalLog", layout.log("portal").toString())

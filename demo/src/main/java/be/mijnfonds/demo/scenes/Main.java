@@ -22,12 +22,14 @@ public final class Main {
     private final PortalTables tables;
     private final PortalLog log;
     private final JournalWatch journal;
+    private final Mailbox mailbox;
 
-    private Main(ScenesSettings settings, JournalWatch journal) {
+    private Main(ScenesSettings settings, JournalWatch journal, Mailbox mailbox) {
         this.settings = settings;
         this.tables = new PortalTables(settings);
         this.log = new PortalLog(settings.portalLog());
         this.journal = journal;
+        this.mailbox = mailbox;
     }
 
     public static void main(String[] args) throws IOException, GeneralSecurityException {
@@ -38,7 +40,9 @@ public final class Main {
         var settings = ScenesSettings.read(Path.of(args[1]));
         var journal = new JournalWatch(new JournalAddress(settings), VerifierKey.parse(settings.journalKey()));
         Thread.ofVirtual().name("journal").start(journal);
-        var main = new Main(settings, journal);
+        var mailbox = new Mailbox(settings.mailboxPort());
+        mailbox.start();
+        var main = new Main(settings, journal, mailbox);
         var server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), settings.port()), 0);
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         server.createContext("/look", main::look);
@@ -77,6 +81,7 @@ public final class Main {
                     .put("tables", tables.of(ref))
                     .put("log", Json.texts(log.last()))
                     .put("lines", journal.about(ref))
+                    .put("mails", mailbox.newest())
                     .build()
                     .canonical();
             exchange.getResponseHeaders().set("Content-Type", "application/json");

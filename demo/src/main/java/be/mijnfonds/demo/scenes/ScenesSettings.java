@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
+ * @param mailboxPort where mail to the invented members arrives
  * @param pagesOrigin the only origin whose pages may ask
  * @param databaseUrl the portal's own, with the portal's own role
  * @param journalUrl the vault's journal address, read with the connector's certificate
@@ -14,6 +15,7 @@ import java.nio.file.Path;
  */
 record ScenesSettings(
         int port,
+        int mailboxPort,
         String pagesOrigin,
         String databaseUrl,
         String databaseUser,
@@ -31,6 +33,7 @@ record ScenesSettings(
         var tls = in.object("tls");
         var settings = new ScenesSettings(
                 Math.toIntExact(in.integer("port")),
+                Math.toIntExact(in.integer("mailboxPort")),
                 in.text("pagesOrigin"),
                 database.text("url"),
                 database.text("user"),

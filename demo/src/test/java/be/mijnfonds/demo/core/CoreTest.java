@@ -65,6 +65,21 @@ class CoreTest {
     }
 
     @Test
+    void what_is_to_go_by_letter_is_taken_and_the_log_names_nobody() throws Exception {
+        var form =
+                "{\"at\":1795510800000,\"kind\":\"%s\",\"language\":null,\"memberKey\":\"%s\",\"type\":\"notice\",\"v\":1}";
+        Files.writeString(dir.resolve("out/notice-1.json"), form.formatted("passkey-added", KEYS.get(0)));
+        Files.writeString(dir.resolve("out/notice-2.json"), form.formatted("surprise", KEYS.get(0)));
+        Files.writeString(dir.resolve("out/notice-3.json"), form.formatted("done", "knobody"));
+        core.answerAll();
+        assertThat(dir.resolve("out/done/notice-1.json")).exists();
+        assertThat(dir.resolve("out/refused/notice-2.json")).exists();
+        assertThat(dir.resolve("out/refused/notice-3.json")).exists();
+        assertThat(log).contains("a letter is due: passkey-added").noneMatch(line -> line.contains(KEYS.get(0)));
+        assertThat(answers()).isEmpty();
+    }
+
+    @Test
     void a_request_found_again_after_a_stop_gets_the_same_bytes_under_the_same_name() throws Exception {
         ask("r1", request("1", KEYS.get(1)));
         core.answerAll();

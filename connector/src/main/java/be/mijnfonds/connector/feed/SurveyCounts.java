@@ -1,0 +1,175 @@
+package be.mijnfonds.connector.feed;
+
+import be.mijnfonds.connector.people.Member;
+import be.mijnfonds.connector.waiting.Quarter;
+import be.mijnfonds.connector.waiting.Slot;
+import be.mijnfonds.seal.Bytes;
+import be.mijnfonds.seal.Category;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What one file of a batch would change, counted while it is read. */
+final class SurveyCounts {
+    private static final String KNOWN = "select count(*) from feed.present p where p.files & :bit <> 0";
+    /** Has a row, and that is no tombstone. */
+    private static final String GIVEN =
+            "exists (select from pg_temp.seen s where s.file = :file and s.key = p.member_key and not (s.good and s.gone))";
+
+    /** A full batch tells of so much time before it; older look-ups leave the list by their age. */
+    private static final Duration TOLD_BACK = Duration.ofDays(730);
+
+    private static final String TOLD =
+            "select count(*) from feed.told t where t.quarter >= :oldest and t.time >= :since";
+
+    private static final String TAKEN_BACK =
+            "exists (select from pg_temp.seen s where s.file = :file and s.key = p.member_key and s.good and s.gone)";
+
+    private final Run.Parts to;
+    private final FeedFile file;
+    private final Seen seen;
+    private final @Nullable ErrorReport report;
+    private final Quarter current;
+    private final Map<String, Object> told;
+    private long faulty;
+    private long changed;
+    private long same;
+    private long fresh;
+    private long other;
+    private long takenBack;
+    private long strangers;
+
+    /**
+     * @param asOf the batch's moment, ms
+     * @param report for a dry run; else rows are not compared one by one
+     */
+    SurveyCounts(Run.Parts to, FeedFile file, Seen seen, long asOf, @Nullable ErrorReport report) {
+        this.to = to;
+        this.file = file;
+        this.seen = seen;
+        this.report = report;
+        this.current = Quarter.of(to.clock().instant());
+        this.told = Map.of("oldest", current.told().getFirst().toString(), "since", asOf - TOLD_BACK.toMillis());
+    }
+
+    /** Without a report only keys matter, which the database counts. */
+    boolean looksAtRows() {
+        return report != null || file == FeedFile.REQUESTS;
+    }
+
+    void add(String name, Group group) {
+        if (file == FeedFile.REQUESTS) requests(group);
+        if (report == null) return;
+        if (file != FeedFile.NUMBERS) unknown(group);
+        if (file == FeedFile.CORE_ACCESS) lookUps(group);
+        else if (file != FeedFile.NUMBERS && file != FeedFile.REQUESTS) documents(group);
+        group.faults().stream()
+                .sorted(Comparator.comparingLong(Faults.Fault::line))
+                .forEach(fault -> report.add(name, fault.line(), fault.field(), fault.reason()));
+        faulty += group.faults().size();
+    }
+
+    /** Members are made known by numbers, which stand before; what the vault will say of them only the vault knows. */
+    private void unknown(Group group) {
+        var named = seen.given(
+                FeedFile.NUMBERS,
+                group.rows().stream().map(placed -> placed.row().memberKey()).toList());
+        for (var placed : group.rows())
+            if (group.member(placed) == null && !named.contains(placed.row().memberKey())) {
+                group.fault(placed, "memberKey", "no-number");
+                if (!placed.row().deleted()) strangers++;
+            }
+    }
+
+    private void documents(Group group) {
+        var members = group.known().values().stream().filter(Member::account).toList();
+        var macs = to.newest()
+                .macs(
+                        Slot.of(Category.of(file.category())),
+                        members.stream().map(Member::ref).toList());
+        for (var placed : group.rows()) {
+            var member = group.member(placed);
+            var mac = member == null || placed.row().deleted() ? null : macs.get(member.ref());
+            if (mac == null) continue;
+            if (Bytes.same(mac, to.newest().mac(file, placed.row()))) same++;
+            else changed++;
+        }
+    }
+
+    private void lookUps(Group group) {
+        var lookUps = new ArrayList<Told.LookUp>();
+        for (var placed : group.rows()) {
+            var member = group.member(placed);
+            if (member == null || placed.row().deleted()) continue;
+            var lookUp = Told.LookUp.of(member.ref(), placed.row());
+            if (lookUp.quarter().compareTo(current) > 0) group.fault(placed, "time", "in-the-future");
+            else if (lookUp.quarter().compareTo(current.told().getFirst()) < 0) continue;
+            else if (member.account()) lookUps.add(lookUp);
+            else other++;
+        }
+        var compared = to.told().compare(lookUps);
+        fresh += compared.fresh();
+        changed += compared.other();
+        same += compared.same();
+    }
+
+    private void requests(Group group) {
+        var items = group.rows().stream()
+                .map(placed -> RequestRows.itemId(placed.row()))
+                .toList();
+        var kept = to.requests().find(items).keySet();
+        for (var placed : group.rows()) {
+            if (!kept.contains(RequestRows.itemId(placed.row()))) continue;
+            if (placed.row().deleted()) takenBack++;
+            else other++;
+        }
+    }
+
+    /** @param all whether what is not named vanishes */
+    Diff diff(String name, boolean all) {
+        return switch (file) {
+            case CORE_ACCESS -> new Diff(name, fresh, changed, same, other, toldGone(all), told(), faulty);
+            case REQUESTS ->
+                new Diff(name, 0, 0, 0, other, takenBack, to.requests().count(), faulty);
+            default -> members(name, all);
+        };
+    }
+
+    private Diff members(String name, boolean all) {
+        Map<String, Object> values = Map.of("file", file.category(), "bit", file.bit());
+        var here = seen.count(
+                "select count(*) from pg_temp.seen where file = :file and good and not gone",
+                Map.of("file", file.category()));
+        var known = seen.count(KNOWN, Map.of("bit", file.bit()));
+        var met = seen.count(
+                KNOWN + " and exists (select from pg_temp.seen s where s.file = :file and s.key = p.member_key"
+                        + " and s.good and not s.gone)",
+                values);
+        var vanished = seen.count(KNOWN + " and " + (all ? "not " + GIVEN : TAKEN_BACK), values);
+        return new Diff(
+                name,
+                here - met - strangers,
+                changed,
+                same,
+                Math.max(0, met - changed - same),
+                vanished,
+                known,
+                faulty);
+    }
+
+    private long told() {
+        return seen.count(TOLD, told);
+    }
+
+    private long toldGone(boolean all) {
+        var row = "exists (select from pg_temp.seen s where s.file = 'core-access' and s.key = t.access_id";
+        return seen.count(
+                TOLD
+                        + (all
+                                ? " and not " + row + " and not (s.good and s.gone))"
+                                : " and " + row + " and s.good and s.gone)"),
+                told);
+    }
+}

@@ -1,0 +1,54 @@
+package be.mijnfonds.connector.notices;
+
+import be.mijnfonds.seal.Kind;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Everything that a member gets a notice of: a closed list, each with a text of its own and nothing to fill in. */
+public enum NoticeKind {
+    BANK_ASKED,
+    CONTACT_ASKED,
+    OTHER_ASKED,
+    PAUSED,
+    DONE,
+    REFUSED,
+    STOPPED,
+    PASSKEY_ADDED,
+    WAY_REMOVED,
+    LOCKED,
+    UNLOCKED,
+    ACCOUNT_OPENED,
+    LOW_SIGN_IN;
+
+    /** The name in files for the core and in our tables: {@code bank-asked}. */
+    public String code() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** @throws IllegalArgumentException when there is no such kind */
+    static NoticeKind of(String code) {
+        for (var kind : values()) if (kind.code().equals(code)) return kind;
+        throw new IllegalArgumentException("not a kind of notice");
+    }
+
+    /** That something was asked; a stop is told when what it stops has stopped. */
+    static Optional<NoticeKind> asked(Kind kind) {
+        return switch (kind) {
+            case BANK -> Optional.of(BANK_ASKED);
+            case CONTACT -> Optional.of(CONTACT_ASKED);
+            case PREFERENCES, CORRECTION -> Optional.of(OTHER_ASKED);
+            case STOP -> Optional.empty();
+        };
+    }
+
+    /** @param state as in {@code requests.jsonl}; that it is received or being worked on is no news */
+    static Optional<NoticeKind> decided(Kind kind, String state) {
+        return switch (state) {
+            case "paused" -> Optional.of(PAUSED);
+            case "done" -> kind == Kind.STOP ? Optional.empty() : Optional.of(DONE);
+            case "refused" -> Optional.of(REFUSED);
+            case "stopped" -> Optional.of(STOPPED);
+            default -> Optional.empty();
+        };
+    }
+}

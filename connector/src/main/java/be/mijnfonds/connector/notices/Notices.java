@@ -1,0 +1,132 @@
+package be.mijnfonds.connector.notices;
+
+import be.mijnfonds.connector.checks.MailAddress;
+import be.mijnfonds.connector.waiting.StoreKey;
+import be.mijnfonds.seal.ItemId;
+import be.mijnfonds.seal.Kind;
+import be.mijnfonds.seal.Ref;
+import be.mijnfonds.seal.SealException;
+import java.sql.Timestamp;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * What members are to hear of. Written in the transaction of what causes it, so that there is never the one without the other;
+ * the same event a second time adds nothing. Where it goes is settled at that moment: what changes the address later in the
+ * same minute does not take it along.
+ */
+public final class Notices {
+    /** So long an event waits for the file of a new account; then a letter goes, to wherever the core knows. */
+    private static final Duration FOR_THE_FILE = Duration.ofDays(3);
+    /** A journal that is read anew after a loss of the database must not tell everybody of old visits. */
+    private static final Duration NEWS = Duration.ofDays(7);
+
+    private static final int PAGE = 100;
+    private static final Logger LOG = LoggerFactory.getLogger(Notices.class);
+
+    private final JdbcClient sql;
+    private final StoreKey key;
+    private final Channels channels;
+    private final Messages messages;
+
+    public Notices(JdbcTemplate template, StoreKey key) {
+        this.sql = JdbcClient.create(template);
+        this.key = key;
+        this.channels = new Channels(template, key);
+        this.messages = new Messages(template, key);
+    }
+
+    /** A statement was taken. {@code email}: what it wants to be the new address; that one too is written to. */
+    public void asked(Ref ref, Kind kind, ItemId itemId, @Nullable String email, Instant now) {
+        var named = email == null ? null : MailAddress.of(email).orElse(null);
+        NoticeKind.asked(kind)
+                .ifPresent(notice -> add(new Event(notice, itemId.value(), ref, now.toEpochMilli(), named), now));
+    }
+
+    /** A statement stands otherwise than before; {@code state} as in {@code requests.jsonl}. */
+    public void decided(Ref ref, Kind kind, ItemId itemId, String state, Instant now) {
+        NoticeKind.decided(kind, state)
+                .ifPresent(notice -> add(new Event(notice, itemId.value(), ref, now.toEpochMilli(), null), now));
+    }
+
+    /** The journal has a line that a member must hear of. {@code time}: the line's, ms. */
+    public void line(Ref ref, NoticeKind kind, long index, long time, Instant now) {
+        if (Instant.ofEpochMilli(time).plus(NEWS).isBefore(now)) return;
+        add(new Event(kind, "line-" + index, ref, time, null), now);
+    }
+
+    private void add(Event event, Instant now) {
+        var channel = channels.of(event.ref());
+        var added = sql.sql("""
+                        insert into notice.event (kind, about, ref, at, sealed, open, noted_at)
+                        values (:kind, :about, :ref, :at, :sealed, :open, :now)
+                        on conflict (kind, about) do nothing
+                        """)
+                .param("kind", event.kind().code())
+                .param("about", event.about())
+                .param("ref", event.ref().value())
+                .param("at", event.at())
+                .param("sealed", event.seal(key))
+                .param("open", channel.isEmpty())
+                .param("now", Timestamp.from(now))
+                .update();
+        if (added == 1 && channel.isPresent()) address(event, channel.get(), now);
+    }
+
+    /**
+     * Addresses events whose member was not known well enough when they happened, in the caller's transaction.
+     *
+     * @return how many
+     */
+    public int settleOpen(Instant now) {
+        var rows = open(now);
+        for (var row : rows) {
+            try {
+                var event = row.event().opened(key, row.sealed());
+                address(event, channels.of(event.ref()).orElse(Channel.NONE), now);
+            } catch (SealException e) {
+                LOG.error("A notice is not sent: {} was not written by the connector.", row.event());
+            }
+            sql.sql("update notice.event set open = false where kind = :kind and about = :about")
+                    .param("kind", row.event().kind().code())
+                    .param("about", row.event().about())
+                    .update();
+        }
+        return rows.size();
+    }
+
+    private record Row(Event event, byte[] sealed) {}
+
+    private List<Row> open(Instant now) {
+        return sql.sql("""
+                        select kind, about, ref, at, sealed from notice.event e
+                        where open and (noted_at < :late
+                            or exists (select 1 from notice.channel c where c.ref = e.ref))
+                        order by turn limit :most
+                        """)
+                .param("late", Timestamp.from(now.minus(FOR_THE_FILE)))
+                .param("most", PAGE)
+                .query((row, n) -> new Row(
+                        new Event(
+                                NoticeKind.of(row.getString("kind")),
+                                row.getString("about"),
+                                new Ref(row.getString("ref")),
+                                row.getLong("at"),
+                                null),
+                        row.getBytes("sealed")))
+                .list();
+    }
+
+    private void address(Event event, Channel channel, Instant now) {
+        var all = channel.addresses(now);
+        if (event.named() != null) all.add(event.named());
+        for (var to : all) messages.put(event, to, channel.language(), now);
+        if (channel.needsLetter()) messages.put(event, null, channel.language(), now);
+    }
+}

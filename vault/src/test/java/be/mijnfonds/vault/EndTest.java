@@ -97,8 +97,12 @@ class EndTest {
     void a_passkey_that_was_taken_away_signs_nobody_in_and_is_not_added_again_the_same_day() {
         var key = key();
         assertThat(here.enrol(key)).isInstanceOf(LeasedOutcome.Enrolled.class);
+        var thief = new Page(vault);
+        thief.signIn(key);
         var ask = new EndAsk.Passkey(key.credentialId());
         assertThat(((Changed) ends(here, ask)).ways()).isEmpty();
+        assertThat(thief.alive()).isEqualTo(OVER);
+        assertThat(there.alive()).isInstanceOf(LeasedOutcome.Alive.class);
         assertThat(byPasskey(key)).isEqualTo(403);
         assertThat(here.enrol(key())).isEqualTo(new Refused(Reason.ONCE_A_DAY));
         assertThat(ends(here, ask)).isEqualTo(new Refused(Reason.REFUSED));

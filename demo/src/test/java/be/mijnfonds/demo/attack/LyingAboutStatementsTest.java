@@ -55,9 +55,7 @@ final class LyingAboutStatementsTest {
         chromium.addAuthenticator(page);
         Visits.signIn(page, "Samira Benali");
         go("/nl/toegangssleutel/");
-        page.locator("[data-action=enrol-create]").click();
-        page.locator("[data-action=enrol-confirm]").click();
-        page.locator("main [data-state=done]:visible").first().waitFor();
+        Visits.enrol(page);
     }
 
     @AfterAll

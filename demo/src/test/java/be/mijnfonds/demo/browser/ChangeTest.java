@@ -40,9 +40,7 @@ final class ChangeTest {
         go("/nl/contactgegevens-wijzigen/");
         assertThat(page.locator("main").innerText()).contains("toegangssleutel");
         go("/nl/toegangssleutel/");
-        page.locator("[data-action=enrol-create]").click();
-        page.locator("[data-action=enrol-confirm]").click();
-        page.locator("main [data-state=done]:visible").first().waitFor();
+        Visits.enrol(page);
     }
 
     @Test
@@ -50,7 +48,7 @@ final class ChangeTest {
     void a_new_address_for_mail_is_sent_with_a_touch_and_comes_back_from_the_core() {
         go("/nl/contactgegevens-wijzigen/");
         page.locator("#email").fill(MAIL);
-        send();
+        Visits.send(page);
         await("/nl/mijn-aanvragen/", seen("Klaar"));
         await("/nl/mijn-gegevens/", seen(MAIL));
     }
@@ -60,7 +58,7 @@ final class ChangeTest {
     void a_new_account_waits_and_can_be_stopped() {
         go("/nl/rekening-wijzigen/");
         page.locator("#iban").fill("be71 0961 2345 6769");
-        send();
+        Visits.send(page);
         await("/nl/mijn-aanvragen/", page.locator("[data-action=stop-ask]:visible"));
         page.locator("[data-action=stop-ask]:visible").first().click();
         page.locator("[data-action=stop-send]:visible").click();
@@ -74,12 +72,6 @@ final class ChangeTest {
     void each_of_them_has_its_line_in_the_journal() {
         await("/nl/wie-keek/", page.locator("main li:has-text('rekening')"));
         assertThat(chromium.complaints()).isEmpty();
-    }
-
-    private static void send() {
-        page.locator("main form:visible [type=submit]").click();
-        page.locator("[data-action=form-send]:visible").click();
-        page.locator("main [data-state=done]:visible").first().waitFor();
     }
 
     private static void go(String path) {

@@ -55,9 +55,7 @@ final class DevicesTest {
     @Order(2)
     void a_passkey_is_told_by_where_it_lives_and_taken_away() {
         here.navigate(Visits.address("/nl/toegangssleutel/"));
-        here.locator("[data-action=enrol-create]").click();
-        here.locator("[data-action=enrol-confirm]").click();
-        assertThat(here.locator("main [data-state=done]")).isVisible();
+        Visits.enrol(here);
         open();
         assertThat(here.locator("main")).containsText("Toegangssleutel op een computer");
         here.locator("[data-action=passkey-ask]").click();

@@ -38,6 +38,10 @@ final class SealedTest {
     private static final int MEMBERS = 20;
     private static final int READERS = 3;
     private static final long SEED = 1;
+    /** What a member types and sends, in no feed: a portal must hold none of that either. */
+    private static final String MAIL = "kanarie.in.een.bericht@mail.example";
+
+    private static final String IBAN = "BE71096123456769";
 
     @TempDir
     static Path dir;
@@ -67,6 +71,7 @@ final class SealedTest {
     void members_read_their_data_and_the_portal_holds_none_of_it() throws Exception {
         var received = Files.createDirectories(dir.resolve("received"));
         for (var member : members.subList(0, READERS)) read(member, received);
+        say(members.getFirst(), received);
         var portal = Files.createDirectories(dir.resolve("portal"));
         whileSomebodyReads(() -> heapDump(portal.resolve("heap.hprof")));
         dump(portal.resolve("dump"));
@@ -76,7 +81,10 @@ final class SealedTest {
         for (var member : members.subList(0, READERS))
             assertThat(new Scanner(values(member)).scan(received).found()).hasSizeGreaterThan(10);
 
+        assertThat(new Scanner(Set.of(MAIL)).scan(received).found()).hasSize(1);
+
         var all = members.stream().flatMap(member -> values(member).stream()).collect(Collectors.toSet());
+        all.addAll(Set.of(MAIL, IBAN));
         var refs = refs();
         var both = new HashSet<>(all);
         both.addAll(refs);
@@ -130,6 +138,31 @@ final class SealedTest {
                 received.resolve(member.person().number() + ".txt"), text + "\n" + text.replaceAll("[ .\u00a0-]", ""));
         page.locator("[data-action=sign-out]").click();
         page.waitForURL("**/nl/afgemeld/**");
+        page.close();
+    }
+
+    /** Two statements, from the form to the core and back to the page. */
+    private static void say(Member member, Path received) throws IOException {
+        var page = chromium.page();
+        chromium.addAuthenticator(page);
+        signIn(page, member);
+        page.navigate(address("/nl/toegangssleutel/"));
+        Visits.enrol(page);
+        page.navigate(address("/nl/rekening-wijzigen/"));
+        Visits.settled(page);
+        page.locator("#iban").fill(IBAN);
+        Visits.send(page);
+        page.navigate(address("/nl/contactgegevens-wijzigen/"));
+        Visits.settled(page);
+        page.locator("#email").fill(MAIL);
+        Visits.send(page);
+        var changed = page.locator("main :text('" + MAIL + "'):visible");
+        for (var tries = 0; tries < 60 && changed.count() == 0; tries++) {
+            page.waitForTimeout(1_000);
+            page.navigate(address("/nl/mijn-gegevens/"));
+            Visits.settled(page);
+        }
+        Files.writeString(received.resolve("said.txt"), page.locator("main").innerText());
         page.close();
     }
 

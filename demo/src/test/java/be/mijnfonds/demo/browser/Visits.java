@@ -26,6 +26,20 @@ public final class Visits {
         page.locator("button:has(strong:text-is('" + name + "'))").click();
     }
 
+    /** Makes a passkey on the virtual authenticator of this page. */
+    public static void enrol(Page page) {
+        page.locator("[data-action=enrol-create]").click();
+        page.locator("[data-action=enrol-confirm]").click();
+        page.locator("main [data-state=done]:visible").first().waitFor();
+    }
+
+    /** What is filled in, over the answers to check, to what the page says when it was sent. */
+    public static void send(Page page) {
+        page.locator("main form:visible [type=submit]").click();
+        page.locator("[data-action=form-send]:visible").click();
+        page.locator("main [data-state=done]:visible").first().waitFor();
+    }
+
     public static void signOut(Page page) {
         page.locator("[data-action=sign-out]").first().click();
         page.waitForURL("**/nl/afgemeld/**");

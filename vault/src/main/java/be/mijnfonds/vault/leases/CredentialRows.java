@@ -82,6 +82,18 @@ final class CredentialRows {
         }
     }
 
+    /** Asked in the line's own transaction, where two that each leave the other's cannot both go. */
+    static boolean isAnother(Connection connection, Ref ref, byte[] than) throws SQLException {
+        try (var select =
+                connection.prepareStatement("select 1 from credential where ref = ? and id <> ? and not ended")) {
+            select.setString(1, ref.value());
+            select.setBytes(2, than);
+            try (var row = select.executeQuery()) {
+                return row.next();
+            }
+        }
+    }
+
     /** One that was taken away again counts too. */
     boolean isOneSince(Ref ref, long since) {
         return database.read(connection -> !noneSince(connection, ref, since));

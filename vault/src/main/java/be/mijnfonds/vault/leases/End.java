@@ -59,10 +59,16 @@ final class End {
                 append(line, (connection, index) -> office.leases.update(connection, lease, after.at(index))));
     }
 
-    /** One line each; the asking lease counts on with the last, so that what a stop left undone is done by the same request. */
+    /** The asking lease counts on last, so that what a stop left undone is done by the same request. */
     private LeasedOutcome others(Asked asked, EndAsk ask, List<Lease> leases, long now) {
-        var alive = leases.stream().filter(lease -> !lease.over(now)).toList();
-        for (var lease : alive) {
+        endEach(asked, leases.stream().filter(lease -> !lease.over(now)).toList());
+        if (!office.leases.updateNow(asked.lease(), asked.after(now))) throw new Raced();
+        return changed(asked, line(asked, ask));
+    }
+
+    /** One line each. */
+    private void endEach(Asked asked, List<Lease> leases) {
+        for (var lease : leases) {
             var line = office.line("end", asked.lease(), asked.caller())
                     .kind("lease")
                     .thing(lease.thing())
@@ -73,8 +79,6 @@ final class End {
                     (connection, index) ->
                             office.leases.update(connection, lease, lease.end().at(index)));
         }
-        if (!office.leases.updateNow(asked.lease(), asked.after(now))) throw new Raced();
-        return changed(asked, line(asked, ask));
     }
 
     private LeasedOutcome passkey(Asked asked, byte[] credentialId, long now) {
@@ -87,7 +91,14 @@ final class End {
         if (!lease.level().equals("high")) return new Refused(Reason.LEVEL);
         if (!lease.isFresh(now)) return new Refused(Reason.NOT_FRESH);
         // Who came by a passkey may have no other way; who came by a provider has just shown one.
-        if (mine.size() == 1 && lease.kind().equals("passkey")) return new Refused(Reason.LAST_WAY);
+        var last = lease.kind().equals("passkey");
+        if (last && mine.size() == 1) return new Refused(Reason.LAST_WAY);
+        // Whoever holds the passkey may be signed in with it at this moment. First, so that a stop leaves nothing open.
+        endEach(
+                asked,
+                office.leases.live(lease, now).stream()
+                        .filter(other -> other.kind().equals("passkey"))
+                        .toList());
         var line = office.line("end", lease, asked.caller())
                 .kind("passkey")
                 .thing(Credential.thing(credentialId))
@@ -96,6 +107,7 @@ final class End {
         var index = append(
                 line,
                 (connection, at) -> office.leases.update(connection, lease, asked.after(now)),
+                (connection, at) -> !last || CredentialRows.isAnother(connection, lease.ref(), credentialId),
                 (connection, at) ->
                         office.credentials.end(connection, credential.get().at(at)));
         return changed(asked, index);

@@ -64,6 +64,7 @@ function waysOf(page: Page): readonly JsonObject[] {
 
 async function end(fund: Fund, what: What, id: string | null): Promise<void> {
   const answer = await ask(fund, "end", () => ({ v: 1, what, id }));
+  if (answer["outcome"] === "ended") throw new Trouble("session-ended");
   if (answer["outcome"] !== "changed") throw new Trouble(reasons[String(answer["reason"])] ?? "refused");
 }
 

@@ -55,6 +55,8 @@ export async function lockFile(page: Page): Promise<void> {
   try {
     const answer = await ask(page.fund, "end", () => ({ v: 1, what: "lock", id: null }));
     if (answer["outcome"] !== "ended") throw new Trouble("refused");
+    // Without a line it was over already, by somebody else or by itself: nothing is locked, and nothing may say so.
+    if (answer["line"] === null) throw new Trouble("session-ended");
   } catch (failure) {
     leaving = false;
     throw failure;

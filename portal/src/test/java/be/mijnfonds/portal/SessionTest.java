@@ -68,6 +68,23 @@ class SessionTest {
     }
 
     @Test
+    void a_lease_that_the_vault_calls_over_fetches_nothing_more_and_may_hear_it_again() {
+        var ref = Rig.ref();
+        var lease = RIG.signIn(ref);
+        var over = new LeasedOutcome.Ended(null).bytes();
+        RIG.vault.says(any -> PeerVault.Said.of(
+                200,
+                Json.object()
+                        .put("v", 1)
+                        .put("n", 1)
+                        .put("body", Base64Url.encode(over))
+                        .put("mac", Base64Url.encode(new byte[32]))));
+        assertThat(RIG.api(Rig.under("unlock", lease)).status()).isEqualTo(200);
+        assertThat(RIG.bundles(lease, ref).status()).isEqualTo(403);
+        assertThat(RIG.api(Rig.under("unlock", lease)).status()).isEqualTo(200);
+    }
+
+    @Test
     void ending_another_device_does_not_end_this_one() {
         var ref = Rig.ref();
         var lease = RIG.signIn(ref);

@@ -25,7 +25,8 @@ final class OrderCommand {
             vault officer FILE                     make an officer's key, print its public half for the settings
             vault order ACT SCOPE ID FUND FILE     write an order: ACT freeze or unfreeze; SCOPE member (ID a ref),
                                                    category, instance (a portal's) or fund
-            vault sign FILE NAME KEYFILE           show the order in FILE and sign it as officer NAME
+            vault sign FILE NAME KEYFILE ACT SCOPE ID
+                                                   sign the order in FILE as officer NAME, when it says just that
             vault carry FILE --settings FILE       on the vault's host: carry the order out and say what came of it
             """;
 
@@ -42,7 +43,7 @@ final class OrderCommand {
         return switch (args.getFirst()) {
             case "officer" -> args.size() == 2 && officer(Path.of(args.get(1)));
             case "order" -> args.size() == 6 && order(args);
-            case "sign" -> args.size() == 4 && sign(Path.of(args.get(1)), args.get(2), Path.of(args.get(3)));
+            case "sign" -> args.size() == 7 && sign(args);
             case "carry" ->
                 args.size() == 4
                         && args.get(2).equals("--settings")
@@ -67,12 +68,19 @@ final class OrderCommand {
                 new SecureRandom());
         Files.write(Path.of(args.get(5)), SignedOrder.unsigned(order).bytes());
         out.println(order);
-        out.println("Good for fifteen minutes. Now two officers sign it: vault sign " + args.get(5) + " NAME KEYFILE");
+        out.println("Good for fifteen minutes. Now two officers sign it: vault sign " + args.get(5) + " NAME KEYFILE "
+                + args.get(1) + " " + args.get(2) + " " + args.get(3));
         return true;
     }
 
-    private boolean sign(Path file, String officer, Path key) throws IOException {
-        var signed = SignedOrder.parse(Files.readAllBytes(file)).signed(officer, OfficerKeys.read(key));
+    /** An officer types what is to happen: a file that says anything else is not signed. */
+    private boolean sign(List<String> args) throws IOException {
+        var file = Path.of(args.get(1));
+        var officer = args.get(2);
+        var unsigned = SignedOrder.parse(Files.readAllBytes(file));
+        if (!unsigned.order().is(Order.Act.of(args.get(4)), Scope.of(args.get(5)), args.get(6)))
+            throw new IllegalArgumentException("the file says another thing, and is not signed: " + unsigned.order());
+        var signed = unsigned.signed(officer, OfficerKeys.read(Path.of(args.get(3))));
         Files.write(file, signed.bytes());
         out.println(signed.order());
         out.println("Signed by " + officer + "; signatures now: "
@@ -87,7 +95,9 @@ final class OrderCommand {
         var name = HexFormat.of().formatHex(signed.order().nonce());
         var answer = OrderFolder.lay(folder, name, signed, WAIT_MS);
         if (answer == null)
-            throw new IllegalStateException("the vault did not answer; nothing was changed. Is it running?");
+            throw new IllegalStateException(
+                    "the vault did not answer in time. Is it running? Look at the newest lines of the"
+                            + " journal before you try again.");
         out.println(answer);
         if (!answer.contains("\"done\"")) throw new IllegalStateException("the order was refused");
         return true;

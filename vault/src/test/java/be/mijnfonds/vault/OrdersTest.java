@@ -164,7 +164,9 @@ class OrdersTest {
         assertThat(command.run(List.of("order", "freeze", "member", ref, "599", file)))
                 .isTrue();
         assertThat(said.toString(StandardCharsets.UTF_8)).contains("freeze member " + ref);
-        command.run(List.of("sign", file, "one", key));
+        assertThatThrownBy(() -> command.run(List.of("sign", file, "one", key, "unfreeze", "member", ref)))
+                .hasMessageContaining("another thing");
+        command.run(List.of("sign", file, "one", key, "freeze", "member", ref));
         var settings = vault.folder.resolve("vault.json").toString();
         assertThatThrownBy(() -> command.run(List.of("carry", file, "--settings", settings)))
                 .hasMessageContaining("refused");

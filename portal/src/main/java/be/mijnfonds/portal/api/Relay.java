@@ -69,16 +69,18 @@ public final class Relay {
     /** An answer is not secret from us, only safe from us: whether this lease is over may be read in it. */
     private Answer leased(byte[] json, Ask.UnderLease ask) {
         var answer = LeasedAnswer.read(json);
-        if (ask.verb() == Verb.END && isOver(answer)) gate.ended(ask.lease());
+        var over = isOver(answer, ask.verb());
+        if (over && ask.verb() == Verb.END) gate.ended(ask.lease());
+        else if (over) gate.over(ask.lease());
         return new Answer.Body(json);
     }
 
-    /** What cannot be read ends it too: a session too few costs a sign-in, one too many serves ciphertext for nothing. */
-    private static boolean isOver(LeasedAnswer answer) {
+    /** An end that cannot be read is one too: a session too few costs a sign-in, one too many serves ciphertext for nothing. */
+    private static boolean isOver(LeasedAnswer answer, Verb verb) {
         try {
             return LeasedOutcome.read(answer.body()) instanceof LeasedOutcome.Ended;
         } catch (JsonException e) {
-            return true;
+            return verb == Verb.END;
         }
     }
 

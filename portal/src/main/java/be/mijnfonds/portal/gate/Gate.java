@@ -23,4 +23,7 @@ public interface Gate {
 
     /** The vault ended this lease. */
     void ended(LeaseId lease);
+
+    /** Over by the vault's word: no more ciphertext, but the vault may still be asked, and say so again. */
+    void over(LeaseId lease);
 }

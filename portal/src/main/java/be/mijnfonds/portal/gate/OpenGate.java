@@ -36,4 +36,9 @@ public final class OpenGate implements Gate {
     public void ended(LeaseId lease) {
         // It keeps no sessions.
     }
+
+    @Override
+    public void over(LeaseId lease) {
+        // Nor does it close any.
+    }
 }

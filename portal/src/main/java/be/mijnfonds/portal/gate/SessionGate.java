@@ -53,4 +53,9 @@ public final class SessionGate implements Gate {
     public void ended(LeaseId lease) {
         sessions.forget(lease);
     }
+
+    @Override
+    public void over(LeaseId lease) {
+        sessions.close(lease, clock.instant());
+    }
 }

@@ -67,6 +67,13 @@ public final class Sessions {
                 .update();
     }
 
+    void close(LeaseId lease, Instant now) {
+        sql.sql("update session set until = least(until, :now) where lease_hash = :lease")
+                .param("lease", hash(lease))
+                .param("now", Times.of(now))
+                .update();
+    }
+
     public void purge(Instant now) {
         sql.sql("delete from session where until <= :since")
                 .param("since", Times.of(now.minus(FAREWELL)))

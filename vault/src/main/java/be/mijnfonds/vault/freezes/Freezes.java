@@ -8,6 +8,7 @@ import be.mijnfonds.vault.keys.VaultKeys;
 import be.mijnfonds.vault.sequencer.Journal;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -80,6 +81,18 @@ public final class Freezes {
         try (var select =
                 connection.prepareStatement("select 1 from closed where scope = 'member' and id = ? and frozen")) {
             select.setString(1, ref.value());
+            try (var row = select.executeQuery()) {
+                return !row.next();
+            }
+        }
+    }
+
+    /** The same for these categories besides, by their codes. */
+    public static boolean isOpen(Connection connection, Ref ref, List<String> categories) throws SQLException {
+        if (!isOpen(connection, ref)) return false;
+        try (var select = connection.prepareStatement(
+                "select 1 from closed where scope = 'category' and id = any (?) and frozen")) {
+            select.setArray(1, connection.createArrayOf("text", categories.toArray()));
             try (var row = select.executeQuery()) {
                 return !row.next();
             }

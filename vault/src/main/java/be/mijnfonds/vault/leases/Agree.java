@@ -7,6 +7,8 @@ import be.mijnfonds.protocol.LeasedOutcome.Reason;
 import be.mijnfonds.protocol.LeasedOutcome.Refused;
 import be.mijnfonds.seal.Agreement;
 import be.mijnfonds.seal.Level;
+import be.mijnfonds.vault.freezes.Freezes;
+import be.mijnfonds.vault.freezes.Scope;
 import be.mijnfonds.vault.sequencer.Appended;
 import be.mijnfonds.vault.sequencer.RowWrite;
 import java.sql.Connection;
@@ -73,13 +75,15 @@ final class Agree {
     private LeasedOutcome write(Asked asked, AgreeAsk ask, List<RowWrite> touch, long now) {
         var lease = asked.lease();
         var writes = new ArrayList<>(touch);
+        writes.add((connection, index) -> Freezes.isOpen(connection, lease.ref()));
         writes.add((connection, index) -> office.leases.update(connection, lease, asked.after(now)));
         writes.add(
                 (connection, index) -> office.journal.newest(thing(ask)).isEmpty() && insert(connection, ask, index));
         // Durable first: an agreement whose line is lost would make the core take what the journal does not know of.
         var appended = office.journal.append(line(asked, ask), writes.toArray(RowWrite[]::new));
         if (appended instanceof Appended.Durable durable) return agreed(ask, durable.index());
-        if (office.leases.find(lease.id()).map(Lease::n).orElse(-1L) != lease.n()) throw new Raced();
+        if (office.leases.find(lease.id()).map(Lease::n).orElse(-1L) != lease.n()
+                || office.freezes.isFrozen(Scope.MEMBER, lease.ref().value())) throw new Raced();
         return new Refused(Reason.REFUSED);
     }
 

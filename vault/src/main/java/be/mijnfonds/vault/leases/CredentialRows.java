@@ -101,7 +101,8 @@ final class CredentialRows {
 
     /** Goes with the lease's line; decides nothing. */
     static boolean used(Connection connection, byte[] id, long now) throws SQLException {
-        try (var update = connection.prepareStatement("update credential set last_use = ? where id = ?")) {
+        try (var update =
+                connection.prepareStatement("update credential set last_use = ? where id = ? and not ended")) {
             update.setLong(1, now);
             update.setBytes(2, id);
             return update.executeUpdate() == 1;

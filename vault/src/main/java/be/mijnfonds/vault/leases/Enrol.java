@@ -7,6 +7,8 @@ import be.mijnfonds.protocol.LeasedOutcome.Reason;
 import be.mijnfonds.protocol.LeasedOutcome.Refused;
 import be.mijnfonds.seal.Ref;
 import be.mijnfonds.vault.evidence.CredentialKey;
+import be.mijnfonds.vault.freezes.Freezes;
+import be.mijnfonds.vault.freezes.Scope;
 import be.mijnfonds.vault.sequencer.Appended;
 
 /** Adds a passkey: fresh evidence of level high, a creation, and an assertion by the new key over itself. */
@@ -37,6 +39,7 @@ final class Enrol {
         var now = credential.since();
         var appended = office.journal.append(
                 line(asked, credential),
+                (connection, index) -> Freezes.isOpen(connection, lease.ref()),
                 (connection, index) -> office.leases.update(connection, lease, asked.after(now)),
                 (connection, index) -> CredentialRows.noneSince(connection, lease.ref(), now - DAY_MS),
                 (connection, index) -> Nonces.spend(connection, ask.creation().nonce()),
@@ -44,7 +47,7 @@ final class Enrol {
                 (connection, index) -> office.credentials.insert(connection, credential.at(index)));
         if (appended instanceof Appended.Durable durable)
             return new LeasedOutcome.Enrolled(office.ways(lease.ref()), durable.index());
-        if (isRaced(lease)) throw new Raced();
+        if (isRaced(lease) || office.freezes.isFrozen(Scope.MEMBER, lease.ref().value())) throw new Raced();
         return new Refused(isSecondToday(lease.ref(), now) ? Reason.ONCE_A_DAY : Reason.REFUSED);
     }
 

@@ -65,7 +65,7 @@ final class LeaseRows {
     }
 
     private List<Lease> live(Ref ref, LeaseId self, long now) {
-        return of(ref, now - Lease.ABSOLUTE_MS).stream()
+        return of(ref, now - Lease.ABSOLUTE_MS, "and not ended order by issued desc").stream()
                 .filter(lease -> !lease.id().equals(self) && !lease.over(now))
                 .toList();
     }
@@ -77,16 +77,16 @@ final class LeaseRows {
 
     /** The sign-in before this one. */
     Optional<Grant.SignIn> before(Ref ref, LeaseId self) {
-        return of(ref, 0).stream()
+        return of(ref, 0, "order by issued desc limit 32").stream()
                 .filter(lease -> !lease.id().equals(self))
                 .map(lease -> new Grant.SignIn(lease.issued(), lease.kind()))
                 .findFirst();
     }
 
-    private List<Lease> of(Ref ref, long since) {
+    /** All that live are found, however many came after them: who signs in often hides no other device. */
+    private List<Lease> of(Ref ref, long since, String rest) {
         return database.read(connection -> {
-            try (var select = connection.prepareStatement(
-                    SELECT + "where ref = ? and issued >= ? order by issued desc limit 32")) {
+            try (var select = connection.prepareStatement(SELECT + "where ref = ? and issued >= ? " + rest)) {
                 select.setString(1, ref.value());
                 select.setLong(2, since);
                 try (var row = select.executeQuery()) {

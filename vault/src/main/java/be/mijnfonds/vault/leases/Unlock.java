@@ -12,6 +12,7 @@ import be.mijnfonds.seal.MemberSeal;
 import be.mijnfonds.seal.SealException;
 import be.mijnfonds.seal.Sealed;
 import be.mijnfonds.seal.UnlockedKeys;
+import be.mijnfonds.vault.freezes.Freezes;
 import be.mijnfonds.vault.freezes.Scope;
 import be.mijnfonds.vault.members.Member;
 import be.mijnfonds.vault.sequencer.Appended;
@@ -56,7 +57,9 @@ final class Unlock {
         var after = asked.after(now).opened(ask.pairs().size());
         // Durable first: a key that left without a line would make "excluded" a guess.
         var appended = office.journal.append(
-                line(asked, ask), (connection, index) -> office.leases.update(connection, lease, after.at(index)));
+                line(asked, ask),
+                (connection, index) -> Freezes.isOpen(connection, lease.ref(), categories(contexts(ask))),
+                (connection, index) -> office.leases.update(connection, lease, after.at(index)));
         return switch (appended) {
             case Appended.Durable durable -> answer(asked, ask, opened.get(), durable.index());
             case Appended.Stale stale -> throw new Raced();

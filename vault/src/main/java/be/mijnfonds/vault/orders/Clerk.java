@@ -37,7 +37,7 @@ public final class Clerk {
         record Refused(String why) implements Outcome {}
     }
 
-    /** @throws be.mijnfonds.vault.database.DatabaseAway when it cannot be written down: nothing was done */
+    /** @throws be.mijnfonds.vault.database.DatabaseAway when it is not known to be written down: asked again, it says so */
     Outcome carryOut(SignedOrder signed) {
         var order = signed.order();
         var now = clock.millis();
@@ -47,7 +47,10 @@ public final class Clerk {
         if (order.time() > now + CLOCKS_APART_MS || order.time() < now - GOOD_FOR_MS)
             return new Outcome.Refused("it is older than fifteen minutes: make a new one");
         if (freezes.isFrozen(order.scope(), order.id()) == freeze)
-            return new Outcome.Refused(freeze ? "that is frozen already" : "that is not frozen");
+            return new Outcome.Refused(
+                    freeze
+                            ? "that is frozen already, perhaps by this very order"
+                            : "that is not frozen, or this very order has lifted it already");
         var after = new Freeze(order.scope(), order.id(), freeze, now, 0);
         var appended = journal.append(
                 line(order, after),

@@ -52,6 +52,10 @@ public record Order(Fund fund, Act act, Scope scope, String id, byte[] nonce, lo
         return new Order(fund, act, scope, id, nonce, now.toEpochMilli());
     }
 
+    public boolean is(Act otherAct, Scope otherScope, String otherId) {
+        return act == otherAct && scope == otherScope && id.equals(otherId);
+    }
+
     static Order parse(byte[] bytes) {
         var order = Wire.read(
                 bytes,
@@ -84,7 +88,7 @@ public record Order(Fund fund, Act act, Scope scope, String id, byte[] nonce, lo
         return Bytes.sha256(bytes());
     }
 
-    /** What an officer reads before signing. */
+    /** In words, for officers. */
     @Override
     public String toString() {
         return "%s %s %s of fund %s, made %s"

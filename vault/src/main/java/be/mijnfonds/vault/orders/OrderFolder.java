@@ -47,16 +47,28 @@ public final class OrderFolder implements AutoCloseable {
 
     private void look() {
         try {
-            for (var file : waiting()) answer(file);
-        } catch (IOException | DatabaseAway e) {
+            for (var file : waiting()) lookAt(file);
+        } catch (IOException | RuntimeException e) {
+            say.accept("vault: ALARM: the folder of orders cannot be read");
+        }
+    }
+
+    /** What goes wrong with one keeps no other from being carried out. */
+    private void lookAt(Path file) {
+        try {
+            answer(file);
+        } catch (DatabaseAway e) {
             // Tried again in a moment; an order stays where it is until it has its answer.
             Thread.yield();
+        } catch (IOException | RuntimeException e) {
+            say.accept("vault: ALARM: a file in the folder of orders cannot be read or answered");
         }
     }
 
     private List<Path> waiting() throws IOException {
         try (var files = Files.list(folder)) {
             return files.filter(file -> file.getFileName().toString().matches("[A-Za-z0-9-]{1,64}" + ENDING))
+                    .filter(Files::isRegularFile)
                     .sorted()
                     .toList();
         }
@@ -74,7 +86,7 @@ public final class OrderFolder implements AutoCloseable {
         };
         var hidden = Files.write(folder.resolve("." + name), answer.build().canonical());
         Files.move(hidden, folder.resolve(name + ANSWER), StandardCopyOption.ATOMIC_MOVE);
-        Files.delete(file);
+        Files.deleteIfExists(file);
         say.accept("vault: ALARM: an order of two officers is "
                 + (outcome instanceof Clerk.Outcome.Done ? "carried out; see the newest lines" : "refused"));
     }
@@ -94,10 +106,12 @@ public final class OrderFolder implements AutoCloseable {
     /**
      * Lays an order in a running vault's folder and waits for the answer.
      *
-     * @return the answer, or null when none came in time
+     * @return the answer, or null when none came in time: then it is not known what will come of it
      */
     public static @Nullable String lay(Path folder, String name, SignedOrder order, long waitMs)
             throws IOException, InterruptedException {
+        // An answer from before would be taken for this order's.
+        Files.deleteIfExists(folder.resolve(name + ANSWER));
         var hidden = Files.write(folder.resolve("." + name + ENDING), order.bytes());
         var file = Files.move(hidden, folder.resolve(name + ENDING), StandardCopyOption.ATOMIC_MOVE);
         var answer = folder.resolve(name + ANSWER);

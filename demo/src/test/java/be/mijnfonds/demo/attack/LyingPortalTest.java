@@ -213,6 +213,23 @@ final class LyingPortalTest {
         assertNoticed("error-keys");
     }
 
+    @Test
+    void a_passkey_of_the_relays_own_is_not_added_in_place_of_the_members() {
+        chromium.addAuthenticator(page);
+        signIn("Rita Claes");
+        onAsk("enrol", json -> {
+            var body = (Json.Obj) Json.parse(Base64Url.decode(((Json.Text) json.get("body")).value()));
+            var creation = (Json.Obj) body.get("creation");
+            var own = Base64Url.encode(Keys.generateP256().getPublic().getEncoded());
+            var swapped = with(body, "creation", with(creation, "spki", Json.of(own)));
+            return with(json, "body", Json.of(Base64Url.encode(swapped.canonical())));
+        });
+        page.navigate(Visits.address("/nl/toegangssleutel/"));
+        page.locator("[data-action=enrol-create]").click();
+        page.locator("[data-action=enrol-confirm]").click();
+        assertNoticed("error-keys");
+    }
+
     /** Waits until the fund has sealed the line of this visit, so that the vault's mark has moved on. */
     private void newerMark() {
         page.navigate(Visits.address("/nl/wie-keek/"));

@@ -154,7 +154,8 @@ final class LyingAboutStatementsTest {
     @Test
     void a_device_that_the_portal_only_says_is_signed_out_is_noticed() throws Exception {
         try (var another = new Chromium(390)) {
-            Visits.signIn(another.page(), "Samira Benali");
+            var there = another.page();
+            Visits.signIn(there, "Samira Benali");
             LyingRelay.instead(
                     page,
                     "end",
@@ -162,15 +163,15 @@ final class LyingAboutStatementsTest {
             go("/nl/toestellen/");
             page.locator("[data-action=end-others]").click();
             noticed();
-            another.page().navigate(Visits.address("/nl/mijn-gegevens/"));
-            Visits.settled(another.page());
-            assertThat(another.page().locator("main").innerText()).contains("Benali");
+            there.navigate(Visits.address("/nl/mijn-gegevens/"));
+            Visits.settled(there);
+            assertThat(there.locator("main").innerText()).contains("Benali");
             // An honest portal is asked the same again: now it is true.
             page.unrouteAll();
             go("/nl/toestellen/");
-            another.page().navigate(Visits.address("/nl/mijn-gegevens/"));
-            Visits.settled(another.page());
-            assertThat(another.page().locator("main").innerText()).doesNotContain("Benali");
+            there.navigate(Visits.address("/nl/mijn-gegevens/"));
+            Visits.settled(there);
+            assertThat(there.locator("main").innerText()).doesNotContain("Benali");
         }
     }
 

@@ -163,6 +163,7 @@ final class SealedTest {
             Visits.settled(page);
         }
         Files.writeString(received.resolve("said.txt"), page.locator("main").innerText());
+        Visits.signOut(page);
         page.close();
     }
 

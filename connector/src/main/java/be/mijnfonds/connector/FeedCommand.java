@@ -3,7 +3,6 @@ package be.mijnfonds.connector;
 import be.mijnfonds.connector.database.Away;
 import be.mijnfonds.connector.feed.Feeder;
 import be.mijnfonds.connector.feed.Feeding;
-import be.mijnfonds.connector.settings.SettingsException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -100,20 +99,9 @@ final class FeedCommand implements Callable<Integer> {
         return outcome.isGood() ? 0 : Main.FAILED;
     }
 
-    private interface Work {
-        Feeding run() throws InterruptedException;
-    }
-
     /** The database may go away in the middle: then the batch goes on where it was when it is back. */
-    private static Feeding patiently(Work work) throws InterruptedException {
-        return Away.patiently(LOG::info, () -> {
-            try {
-                return work.run();
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw new SettingsException("Stopped.");
-            }
-        });
+    private static Feeding patiently(Away.Work<Feeding> work) throws InterruptedException {
+        return Away.patiently(LOG::info, work);
     }
 
     private static int watch(Feeder feeder, Path folder) throws IOException, InterruptedException {

@@ -1,6 +1,5 @@
 package be.mijnfonds.connector;
 
-import be.mijnfonds.connector.database.Away;
 import be.mijnfonds.connector.database.Sole;
 import be.mijnfonds.connector.inbox.Taker;
 import java.util.concurrent.Callable;
@@ -29,20 +28,7 @@ final class InboxCommand implements Callable<Integer> {
                 var sole = new Sole(parts.getBean(DataSource.class), "inbox", LOG::info)) {
             var taker = parts.getBean(Taker.class);
             LOG.info("Takes statements from the inbox.");
-            while (true) {
-                var done = Away.patiently(LOG::info, () -> sole.is() ? round(taker) : 0);
-                if (done > 0) LOG.info("Dealt with {} statements.", done);
-                else Thread.sleep(LOOK_EVERY_MS);
-            }
-        }
-    }
-
-    private static int round(Taker taker) {
-        try {
-            return taker.round();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
+            return Rounds.forEver(sole, LOOK_EVERY_MS, "Dealt with {} statements.", taker::round);
         }
     }
 }

@@ -1,6 +1,5 @@
 package be.mijnfonds.connector;
 
-import be.mijnfonds.connector.database.Away;
 import be.mijnfonds.connector.database.Sole;
 import be.mijnfonds.connector.mail.Notifier;
 import java.util.concurrent.Callable;
@@ -30,11 +29,7 @@ final class NotifyCommand implements Callable<Integer> {
                 var sole = new Sole(parts.getBean(DataSource.class), "notify", LOG::info);
                 var notifier = parts.getBean(Notifier.class)) {
             LOG.info("Sends notices.");
-            while (true) {
-                var settled = Away.patiently(LOG::info, () -> sole.is() ? notifier.round() : 0);
-                if (settled > 0) LOG.info("Sent {} notices.", settled);
-                else Thread.sleep(LOOK_EVERY_MS);
-            }
+            return Rounds.forEver(sole, LOOK_EVERY_MS, "Sent {} notices.", notifier::round);
         }
     }
 }

@@ -1,6 +1,5 @@
 package be.mijnfonds.connector;
 
-import be.mijnfonds.connector.database.Away;
 import be.mijnfonds.connector.database.Sole;
 import be.mijnfonds.connector.sealing.Sealer;
 import be.mijnfonds.connector.sealing.SigningKey;
@@ -30,20 +29,7 @@ final class SealCommand implements Callable<Integer> {
                 var sole = new Sole(parts.getBean(DataSource.class), "seal", LOG::info)) {
             var sealer = parts.getBean(Sealer.class);
             LOG.info("Seals; connector key {}.", parts.getBean(SigningKey.class).fingerprint());
-            while (true) {
-                var moved = Away.patiently(LOG::info, () -> sole.is() ? round(sealer) : 0);
-                if (moved > 0) LOG.info("Sealed and marked {} members.", moved);
-                else Thread.sleep(LOOK_EVERY_MS);
-            }
-        }
-    }
-
-    private static int round(Sealer sealer) {
-        try {
-            return sealer.round();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
+            return Rounds.forEver(sole, LOOK_EVERY_MS, "Sealed and marked {} members.", sealer::round);
         }
     }
 }

@@ -58,7 +58,7 @@ public record Agreement(
         return agreement;
     }
 
-    /** @throws SealException naming the field, when it is not for exactly this statement, or says less than its kind needs */
+    /** @throws SealException naming the field, when it is not for exactly this statement; the level is asked apart, by {@link #isEnough} */
     public void check(Statement statement) {
         same("fund", fund, statement.fund());
         same("ref", ref, statement.ref());
@@ -67,7 +67,11 @@ public record Agreement(
         same("itemId", itemId, statement.itemId());
         same("time", time, statement.time());
         if (!Bytes.same(hash, statement.hash())) throw differs("hash");
-        if (!level.isAtLeast(kind.level())) throw differs("level");
+    }
+
+    /** Whether as much was shown as its kind needs. */
+    public boolean isEnough() {
+        return level.isAtLeast(kind.level());
     }
 
     private static void same(String field, Object agreed, Object said) {

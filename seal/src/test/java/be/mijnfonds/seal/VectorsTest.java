@@ -140,6 +140,7 @@ class VectorsTest {
             var agreement =
                     Agreement.open(one.bytes("agreement"), one.bytes("sig"), Keys.ed25519(inbox.bytes("vaultKey")));
             agreement.check(said);
+            assertThat(agreement.isEnough()).isTrue();
             assertThat(agreement.line()).isEqualTo(one.number("line"));
         }
     }

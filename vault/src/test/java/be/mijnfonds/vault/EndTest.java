@@ -87,6 +87,16 @@ class EndTest {
     }
 
     @Test
+    void whoever_signs_in_often_hides_no_device_from_its_owner() {
+        for (var i = 0; i < 33; i++) {
+            var visit = signedIn(anna);
+            visit.end();
+        }
+        assertThat(ends(here, new EndAsk.Others())).isInstanceOf(Changed.class);
+        assertThat(there.alive()).isEqualTo(OVER);
+    }
+
+    @Test
     void a_strangers_device_is_not_ended() {
         var stranger = signedIn(Person.admit(vault));
         assertThat(ends(here, new EndAsk.Lease(stranger.grant().lease()))).isEqualTo(new Refused(Reason.REFUSED));

@@ -3,7 +3,6 @@ package be.mijnfonds.connector.database;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 
 /** Tells a database that is away, and will come back, from a broken assumption. */
 public final class Away {
@@ -11,12 +10,18 @@ public final class Away {
 
     private Away() {}
 
+    /** What is done with the database. */
+    @FunctionalInterface
+    public interface Work<T> {
+        T run() throws InterruptedException;
+    }
+
     /** Runs until the database is there for the whole of it; says once that it waits. The work must be repeatable. */
-    public static <T> T patiently(Consumer<String> say, Supplier<T> work) throws InterruptedException {
+    public static <T> T patiently(Consumer<String> say, Work<T> work) throws InterruptedException {
         var said = false;
         while (true) {
             try {
-                return work.get();
+                return work.run();
             } catch (RuntimeException e) {
                 if (!is(e)) throw e;
                 if (!said) say.accept("The database went away; waiting for it.");

@@ -55,9 +55,10 @@ final class Judge {
             agreement.check(statement);
         } catch (SealException e) {
             // Said with other words than agreed to: the words are not the member's, and are not shown as such.
-            if (!"agreement for another level".equals(e.getMessage())) return new Judged.Bad("other", agreement, null);
-            return new Judged.Bad("level", agreement, statement);
+            return new Judged.Bad("other", agreement, null);
         }
-        return new Judged.Good(statement, agreement);
+        return agreement.isEnough()
+                ? new Judged.Good(statement, agreement)
+                : new Judged.Bad("level", agreement, statement);
     }
 }

@@ -78,6 +78,24 @@ final class DevicesTest {
 
     @Test
     @Order(4)
+    void a_lock_asked_for_by_a_device_that_was_signed_out_says_that_nothing_is_locked() {
+        var third = new Chromium(390);
+        try (third) {
+            var page = third.page();
+            Visits.signIn(page, WHO);
+            page.navigate(Visits.address("/nl/toestellen/"));
+            Visits.settled(page);
+            open();
+            here.locator("[data-action=end-others]").click();
+            assertThat(here.locator("[data-state=ended]")).isVisible();
+            page.locator("[data-action=lock-ask]").click();
+            page.locator("[data-action=lock-send]").click();
+            assertThat(page.locator("main")).containsText("Uw sessie is voorbij");
+        }
+    }
+
+    @Test
+    @Order(5)
     void a_lock_signs_every_device_out_and_lets_nobody_in() {
         Visits.tryToSignIn(there, WHO);
         // Back to where the session ended.

@@ -14,9 +14,6 @@ import be.mijnfonds.seal.Level;
 import be.mijnfonds.seal.Ref;
 import be.mijnfonds.seal.Sealed;
 import be.mijnfonds.seal.Statement;
-import ch.qos.logback.classic.Logger;
-import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.read.ListAppender;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,7 +26,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.slf4j.LoggerFactory;
 
 /** The way of a statement from the portal's inbox to the core's folder, over a portal that may lie. */
 class InboxTest {
@@ -183,7 +179,7 @@ class InboxTest {
                 agreement.bytes(),
                 agreement.sign(Keys.generateEd25519().getPrivate())));
 
-        var log = heard(() -> rig.taker().round());
+        var log = Heard.during(() -> rig.taker().round());
 
         refused("not-agreed");
         assertThat(log).anyMatch(line -> line.contains(statement.itemId().value()) && line.contains("not-agreed"));
@@ -265,7 +261,7 @@ class InboxTest {
     @Test
     void neither_the_log_nor_the_database_holds_what_was_said() throws Exception {
         rig.peers.posts(item(contact()));
-        var log = heard(() -> rig.taker().round());
+        var log = Heard.during(() -> rig.taker().round());
         assertThat(log).noneMatch(line -> line.contains(SECRET.substring(1)));
         assertThat(rig.number("select count(*) from inbox.item i, inbox.request r, waiting.document d where "
                         + "i::text || r::text || d::text like '%" + SECRET.substring(1) + "%'"))
@@ -428,22 +424,5 @@ class InboxTest {
         try (var all = Files.walk(folder)) {
             for (var file : all.sorted(Comparator.reverseOrder()).toList()) Files.delete(file);
         }
-    }
-
-    private interface Work {
-        void run() throws Exception;
-    }
-
-    private static List<String> heard(Work work) throws Exception {
-        var lines = new ListAppender<ILoggingEvent>();
-        var own = (Logger) LoggerFactory.getLogger("be.mijnfonds");
-        lines.start();
-        own.addAppender(lines);
-        try {
-            work.run();
-        } finally {
-            own.detachAppender(lines);
-        }
-        return lines.list.stream().map(ILoggingEvent::getFormattedMessage).toList();
     }
 }

@@ -17,9 +17,6 @@ import be.mijnfonds.seal.Kind;
 import be.mijnfonds.seal.Level;
 import be.mijnfonds.seal.Ref;
 import be.mijnfonds.seal.Statement;
-import ch.qos.logback.classic.Logger;
-import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.read.ListAppender;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import jakarta.mail.Message.RecipientType;
@@ -40,7 +37,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 
 /** From what happens to a member's file to a mail in the member's mailbox, over a real database and a real mail server. */
@@ -153,7 +149,7 @@ class NoticesTest {
         var port = server.getSmtp().getPort();
         server.stop();
         says(bank(rita));
-        var log = heard(() -> {
+        var log = Heard.during(() -> {
             assertThat(notifier.round()).isZero();
             rig.clock.forward(Duration.ofMinutes(2));
             assertThat(notifier.round()).isZero();
@@ -220,7 +216,7 @@ class NoticesTest {
             stubborn.answersRecipients("550 5.1.1 no such user");
             var statement = bank(rita);
             says(statement);
-            var log = heard(() -> {
+            var log = Heard.during(() -> {
                 other.round();
                 other.round();
             });
@@ -290,7 +286,7 @@ class NoticesTest {
                 "Mijn Fonds");
         says(bank(rita));
         try (var other = rig.notifier(strict)) {
-            assertThat(heard(other::round)).anyMatch(line -> line.contains("not with TLS that can be trusted"));
+            assertThat(Heard.during(other::round)).anyMatch(line -> line.contains("not with TLS that can be trusted"));
         }
         assertThat(received()).isEmpty();
         assertThat(rig.number("select count(*) from notice.message where state = 'waiting'"))
@@ -326,7 +322,7 @@ class NoticesTest {
 
     @Test
     void neither_the_log_nor_the_database_holds_an_address_before_or_after() throws Exception {
-        var log = heard(() -> {
+        var log = Heard.during(() -> {
             says(contact(rita, Json.object().put("email", NEW).build()));
             everywhereBut();
             notifier.round();
@@ -420,7 +416,7 @@ class NoticesTest {
                 "insert into notice.event (kind, about, ref, at, sealed, open, noted_at) "
                         + "values ('locked', 'line-9', ?, 0, '\\x00', true, now())",
                 rita.value());
-        var log = heard(() -> notifier.round());
+        var log = Heard.during(() -> notifier.round());
         assertThat(received()).containsExactly(JANS + ": Mijn Fonds: ein anderes Konto wurde angefragt");
         assertThat(log)
                 .filteredOn(line -> line.contains("was not written by the connector"))
@@ -539,22 +535,5 @@ class NoticesTest {
         var hex = new StringBuilder();
         for (var b : text.getBytes()) hex.append("%02x".formatted(b));
         return hex.toString();
-    }
-
-    private interface Work {
-        void run() throws Exception;
-    }
-
-    private static List<String> heard(Work work) throws Exception {
-        var lines = new ListAppender<ILoggingEvent>();
-        var own = (Logger) LoggerFactory.getLogger("be.mijnfonds");
-        lines.start();
-        own.addAppender(lines);
-        try {
-            work.run();
-        } finally {
-            own.detachAppender(lines);
-        }
-        return lines.list.stream().map(ILoggingEvent::getFormattedMessage).toList();
     }
 }

@@ -354,7 +354,7 @@ test("a_closed_system_window_is_no_error", async () => {
 
 /** Calls what a page's form calls; the state of the trouble when there is one. */
 async function say(kind: string, what: JsonObject, touched = false): Promise<{ itemId: string; line: number } | string> {
-  return calling(`send(fund, ${JSON.stringify(kind)}, ${JSON.stringify(what)}, ${touched})`);
+  return calling(`send(fund, ${JSON.stringify({ kind, what, touched, from: "" })})`);
 }
 
 async function calling<T>(expression: string): Promise<T | string> {

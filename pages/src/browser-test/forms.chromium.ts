@@ -205,9 +205,9 @@ async function inCore(): Promise<JsonObject> {
   return parseCanonical(unpad(await open(vault.inboxKey, utf8(`mf1-inbox|599|${portal.ref}|${itemId}`), message)));
 }
 
-async function checked(): Promise<void> {
+async function checked(path = "/nl/rekening/"): Promise<void> {
   await withPasskey();
-  await form("/nl/rekening/", "#holder");
+  await form(path, "#holder");
   await type("iban", typed);
   await tab.click("form [type=submit]");
   await shows("check");
@@ -238,6 +238,17 @@ test("what_could_not_be_posted_is_sent_by_the_same_form_when_it_is_opened_again"
   await shows("done");
   assert.equal(portal.posted.size, before + 1);
   assert.equal(portal.lines.filter(({ verb, contexts }) => verb === "agree" && contexts[0] === [...portal.posted.keys()].at(-1)).length, 1);
+});
+
+test("what_was_left_halfway_is_confirmed_by_the_page_that_said_it_and_by_no_other_of_its_kind", async () => {
+  await checked("/nl/rekening-bijdragen/");
+  portal.lie = "post-away";
+  await tab.click("[data-action=form-send]");
+  await shows("error-keys");
+  portal.lie = "none";
+  await form("/nl/rekening/", "#holder");
+  assert.equal((await inCore())["kind"], "bank");
+  assert.equal(((await inCore())["what"] as JsonObject)["use"], "contributions");
 });
 
 test("a_change_that_waits_is_stopped_without_a_touch", async () => {

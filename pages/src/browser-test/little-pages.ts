@@ -58,6 +58,7 @@ const contents: Readonly<Record<string, Content>> = {
   "/fr/apercu/": { page: "overview", kind: "member", needs: "person", html: member },
   "/nl/gegevens/": { page: "my-data", kind: "member", needs: "person bank insurance", html: member },
   "/nl/rekening/": { page: "change-bank", kind: "member", needs: "person bank", html: form("iban", "holder") },
+  "/nl/rekening-bijdragen/": { page: "change-contributions", kind: "member", needs: "person bank", html: form("iban", "holder") },
   "/nl/contact/": { page: "change-contact", kind: "member", needs: "person contact", html: form("email", "mobile", "phone") },
   "/nl/aanvragen/": { page: "requests", kind: "member", needs: "person requests", html: requests },
   "/nl/wie-keek/": { page: "access-log", kind: "member", needs: "person access", html: log },
@@ -102,7 +103,7 @@ export class LittlePages {
 }
 
 const addresses: Readonly<Record<string, string>> = {
-  nl: `data-to-sign-in="/nl/aanmelden/" data-to-overview="/nl/overzicht/" data-to-my-data="/nl/gegevens/" data-to-change-bank="/nl/rekening/" data-to-change-contact="/nl/contact/" data-to-signed-out="/nl/afgemeld/" data-to-session-over="/nl/afgemeld/" data-to-error="/nl/fout/"`,
+  nl: `data-to-sign-in="/nl/aanmelden/" data-to-overview="/nl/overzicht/" data-to-my-data="/nl/gegevens/" data-to-change-bank="/nl/rekening/" data-to-change-contributions="/nl/rekening-bijdragen/" data-to-change-contact="/nl/contact/" data-to-signed-out="/nl/afgemeld/" data-to-session-over="/nl/afgemeld/" data-to-error="/nl/fout/"`,
   fr: `data-to-sign-in="/fr/connexion/" data-to-overview="/fr/apercu/" data-to-signed-out="/fr/deconnexion/" data-to-session-over="/fr/deconnexion/" data-to-error="/fr/erreur/"`,
 };
 

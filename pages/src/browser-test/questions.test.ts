@@ -2,7 +2,7 @@ import "./webcrypto.ts";
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { bankPause, dayOf, workingDaysAfter } from "../browser/days.ts";
-import { bankQuestion, contactQuestion } from "../browser/questions.ts";
+import { bankQuestion, contactQuestion, contributionsQuestion } from "../browser/questions.ts";
 import { requestsView } from "../browser/requests.ts";
 
 const fact = { source: "member", since: "2021-01-05" };
@@ -30,6 +30,14 @@ test("a_new_account_is_for_refunds_and_must_be_another_one", () => {
   assert.deepEqual(bankQuestion.judge({ iban: "be68 5390 0754 7034", holder: "Rita Claes" }, bank), { faults: [{ field: "iban", code: "iban-same" }] });
   const judged = bankQuestion.judge({ iban: "be71 0961 2345 6769", holder: " Rita  Claes" }, bank);
   assert.deepEqual("what" in judged && judged.what, { use: "refunds", iban: "BE71096123456769", holder: "Rita Claes" });
+});
+
+test("an_account_for_contributions_is_compared_with_the_one_for_contributions", () => {
+  const bank = { refund: { iban: "BE68539007547034", holder: "Rita Claes", ...fact }, contributions: { iban: "BE71096123456769", holder: "Jef Claes", ...fact } };
+  assert.deepEqual(contributionsQuestion.prefill(bank, "Rita Claes", format), { iban: "", holder: "Jef Claes" });
+  assert.deepEqual(contributionsQuestion.judge({ iban: "BE71 0961 2345 6769", holder: "Jef Claes" }, bank), { faults: [{ field: "iban", code: "iban-same-contributions" }] });
+  const judged = contributionsQuestion.judge({ iban: "BE68 5390 0754 7034", holder: "Rita Claes" }, bank);
+  assert.deepEqual("what" in judged && judged.what, { use: "contributions", iban: "BE68539007547034", holder: "Rita Claes" });
 });
 
 test("the_pause_ends_on_the_fifth_working_day", () => {

@@ -5,13 +5,17 @@ import { draftOf, dropDraft, keepDraft } from "./draft.ts";
 import { clearFaults, showFaults } from "./faults.ts";
 import { grantOf, need } from "./lease.ts";
 import { fail, type Page } from "./page.ts";
-import { bankQuestion, contactQuestion, type Judged, type Question, type Typed } from "./questions.ts";
+import { bankQuestion, contactQuestion, contributionsQuestion, type Judged, type Question, type Typed } from "./questions.ts";
 import { resumePending, type Sent, send } from "./send.ts";
 import { show } from "./states.ts";
 import { inSteps, stepTo } from "./steps.ts";
 import { Trouble } from "./trouble.ts";
 
-const questions: Readonly<Record<string, Question>> = { "change-contact": contactQuestion, "change-bank": bankQuestion };
+const questions: Readonly<Record<string, Question>> = {
+  "change-contact": contactQuestion,
+  "change-bank": bankQuestion,
+  "change-contributions": contributionsQuestion,
+};
 
 type Ready = Exclude<Judged, { faults: unknown }>;
 
@@ -28,7 +32,7 @@ export async function openForm(page: Page): Promise<string> {
   const form = formOf();
   // What was left halfway goes first: it must not be asked, and sent, a second time.
   const left = await leftHalfway(page, question !== undefined || page.name === "requests");
-  const mine = left.find(({ kind }) => kind === (question?.kind ?? (page.name === "requests" ? "stop" : "")));
+  const mine = left.find(({ from }) => from === page.name);
   if (mine !== undefined) return confirmed(page, mine.itemId);
   if (question === undefined || form === null) return "open";
   ready = undefined;
@@ -95,7 +99,7 @@ async function deliver(page: Page, question: Question): Promise<void> {
   if (sending === undefined) return;
   show("sending");
   try {
-    const { itemId } = await send(page.fund, question.kind, sending.what, true);
+    const { itemId } = await send(page.fund, { kind: question.kind, what: sending.what, touched: true, from: page.name });
     ready = undefined;
     stepTo(await confirmed(page, itemId));
   } catch (failure) {

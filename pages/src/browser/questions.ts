@@ -52,23 +52,30 @@ export const contactQuestion: Question = {
   },
 };
 
-export const bankQuestion: Question = {
-  kind: "bank",
-  category: "bank",
-  prefill: (known, name) => ({ iban: "", holder: fact(known, "refund", "holder") || name }),
-  judge: (typed, known) => {
-    const name = holder(typed["holder"] ?? "");
-    const account = differs(iban(typed["iban"] ?? ""), "value" in name && name.value === fact(known, "refund", "holder") ? fact(known, "refund", "iban") : "");
-    if ("value" in account && "value" in name) {
-      const answers = { iban: account.value, holder: name.value };
-      return { what: { use: "refunds", ...answers }, shown: answers };
-    }
-    return { faults: [...faultOf("iban", account), ...faultOf("holder", name)] };
-  },
-};
+export const bankQuestion = accountQuestion("refunds", "refund", "iban-same");
+export const contributionsQuestion = accountQuestion("contributions", "contributions", "iban-same-contributions");
 
-function differs(checked: Checked, now: string): Checked {
-  return "value" in checked && checked.value === now ? { fault: { code: "iban-same" } } : checked;
+/** `now` is where the document has the account of this use; the same one again is no change. */
+function accountQuestion(use: "refunds" | "contributions", now: string, same: string): Question {
+  return {
+    kind: "bank",
+    category: "bank",
+    prefill: (known, name) => ({ iban: "", holder: fact(known, now, "holder") || name }),
+    judge: (typed, known) => {
+      const name = holder(typed["holder"] ?? "");
+      const had = "value" in name && name.value === fact(known, now, "holder") ? fact(known, now, "iban") : "";
+      const account = differs(iban(typed["iban"] ?? ""), had, same);
+      if ("value" in account && "value" in name) {
+        const answers = { iban: account.value, holder: name.value };
+        return { what: { use, ...answers }, shown: answers };
+      }
+      return { faults: [...faultOf("iban", account), ...faultOf("holder", name)] };
+    },
+  };
+}
+
+function differs(checked: Checked, now: string, code: string): Checked {
+  return "value" in checked && checked.value === now ? { fault: { code } } : checked;
 }
 
 function faultOf(field: string, checked: Checked): FieldFault[] {

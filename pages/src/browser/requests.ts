@@ -51,7 +51,7 @@ export function requestActions(page: Page): Readonly<Record<string, Action>> {
     "stop-send": async () => {
       if (chosen === undefined) return;
       show("sending");
-      const { itemId } = await send(page.fund, "stop", { itemId: chosen.itemId }, false);
+      const { itemId } = await send(page.fund, { kind: "stop", what: { itemId: chosen.itemId }, touched: false, from: page.name });
       chosen = undefined;
       page.data["sent"] = sentView(itemId, Date.now());
       page.fill();

@@ -9,10 +9,20 @@ import { hashOf, type Kind, newStatement, sealStatement } from "./statement.ts";
 import { all, get, putWhileHeld, remove } from "./store.ts";
 import { orElse, Trouble } from "./trouble.ts";
 
+/** Something to say to the fund. */
+export interface Saying {
+  readonly kind: Kind;
+  readonly what: JsonObject;
+  /** Whether a passkey is asked for, over this very statement. */
+  readonly touched: boolean;
+  /** The name of the page that says it: it is the one to confirm it, also after it was left halfway. */
+  readonly from: string;
+}
+
 /** What came of sending: the item, and the journal line in which the vault agreed to it. */
 export interface Sent {
   readonly itemId: string;
-  readonly kind: Kind;
+  readonly from: string;
   readonly line: number;
 }
 
@@ -22,6 +32,7 @@ export interface Sent {
  */
 interface Leaving {
   readonly told: Told;
+  readonly from: string;
   readonly enc: string;
   readonly sealed: string;
 }
@@ -35,13 +46,12 @@ interface Row {
 const lockName = "mijnfonds-send";
 
 /**
- * Says something to the fund: agreed to by the vault, then put in the core's box. `touched` asks for a passkey over this
- * very statement first. When it stops halfway, {@link resumePending} goes on with it, under the same lease.
+ * Says something to the fund: agreed to by the vault, then put in the core's box. When it stops halfway, {@link resumePending} goes on with it, under the same lease.
  *
  * Troubles: `cancelled` and `no-passkey` (nothing was sent), `refused`, `level`, `not-fresh`, `busy` (the vault did not
  * agree, nothing was sent), `error-keys` and `error-portal` (on its way still, unless its lease ends), `session-ended`.
  */
-export async function send(fund: Fund, kind: Kind, what: JsonObject, touched: boolean): Promise<Sent> {
+export async function send(fund: Fund, { kind, what, touched, from }: Saying): Promise<Sent> {
   const held = await need();
   const { ref, ways, until } = await grantOf(held);
   // The vault's clock, not this device's: what the two differ by is known since the sign-in.
@@ -51,7 +61,7 @@ export async function send(fund: Fund, kind: Kind, what: JsonObject, touched: bo
   const passkeys = ways.filter((way) => way["kind"] === "passkey").map((way) => asText(way["id"]));
   if (touched && passkeys.length === 0) throw new Trouble("no-passkey");
   const told: Told = { ...bare, touch: touched ? await touch(fund, held, passkeys, bare) : null };
-  const leaving: Leaving = { told, enc: b64url(sealed.enc), sealed: b64url(sealed.sealed) };
+  const leaving: Leaving = { told, from, enc: b64url(sealed.enc), sealed: b64url(sealed.sealed) };
   return navigator.locks.request(lockName, async () => {
     await keep(held, leaving);
     return goOn(fund, held, leaving);
@@ -101,7 +111,7 @@ async function goOn(fund: Fund, held: Held, leaving: Leaving): Promise<Sent> {
   const answer = await call(fund, "post", request, { bearer: held.leaseId });
   if (answer["outcome"] !== "posted" && answer["outcome"] !== "repeat") throw new Trouble("error-portal");
   await drop(told.itemId);
-  return { itemId: told.itemId, kind: told.kind, line: given.line };
+  return { itemId: told.itemId, from: leaving.from, line: given.line };
 }
 
 async function askFor(fund: Fund, held: Held, told: Told): Promise<Agreement> {

@@ -29,6 +29,7 @@ class StatementsTest {
             PEOPLE.personas().stream().map(Persona::memberKey).toList();
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final String IBAN = "BE68539007547034";
+    private static final String ANOTHER = "BE71096123456769";
 
     @TempDir
     Path dir;
@@ -108,6 +109,20 @@ class StatementsTest {
         assertThat(answer().manifest().text("batchId")).isEqualTo("answer-done-" + item);
         assertThat(row(answer(), "requests.jsonl")).contains("\"state\":\"done\"", "\"at\":\"2026-12-01T10:00:00Z\"");
         assertThat(row(answer(), "bank.jsonl")).contains(IBAN, "Rita Claes");
+    }
+
+    @Test
+    void an_account_for_contributions_waits_alike_and_leaves_the_one_for_refunds() throws Exception {
+        say(
+                "bank",
+                Json.object().put("use", "contributions").put("iban", ANOTHER).put("holder", "Jef Claes"));
+        core.answerAll();
+        assertThat(row(answer(), "requests.jsonl")).contains("paused");
+        now = now.plus(Duration.ofDays(7));
+        core.answerAll();
+        assertThat(row(answer(), "bank.jsonl"))
+                .containsOnlyOnce(ANOTHER)
+                .contains("\"contributions\":{\"holder\":\"Jef Claes\",\"iban\":\"" + ANOTHER + "\"");
     }
 
     @Test

@@ -14,6 +14,7 @@ public enum Page {
     MY_DATA(Kind.MEMBER, "person", "address", "contact", "bank", "preferences", "insurance", "family"),
     CHANGE_CONTACT(Kind.MEMBER, "person", "contact"),
     CHANGE_BANK(Kind.MEMBER, "person", "bank"),
+    CHANGE_CONTRIBUTIONS(Kind.MEMBER, "person", "bank"),
     REQUESTS(Kind.MEMBER, "person", "requests"),
     ACCESS_LOG(Kind.MEMBER, "person", "access"),
     DEVICES(Kind.MEMBER),
@@ -62,6 +63,15 @@ public enum Page {
     /** The name in texts, templates and {@code data-page}. */
     public String code() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** The page of the main menu that this one belongs to. */
+    public Page section() {
+        return switch (this) {
+            case CHANGE_CONTACT, CHANGE_BANK, CHANGE_CONTRIBUTIONS -> MY_DATA;
+            case FIRST_PASSKEY -> DEVICES;
+            default -> this;
+        };
     }
 
     /** Whether the page shows a member's data, or is about to. */

@@ -49,7 +49,12 @@ public sealed interface LeasedOutcome {
             this.code = code;
         }
 
-        private static Reason of(String code) {
+        public String code() {
+            return code;
+        }
+
+        /** @throws JsonException when there is no such reason */
+        public static Reason of(String code) {
             for (var reason : values()) if (reason.code.equals(code)) return reason;
             throw new JsonException("not a reason");
         }

@@ -143,7 +143,7 @@ final class Vault implements AutoCloseable {
     private void openOrders() throws IOException {
         var folder = settings.orders().folder();
         if (folder == null) return;
-        var clerk = new Clerk(settings.fund(), settings.orders().officers(), freezes, lines, clock);
+        var clerk = new Clerk(settings.fund(), settings.orders().officers(), freezes, lines, refusals, clock);
         closing.push(OrderFolder.watch(folder, clerk, say)::close);
     }
 

@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -118,6 +119,31 @@ class OrdersTest {
         vault.pass(Duration.ofMinutes(16));
         assertThat(carry(old)).contains("fifteen minutes");
         assertThat(signIn(anna)).isEqualTo(200);
+    }
+
+    @Test
+    void an_order_that_is_refused_leaves_a_line_and_names_a_member_only_when_two_officers_did() throws Exception {
+        var alone = order(Act.FREEZE, Scope.MEMBER, anna.ref().value());
+        carry(signed(alone, "one"));
+        var line = vault.lines("end", "refused").getLast();
+        assertThat(line.kind()).isEqualTo("freeze");
+        assertThat(line.subject()).isNull();
+        assertThat(line.hash()).isNotNull();
+        carry(signed(order(Act.UNFREEZE, Scope.MEMBER, anna.ref().value()), "one", "two"));
+        assertThat(vault.lines("end", "refused").getLast().subject())
+                .isEqualTo(anna.ref().value());
+    }
+
+    @Test
+    void many_files_that_are_no_orders_are_one_line_a_minute_with_a_count() throws Exception {
+        var folder = vault.settings.orders().folder();
+        if (folder == null) throw new IllegalStateException("no folder");
+        for (var i = 0; i < 5; i++) Files.writeString(folder.resolve("x" + i + ".order"), "{");
+        TestVault.await(() -> Files.exists(folder.resolve("x4.answer")));
+        assertThat(vault.lines("end", "refused")).hasSize(1);
+        vault.pass(Duration.ofMinutes(1));
+        vault.refusals().writeCounted();
+        assertThat(vault.lines("end", "refused").getLast().count()).isEqualTo(4);
     }
 
     @Test

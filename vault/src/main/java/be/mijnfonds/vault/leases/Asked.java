@@ -1,8 +1,10 @@
 package be.mijnfonds.vault.leases;
 
 import be.mijnfonds.protocol.LeasedAsk;
+import be.mijnfonds.protocol.LeasedOutcome;
 import be.mijnfonds.seal.Bytes;
 import java.util.Arrays;
+import java.util.Optional;
 
 /** A request whose MAC was found good, with the lease as it was when it came. */
 record Asked(Lease lease, LeasedAsk ask, byte[] bodyHash, Caller caller) {
@@ -13,6 +15,13 @@ record Asked(Lease lease, LeasedAsk ask, byte[] bodyHash, Caller caller) {
     /** The same request again: answered again, without a second line. */
     boolean again() {
         return ask.n() == lease.n() && Arrays.equals(bodyHash, lease.bodyHash());
+    }
+
+    /** What came of the same request when it came first, if it was refused. */
+    Optional<LeasedOutcome.Refused> refusedBefore() {
+        return Optional.ofNullable(again() ? lease.refusal() : null)
+                .map(LeasedOutcome.Reason::of)
+                .map(LeasedOutcome.Refused::new);
     }
 
     boolean old() {

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param last the last request with a good MAC, ms
  * @param opened bundles opened so far
  * @param n the last request's count, 0 when there was none
+ * @param refusal what the last request was refused for, by its code; null when it was not
  * @param line the line that last changed it
  */
 record Lease(
@@ -28,6 +29,7 @@ record Lease(
         int opened,
         long n,
         byte @Nullable [] bodyHash,
+        @Nullable String refusal,
         boolean ended,
         long line) {
     static final long IDLE_MS = 15 * 60_000;
@@ -52,23 +54,29 @@ record Lease(
     }
 
     Lease asked(long now, long count, byte[] hash) {
-        return new Lease(id, ref, browserKey, kind, level, issued, now, opened, count, hash, ended, line);
+        return new Lease(id, ref, browserKey, kind, level, issued, now, opened, count, hash, null, ended, line);
+    }
+
+    /** After {@link #asked}: the request was refused, and stays so however often it is sent. */
+    Lease refused(String reason) {
+        return new Lease(id, ref, browserKey, kind, level, issued, last, opened, n, bodyHash, reason, ended, line);
     }
 
     Lease opened(int more) {
-        return new Lease(id, ref, browserKey, kind, level, issued, last, opened + more, n, bodyHash, ended, line);
+        return new Lease(
+                id, ref, browserKey, kind, level, issued, last, opened + more, n, bodyHash, refusal, ended, line);
     }
 
     Lease end() {
-        return new Lease(id, ref, browserKey, kind, level, issued, last, opened, n, bodyHash, true, line);
+        return new Lease(id, ref, browserKey, kind, level, issued, last, opened, n, bodyHash, refusal, true, line);
     }
 
     Lease at(long index) {
-        return new Lease(id, ref, browserKey, kind, level, issued, last, opened, n, bodyHash, ended, index);
+        return new Lease(id, ref, browserKey, kind, level, issued, last, opened, n, bodyHash, refusal, ended, index);
     }
 
     Json deciding() {
-        return Json.object()
+        var json = Json.object()
                 .put("id", id.value())
                 .put("ref", ref.value())
                 .put("browserKey", Base64Url.encode(browserKey))
@@ -80,7 +88,8 @@ record Lease(
                 .put("n", n)
                 .putOrNull("bodyHash", bodyHash == null ? null : Base64Url.encode(bodyHash))
                 .put("ended", ended)
-                .put("line", line)
-                .build();
+                .put("line", line);
+        // Left out when there is none: rows from before there was one keep their MAC.
+        return (refusal == null ? json : json.put("refusal", refusal)).build();
     }
 }

@@ -18,7 +18,7 @@ import java.util.Optional;
 /** Leases in the table; one that was written or put back by hand is as good as none. */
 final class LeaseRows {
     private static final String SELECT = """
-            select id, ref, browser_key, kind, level, issued, last, opened, n, body_hash, ended, line, mac
+            select id, ref, browser_key, kind, level, issued, last, opened, n, body_hash, ended, line, mac, refusal
             from lease\s""";
 
     private final Database database;
@@ -101,8 +101,8 @@ final class LeaseRows {
     boolean insert(Connection connection, Lease lease) throws SQLException {
         try (var insert = connection.prepareStatement("""
                 insert into lease (ref, browser_key, kind, level, issued, last, opened, n, body_hash, ended, line,
-                    key_id, mac, id)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")) {
+                    key_id, mac, refusal, id)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")) {
             bind(insert, lease);
             return insert.executeUpdate() == 1;
         }
@@ -112,11 +112,11 @@ final class LeaseRows {
     boolean update(Connection connection, Lease before, Lease after) throws SQLException {
         try (var update = connection.prepareStatement("""
                 update lease set ref = ?, browser_key = ?, kind = ?, level = ?, issued = ?, last = ?, opened = ?, n = ?,
-                    body_hash = ?, ended = ?, line = ?, key_id = ?, mac = ?
+                    body_hash = ?, ended = ?, line = ?, key_id = ?, mac = ?, refusal = ?
                 where id = ? and line = ? and n = ?""")) {
             bind(update, after);
-            update.setLong(15, before.line());
-            update.setLong(16, before.n());
+            update.setLong(16, before.line());
+            update.setLong(17, before.n());
             return update.executeUpdate() == 1;
         }
     }
@@ -140,7 +140,8 @@ final class LeaseRows {
         statement.setLong(11, lease.line());
         statement.setShort(12, keys.rowKeyId());
         statement.setBytes(13, keys.rowMac("lease", lease.deciding()));
-        statement.setString(14, lease.id().value());
+        statement.setString(14, lease.refusal());
+        statement.setString(15, lease.id().value());
     }
 
     private Optional<Lease> whole(ResultSet row) throws SQLException {
@@ -163,6 +164,7 @@ final class LeaseRows {
                     row.getInt(8),
                     row.getLong(9),
                     row.getBytes(10),
+                    row.getString(14),
                     row.getBoolean(11),
                     row.getLong(12)));
         } catch (IllegalArgumentException e) {

@@ -70,12 +70,32 @@ public final class Leases {
             office.refused(verb.code(), "lease", lease.map(Lease::ref).orElse(null), caller);
             return Optional.empty();
         }
-        var outcome = outcome(verb, Asked.of(lease.get(), ask, caller));
-        if (outcome instanceof Refused || (outcome instanceof LeasedOutcome.Ended(var line) && line == null))
-            office.refused(verb.code(), "member", lease.get().ref(), caller);
+        var asked = Asked.of(lease.get(), ask, caller);
+        var outcome = outcome(verb, asked);
+        note(verb, asked, outcome);
         var body = outcome.bytes();
         return Optional.of(
                 new LeasedAnswer(ask.n(), body, LeaseMac.answer(leaseKey, verb.code(), ask.lease(), ask.n(), body)));
+    }
+
+    /**
+     * A refusal uses up its count: whoever relays the same bytes again gets the same answer, whatever has changed meanwhile.
+     * Its line comes first, so that no repeat hides one that was lost.
+     */
+    private void note(Verb verb, Asked asked, LeasedOutcome outcome) {
+        switch (outcome) {
+            case Refused refused when asked.again() -> {}
+            case Refused(var reason) -> {
+                office.refused(verb.code(), "member", asked.lease().ref(), asked.caller());
+                if (asked.old()) return;
+                var after = asked.after(office.clock.millis()).refused(reason.code());
+                if (!office.leases.updateNow(asked.lease(), after)) throw new Raced();
+            }
+            case LeasedOutcome.Ended(var line)
+            when line == null ->
+                office.refused(verb.code(), "member", asked.lease().ref(), asked.caller());
+            default -> {}
+        }
     }
 
     private LeasedOutcome outcome(Verb verb, Asked asked) {
@@ -85,6 +105,10 @@ public final class Leases {
         if (office.freezes.isShut(asked.caller().peer().instance())) throw new DatabaseAway("frozen by two officers");
         if (lease.over(now) || office.freezes.ends(lease.ref(), lease.issued())) return new LeasedOutcome.Ended(null);
         if (asked.old() && !asked.again()) return new Refused(Reason.REFUSED);
+        return asked.refusedBefore().<LeasedOutcome>map(refused -> refused).orElseGet(() -> decide(verb, asked, now));
+    }
+
+    private LeasedOutcome decide(Verb verb, Asked asked, long now) {
         try {
             return switch (verb) {
                 case UNLOCK -> unlock.ask(asked, UnlockAsk.read(asked.ask().body()), now);

@@ -111,6 +111,7 @@ final class SignIn {
                 0,
                 0,
                 null,
+                null,
                 false,
                 0);
     }

@@ -2,9 +2,12 @@ package be.mijnfonds.vault.orders;
 
 import be.mijnfonds.journal.Line;
 import be.mijnfonds.seal.Fund;
+import be.mijnfonds.seal.Ref;
 import be.mijnfonds.vault.freezes.Freeze;
 import be.mijnfonds.vault.freezes.Freezes;
 import be.mijnfonds.vault.freezes.Scope;
+import be.mijnfonds.vault.refusals.Refusals;
+import be.mijnfonds.vault.refusals.Tried;
 import be.mijnfonds.vault.sequencer.Appended;
 import be.mijnfonds.vault.sequencer.Journal;
 import java.sql.Connection;
@@ -20,13 +23,15 @@ public final class Clerk {
     private final Officers officers;
     private final Freezes freezes;
     private final Journal journal;
+    private final Refusals refusals;
     private final Clock clock;
 
-    public Clerk(Fund fund, Officers officers, Freezes freezes, Journal journal, Clock clock) {
+    public Clerk(Fund fund, Officers officers, Freezes freezes, Journal journal, Refusals refusals, Clock clock) {
         this.fund = fund;
         this.officers = officers;
         this.freezes = freezes;
         this.journal = journal;
+        this.refusals = refusals;
         this.clock = clock;
     }
 
@@ -39,6 +44,29 @@ public final class Clerk {
 
     /** @throws be.mijnfonds.vault.database.DatabaseAway when it is not known to be written down: asked again, it says so */
     Outcome carryOut(SignedOrder signed) {
+        var outcome = decide(signed);
+        if (outcome instanceof Outcome.Refused) noteRefused(signed);
+        return outcome;
+    }
+
+    /**
+     * Something was laid in the folder that is no order.
+     *
+     * @throws be.mijnfonds.vault.database.DatabaseAway when that cannot be written down: asked again
+     */
+    Outcome noOrder(String why) {
+        refusals.note(new Tried("end", "order", null, null, null, null, null));
+        return new Outcome.Refused(why);
+    }
+
+    /** Whose file it is about counts only when officers said so: anybody who may write in the folder can name a member. */
+    private void noteRefused(SignedOrder signed) {
+        var order = signed.order();
+        var named = order.scope() == Scope.MEMBER && officers.agreed(signed) ? new Ref(order.id()) : null;
+        refusals.note(new Tried("end", order.act().code(), named, null, null, null, order.hash()));
+    }
+
+    private Outcome decide(SignedOrder signed) {
         var order = signed.order();
         var now = clock.millis();
         var freeze = order.act() == Order.Act.FREEZE;

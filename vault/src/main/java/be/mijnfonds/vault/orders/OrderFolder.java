@@ -94,10 +94,10 @@ public final class OrderFolder implements AutoCloseable {
     /** Null when somebody took it away again. */
     private Clerk.@Nullable Outcome carryOut(Path file) throws IOException {
         try {
-            if (Files.size(file) > MOST_BYTES) return new Clerk.Outcome.Refused("it is too long for an order");
+            if (Files.size(file) > MOST_BYTES) return clerk.noOrder("it is too long for an order");
             return clerk.carryOut(SignedOrder.parse(Files.readAllBytes(file)));
         } catch (JsonException e) {
-            return new Clerk.Outcome.Refused("it is no order: " + e.getMessage());
+            return clerk.noOrder("it is no order: " + e.getMessage());
         } catch (NoSuchFileException e) {
             return null;
         }

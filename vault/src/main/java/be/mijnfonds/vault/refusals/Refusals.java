@@ -109,6 +109,7 @@ public final class Refusals {
                 .actor(Line.Actor.of("unknown", null))
                 .subject(ref == null ? null : ref.value())
                 .count(count == 1 ? null : Long.valueOf(count))
+                .hash(tried.hash())
                 .network(tried.network())
                 .trace(tried.trace())
                 .app(tried.app())

@@ -3,7 +3,7 @@ import type { AddressInfo } from "node:net";
 import * as esbuild from "esbuild";
 import type { Fund } from "../browser/fund.ts";
 
-const texts = { "say.proof-file": "bewijs-{0}.tlog-proof", "say.passkey-label": "{0}, {1}", "say.fault-title": "Fout: {0}", "code.fault.iban-few-one": "er is één cijfer te weinig", "code.fault.email-at": "er ontbreekt een @", "format.time": "{0}.{1} uur", "format.datetime": "{0}, {1}", "format.datetime-in": "{0} om {1}", "format.box": "bus" };
+const texts = { "say.proof-file": "bewijs-{0}.tlog-proof", "say.passkey-label": "{0}, {1}", "say.fault-title": "Fout: {0}", "say.count-left": "nog {0}", "say.count-over": "{0} te veel", "code.fault.iban-few-one": "er is één cijfer te weinig", "code.fault.email-at": "er ontbreekt een @", "format.time": "{0}.{1} uur", "format.datetime": "{0}, {1}", "format.datetime-in": "{0} om {1}", "format.box": "bus" };
 
 const troubles = ["session-ended", "error-keys", "error-portal", "error-check", "busy", "no-crypto", "waiting-file", "refused", "cancelled", "provider-cancelled", "provider-failed", "too-late", "leaving", "explain", "confirm", "done", "not-fresh", "once-a-day", "not-supported"]
   .map((state) => `<div data-state="${state}" role="alert" hidden><h2 tabindex="-1" data-focus>${state}</h2><button data-action="retry">Opnieuw</button></div>`)
@@ -44,6 +44,14 @@ const form = (...names: string[]) => `<div data-state="loading open"><div data-f
   <p id="last" data-value="pause.last" data-format="date"></p>
   <form data-action="form-check" data-on="submit" autocomplete="off" novalidate>${names.map(field).join("")}<button type="submit">Ga verder</button></form></div>${formSteps}`;
 
+const choice = (type: string, name: string, ...codes: string[]) => `<fieldset><p class="govuk-error-message" id="${name}-error" hidden><span data-fault></span></p>${codes.map((code) => `<input type="${type}" id="${name}-${code}" name="${name}" value="${code}">`).join("")}</fieldset>`;
+
+const withChoices = (fields: string) => form().replace("<button type=\"submit\">", `${fields}<button type="submit">`);
+
+const preferences = withChoices(choice("radio", "delivery", "paper", "digital") + choice("checkbox", "notices", "email", "sms", "letter") + choice("radio", "eBox", "on", "off") + choice("checkbox", "accessibility", "large-print", "braille"));
+
+const correction = withChoices(`${choice("radio", "category", "person", "address")}<p class="govuk-error-message" id="text-error" hidden><span data-fault></span></p><textarea id="text" name="text" data-most="2000"></textarea><span data-count="text"></span><span data-count-said="text"></span>`);
+
 const requests = `<div data-state="loading open"><ol data-list="requests.items"><template><li><b data-value=".state"></b> <button data-action="stop-ask" data-arg-from=".itemId" data-when=".stoppable" hidden>Stop</button></li></template></ol></div>
   <div data-state="stop" hidden><p id="which" data-value="stopping.reference"></p><button data-action="stop-send">Stop</button><button data-action="stop-not">Niet</button></div>
   <div data-state="sending" hidden>…</div><div data-state="done" hidden><b id="reference" data-value="sent.reference"></b></div>`;
@@ -59,6 +67,8 @@ const contents: Readonly<Record<string, Content>> = {
   "/nl/gegevens/": { page: "my-data", kind: "member", needs: "person bank insurance", html: member },
   "/nl/rekening/": { page: "change-bank", kind: "member", needs: "person bank", html: form("iban", "holder") },
   "/nl/rekening-bijdragen/": { page: "change-contributions", kind: "member", needs: "person bank", html: form("iban", "holder") },
+  "/nl/voorkeuren/": { page: "change-preferences", kind: "member", needs: "person preferences", html: preferences },
+  "/nl/fout/": { page: "correction", kind: "member", needs: "person", html: correction },
   "/nl/contact/": { page: "change-contact", kind: "member", needs: "person contact", html: form("email", "mobile", "phone") },
   "/nl/aanvragen/": { page: "requests", kind: "member", needs: "person requests", html: requests },
   "/nl/wie-keek/": { page: "access-log", kind: "member", needs: "person access", html: log },
@@ -103,7 +113,7 @@ export class LittlePages {
 }
 
 const addresses: Readonly<Record<string, string>> = {
-  nl: `data-to-sign-in="/nl/aanmelden/" data-to-overview="/nl/overzicht/" data-to-my-data="/nl/gegevens/" data-to-change-bank="/nl/rekening/" data-to-change-contributions="/nl/rekening-bijdragen/" data-to-change-contact="/nl/contact/" data-to-signed-out="/nl/afgemeld/" data-to-session-over="/nl/afgemeld/" data-to-error="/nl/fout/"`,
+  nl: `data-to-sign-in="/nl/aanmelden/" data-to-overview="/nl/overzicht/" data-to-my-data="/nl/gegevens/" data-to-change-bank="/nl/rekening/" data-to-change-contributions="/nl/rekening-bijdragen/" data-to-change-preferences="/nl/voorkeuren/" data-to-correction="/nl/fout/" data-to-change-contact="/nl/contact/" data-to-signed-out="/nl/afgemeld/" data-to-session-over="/nl/afgemeld/" data-to-error="/nl/fout/"`,
   fr: `data-to-sign-in="/fr/connexion/" data-to-overview="/fr/apercu/" data-to-signed-out="/fr/deconnexion/" data-to-session-over="/fr/deconnexion/" data-to-error="/fr/erreur/"`,
 };
 

@@ -2,7 +2,7 @@ import "./webcrypto.ts";
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { bankPause, dayOf, workingDaysAfter } from "../browser/days.ts";
-import { bankQuestion, contactQuestion, contributionsQuestion } from "../browser/questions.ts";
+import { bankQuestion, contactQuestion, contributionsQuestion, correctionQuestion, preferencesQuestion } from "../browser/questions.ts";
 import { requestsView } from "../browser/requests.ts";
 
 const fact = { source: "member", since: "2021-01-05" };
@@ -38,6 +38,28 @@ test("an_account_for_contributions_is_compared_with_the_one_for_contributions", 
   assert.deepEqual(contributionsQuestion.judge({ iban: "BE71 0961 2345 6769", holder: "Jef Claes" }, bank), { faults: [{ field: "iban", code: "iban-same-contributions" }] });
   const judged = contributionsQuestion.judge({ iban: "BE68 5390 0754 7034", holder: "Rita Claes" }, bank);
   assert.deepEqual("what" in judged && judged.what, { use: "contributions", iban: "BE68539007547034", holder: "Rita Claes" });
+});
+
+test("preferences_are_compared_whatever_their_order_and_nothing_new_says_nothing", () => {
+  const known = { delivery: { code: "digital", ...fact }, notices: { codes: ["sms", "email"], ...fact }, ebox: { on: true, ...fact } };
+  const typed = preferencesQuestion.prefill(known, "", format);
+  assert.deepEqual(typed, { delivery: "digital", notices: "sms email", eBox: "on", accessibility: "" });
+  assert.deepEqual(preferencesQuestion.judge({ ...typed, notices: "email sms" }, known), { faults: [{ field: "delivery", code: "preferences-same" }] });
+  const judged = preferencesQuestion.judge({ ...typed, delivery: "paper", notices: "" }, known);
+  assert.deepEqual("what" in judged && judged.what, { delivery: "paper", notices: [] });
+  const unknown = preferencesQuestion.judge({ ...preferencesQuestion.prefill({}, "", format), eBox: "off" }, {});
+  assert.deepEqual("what" in unknown && unknown.what, { eBox: false });
+});
+
+test("own_words_are_counted_as_people_count_and_stay_as_they_were_written", () => {
+  const judge = (text: string, category = "person") => correctionQuestion.judge({ category, text }, {});
+  assert.deepEqual(judge("", ""), { faults: [{ field: "category", code: "category-empty" }, { field: "text", code: "text-empty" }] });
+  assert.deepEqual(judge(" \n\t"), { faults: [{ field: "text", code: "text-empty" }] });
+  assert.deepEqual(judge("😀".repeat(2_002)), { faults: [{ field: "text", code: "text-long", count: 2 }] });
+  assert.deepEqual(judge("é".repeat(2_001)), { faults: [{ field: "text", code: "text-long-one" }] });
+  const said = judge(" Een\r\nTwee\u202e\u0007 \ud800drie ");
+  assert.deepEqual("what" in said && said.what, { category: "person", text: "Een\nTwee drie" });
+  assert.ok("what" in judge("😀".repeat(2_000)));
 });
 
 test("the_pause_ends_on_the_fifth_working_day", () => {

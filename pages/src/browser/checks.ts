@@ -63,6 +63,18 @@ export function holder(typed: string): Checked {
   return more > 0 ? { fault: { code: "holder-long", count: more } } : { value };
 }
 
+const longestText = 2_000;
+
+/** Something written in own words. Line ends stay, as one character each; marks that turn the direction of writing, and what is no character at all, do not. */
+export function ownWords(typed: string): Checked {
+  const lines = typed.normalize("NFC").replace(/\r\n?|[\u2028\u2029]/g, "\n");
+  const value = lines.replace(/(?![\n\t])[\p{Cc}\p{Cs}\u202a-\u202e\u2066-\u2069\ufeff]/gu, "").trim();
+  if (value === "") return { fault: { code: "text-empty" } };
+  const more = [...value].length - longestText;
+  if (more <= 0) return { value };
+  return { fault: more === 1 ? { code: "text-long-one" } : { code: "text-long", count: more } };
+}
+
 /** Empty is right: then there is none. */
 export function email(typed: string): Checked {
   const value = typed.trim();

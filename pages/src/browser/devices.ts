@@ -6,7 +6,7 @@ import { fillGrant } from "./member.ts";
 import type { Page } from "./page.ts";
 import { lockFile } from "./session.ts";
 import { show } from "./states.ts";
-import { inSteps, stepTo } from "./steps.ts";
+import { inSteps, isOpen, stepTo, whenOpen } from "./steps.ts";
 import { Trouble, type TroubleState } from "./trouble.ts";
 
 type What = "lease" | "others" | "passkey";
@@ -17,6 +17,7 @@ export async function openDevices(page: Page): Promise<void> {
   await ask(page.fund, "unlock", () => ({ v: 1, pairs: [] }));
   await fillStanding(page);
   show("open");
+  isOpen();
 }
 
 async function fillStanding(page: Page): Promise<void> {
@@ -39,7 +40,8 @@ export function deviceActions(page: Page): Readonly<Record<string, Action>> {
   return {
     "end-lease": (button) => ended("lease", button.dataset["arg"] ?? ""),
     "end-others": () => ended("others", null),
-    "passkey-ask": (button) => {
+    "passkey-ask": async (button) => {
+      await whenOpen();
       chosen = waysOf(page).find((way) => way["id"] === button.dataset["arg"]);
       if (chosen === undefined) return;
       page.data["removing"] = chosen;
@@ -52,7 +54,10 @@ export function deviceActions(page: Page): Readonly<Record<string, Action>> {
       chosen = undefined;
       history.replaceState(null, "");
     },
-    "lock-ask": () => stepTo("lock"),
+    "lock-ask": async () => {
+      await whenOpen();
+      stepTo("lock");
+    },
     "lock-send": () => lockFile(page),
     "step-back": () => history.back(),
   };

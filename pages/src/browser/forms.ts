@@ -1,20 +1,24 @@
 import type { Action } from "./actions.ts";
 import { asObject, type JsonObject } from "./canonical.ts";
+import { countIn } from "./count.ts";
 import { bankPause, dayOf, workingDaysAfter } from "./days.ts";
 import { draftOf, dropDraft, keepDraft } from "./draft.ts";
 import { clearFaults, showFaults } from "./faults.ts";
+import { choiceInAddress, fillIn, formOf, typedIn } from "./fields.ts";
 import { grantOf, need } from "./lease.ts";
 import { fail, type Page } from "./page.ts";
-import { bankQuestion, contactQuestion, contributionsQuestion, type Judged, type Question, type Typed } from "./questions.ts";
+import { bankQuestion, contactQuestion, contributionsQuestion, correctionQuestion, type Judged, preferencesQuestion, type Question } from "./questions.ts";
 import { resumePending, type Sent, send } from "./send.ts";
 import { show } from "./states.ts";
-import { inSteps, stepTo } from "./steps.ts";
+import { inSteps, stepTo, whenOpen } from "./steps.ts";
 import { Trouble } from "./trouble.ts";
 
 const questions: Readonly<Record<string, Question>> = {
   "change-contact": contactQuestion,
   "change-bank": bankQuestion,
   "change-contributions": contributionsQuestion,
+  "change-preferences": preferencesQuestion,
+  correction: correctionQuestion,
 };
 
 type Ready = Exclude<Judged, { faults: unknown }>;
@@ -22,9 +26,6 @@ type Ready = Exclude<Judged, { faults: unknown }>;
 let ref = "";
 let known: JsonObject = {};
 let ready: Ready | undefined;
-let opened = false;
-/** Somebody was quicker than the page: what was asked for while it opened is done once it is open. */
-let asked = false;
 
 /** Called when a page's values are in: fills in the form, if it has one, and names the state to show. */
 export async function openForm(page: Page): Promise<string> {
@@ -36,19 +37,18 @@ export async function openForm(page: Page): Promise<string> {
   if (mine !== undefined) return confirmed(page, mine.itemId);
   if (question === undefined || form === null) return "open";
   ready = undefined;
+  choiceInAddress(form);
   inSteps("open", () => (ready === undefined ? ["open"] : ["open", "check"]));
   const state = page.data["state"] as Record<string, unknown> | undefined;
-  if (state?.["hasPasskey"] !== true) return "no-passkey";
+  if (question.touched && state?.["hasPasskey"] !== true) return "no-passkey";
   ({ ref } = await grantOf(await need()));
-  known = asObject((page.data[question.category] ?? {}) as JsonObject);
+  known = asObject((page.data[question.category ?? ""] ?? {}) as JsonObject);
   page.data["pause"] = pauseFrom(Date.now());
   const draft = await draftOf(page.name, ref);
   page.data["form"] = { restored: draft !== null };
   page.fill();
   fillIn(form, draft ?? question.prefill(known, page.format("full-name", nameOf(page)), page.format));
   listenTo(page, form);
-  opened = true;
-  if (asked) setTimeout(() => check(page, question, form));
   return "open";
 }
 
@@ -81,9 +81,8 @@ export function formActions(page: Page): Readonly<Record<string, Action>> {
   };
 }
 
-function check(page: Page, question: Question, form: HTMLFormElement): void {
-  asked = !opened;
-  if (asked) return;
+async function check(page: Page, question: Question, form: HTMLFormElement): Promise<void> {
+  await whenOpen();
   const judged = question.judge(typedIn(form), known);
   if ("faults" in judged) return showFaults(page, form, judged.faults);
   clearFaults(form);
@@ -99,7 +98,7 @@ async function deliver(page: Page, question: Question): Promise<void> {
   if (sending === undefined) return;
   show("sending");
   try {
-    const { itemId } = await send(page.fund, { kind: question.kind, what: sending.what, touched: true, from: page.name });
+    const { itemId } = await send(page.fund, { kind: question.kind, what: sending.what, touched: question.touched, from: page.name });
     ready = undefined;
     stepTo(await confirmed(page, itemId));
   } catch (failure) {
@@ -135,34 +134,12 @@ function nameOf(page: Page): unknown {
   return (page.data["person"] as { name?: unknown } | undefined)?.name;
 }
 
-function formOf(): HTMLFormElement | null {
-  return document.querySelector<HTMLFormElement>("form[data-action=form-check]");
-}
-
-function fields(form: HTMLFormElement): HTMLInputElement[] {
-  return [...form.querySelectorAll<HTMLInputElement>("input[name]")];
-}
-
-/** What somebody typed while the page was opening stays. */
-function fillIn(form: HTMLFormElement, typed: Typed): void {
-  for (const input of fields(form)) {
-    const value = typed[input.name] ?? "";
-    if (input.type !== "radio") input.value ||= value;
-    else if (form.querySelector(`input[name=${input.name}]:checked`) === null) input.checked = input.value === value;
-  }
-}
-
-function typedIn(form: HTMLFormElement): Typed {
-  const typed: Record<string, string> = {};
-  for (const input of fields(form)) if (input.type !== "radio" || input.checked) typed[input.name] = input.value;
-  return typed;
-}
-
 const listening = new WeakSet<HTMLFormElement>();
 
 function listenTo(page: Page, form: HTMLFormElement): void {
   if (listening.has(form)) return;
   listening.add(form);
+  countIn(page, form);
   // A draft that cannot be kept is no reason to stop typing.
   form.addEventListener("input", () => void keepDraft(page.name, ref, typedIn(form)).catch(() => undefined));
 }

@@ -7,6 +7,7 @@ import { sleep } from "./portal.ts";
 import { proofFile } from "./proven.ts";
 import { show } from "./states.ts";
 import { requestsView } from "./requests.ts";
+import { isOpen } from "./steps.ts";
 import { orElse } from "./trouble.ts";
 
 const pollEvery = 5_000;
@@ -24,7 +25,10 @@ export async function openPage(page: Page, anew = false, then: () => string | Pr
     while (document.visibilityState !== "visible");
   }
   await fillDocuments(page, documents ?? new Map());
-  show(await then());
+  const state = await then();
+  show(state);
+  // What is done, or cannot go, has nothing left to press.
+  if (state === "open") isOpen();
 }
 
 /** What the grant says of the member's own way in. The ref stays out of the page. */

@@ -1,5 +1,6 @@
-import { asObject, type JsonObject } from "./canonical.ts";
-import { type Checked, email, type Fault, holder, iban, telephone } from "./checks.ts";
+import { asObject, type Json, type JsonObject } from "./canonical.ts";
+import { type Checked, email, type Fault, holder, iban, ownWords, telephone } from "./checks.ts";
+import type { Kind } from "./statement.ts";
 
 /** What stands in a form's fields, by name. */
 export type Typed = Readonly<Record<string, string>>;
@@ -15,8 +16,11 @@ export type Judged =
 
 /** A form of its own kind of statement. `known` is the opened document, maybe an empty one. */
 export interface Question {
-  readonly kind: "contact" | "bank";
-  readonly category: string;
+  readonly kind: Kind;
+  /** The document that it asks about; none when it only tells. */
+  readonly category: string | null;
+  /** Whether it needs a touch (docs/protocol.md, *Statement*). */
+  readonly touched: boolean;
   prefill(known: JsonObject, name: string, format: (format: string, value: unknown) => string): Typed;
   judge(typed: Typed, known: JsonObject): Judged;
 }
@@ -26,6 +30,7 @@ const points = { email: email, mobile: (typed: string) => telephone(typed, "mobi
 export const contactQuestion: Question = {
   kind: "contact",
   category: "contact",
+  touched: true,
   prefill: (known, _, format) => ({
     email: fact(known, "email", "value"),
     mobile: format("phone", fact(known, "mobile", "value")),
@@ -60,6 +65,7 @@ function accountQuestion(use: "refunds" | "contributions", now: string, same: st
   return {
     kind: "bank",
     category: "bank",
+    touched: true,
     prefill: (known, name) => ({ iban: "", holder: fact(known, now, "holder") || name }),
     judge: (typed, known) => {
       const name = holder(typed["holder"] ?? "");
@@ -73,6 +79,64 @@ function accountQuestion(use: "refunds" | "contributions", now: string, same: st
     },
   };
 }
+
+export const preferencesQuestion: Question = {
+  kind: "preferences",
+  category: "preferences",
+  touched: false,
+  prefill: (known) => {
+    const on = known["ebox"] === undefined ? undefined : asObject(known["ebox"])["on"];
+    return {
+      delivery: fact(known, "delivery", "code"),
+      notices: codes(known, "notices").join(" "),
+      eBox: on === undefined ? "" : on === true ? "on" : "off",
+      accessibility: codes(known, "accessibility").join(" "),
+    };
+  },
+  judge: (typed, known) => {
+    const now = preferencesQuestion.prefill(known, "", () => "");
+    const what: Record<string, Json> = {};
+    const shown: Record<string, unknown> = {};
+    for (const field of ["delivery", "notices", "eBox", "accessibility"]) {
+      const [from, to] = [now[field] ?? "", typed[field] ?? ""];
+      if (sorted(from) === sorted(to)) continue;
+      const value = (text: string) => (field === "delivery" ? text : field === "eBox" ? text === "on" : listed(text));
+      what[field] = value(to);
+      shown[field] = { from: value(from), to: value(to) };
+    }
+    return Object.keys(what).length > 0 ? { what, shown } : { faults: [{ field: "delivery", code: "preferences-same" }] };
+  },
+};
+
+function listed(text: string): string[] {
+  return text.split(" ").filter((code) => code !== "");
+}
+
+function sorted(text: string): string {
+  return listed(text).sort().join(" ");
+}
+
+function codes(document: JsonObject, name: string): readonly string[] {
+  const value = document[name] === undefined ? undefined : asObject(document[name])["codes"];
+  return Array.isArray(value) ? (value as readonly string[]) : [];
+}
+
+/** Told, not asked: nothing that the member sees is shown or sent along, only what they write. */
+export const correctionQuestion: Question = {
+  kind: "correction",
+  category: null,
+  touched: false,
+  prefill: () => ({}),
+  judge: (typed) => {
+    const category = typed["category"] ?? "";
+    const text = ownWords(typed["text"] ?? "");
+    if (category !== "" && "value" in text) {
+      const what = { category, text: text.value };
+      return { what, shown: what };
+    }
+    return { faults: [...(category === "" ? [{ field: "category", code: "category-empty" }] : []), ...faultOf("text", text)] };
+  },
+};
 
 function differs(checked: Checked, now: string, code: string): Checked {
   return "value" in checked && checked.value === now ? { fault: { code } } : checked;

@@ -5,7 +5,7 @@ import { referenceOf, sentView } from "./forms.ts";
 import type { Page } from "./page.ts";
 import { send } from "./send.ts";
 import { show } from "./states.ts";
-import { inSteps, stepTo } from "./steps.ts";
+import { inSteps, stepTo, whenOpen } from "./steps.ts";
 
 interface Item {
   readonly itemId: string;
@@ -39,7 +39,8 @@ export function requestActions(page: Page): Readonly<Record<string, Action>> {
   let chosen: Item | undefined;
   inSteps("open", () => (chosen === undefined ? ["open"] : ["open", "stop"]));
   return {
-    "stop-ask": (button) => {
+    "stop-ask": async (button) => {
+      await whenOpen();
       const { items } = page.data["requests"] as { items: readonly Item[] };
       chosen = items.find(({ itemId }) => itemId === button.dataset["arg"]);
       if (chosen === undefined) return;

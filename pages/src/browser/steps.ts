@@ -6,6 +6,18 @@ import { show } from "./states.ts";
  */
 let listening = false;
 
+/** Somebody was quicker than the page: what is asked of a form or a list while it opens is done once it is open. */
+let open: () => void;
+const opened = new Promise<void>((resolve) => (open = resolve));
+
+export function whenOpen(): Promise<void> {
+  return opened;
+}
+
+export function isOpen(): void {
+  open();
+}
+
 /** `first` is the step without an entry of its own; `possible` says which steps can be shown at this moment. */
 export function inSteps(first: string, possible: () => readonly string[]): void {
   history.replaceState(null, "");

@@ -126,6 +126,14 @@ class StatementsTest {
     }
 
     @Test
+    void a_mistake_that_is_told_is_looked_at_and_changes_nothing_by_itself() throws Exception {
+        say("correction", Json.object().put("category", "address").put("text", "Wij wonen hier niet meer."));
+        core.answerAll();
+        assertThat(row(answer(), "requests.jsonl")).contains("\"state\":\"busy\"");
+        assertThat(answer().manifest().array("files", 20)).hasSize(1);
+    }
+
+    @Test
     void an_account_that_was_stopped_never_holds() throws Exception {
         var item = say("bank", bank(IBAN));
         core.answerAll();

@@ -15,6 +15,8 @@ public enum Page {
     CHANGE_CONTACT(Kind.MEMBER, "person", "contact"),
     CHANGE_BANK(Kind.MEMBER, "person", "bank"),
     CHANGE_CONTRIBUTIONS(Kind.MEMBER, "person", "bank"),
+    CHANGE_PREFERENCES(Kind.MEMBER, "person", "preferences"),
+    CORRECTION(Kind.MEMBER, "person"),
     REQUESTS(Kind.MEMBER, "person", "requests"),
     ACCESS_LOG(Kind.MEMBER, "person", "access"),
     DEVICES(Kind.MEMBER),
@@ -68,7 +70,7 @@ public enum Page {
     /** The page of the main menu that this one belongs to. */
     public Page section() {
         return switch (this) {
-            case CHANGE_CONTACT, CHANGE_BANK, CHANGE_CONTRIBUTIONS -> MY_DATA;
+            case CHANGE_CONTACT, CHANGE_BANK, CHANGE_CONTRIBUTIONS, CHANGE_PREFERENCES, CORRECTION -> MY_DATA;
             case FIRST_PASSKEY -> DEVICES;
             default -> this;
         };

@@ -133,6 +133,7 @@ class Parts {
             PlatformTransactionManager transactions,
             Members members,
             Admission admission,
+            Vault vault,
             Clock clock) {
         var console = System.console();
         var progress = new Progress(System.out, console != null && console.isTerminal(), clock);
@@ -146,6 +147,7 @@ class Parts {
                     new TransactionTemplate(transactions),
                     members,
                     admission,
+                    vault,
                     progress,
                     clock);
         } catch (IllegalArgumentException e) {

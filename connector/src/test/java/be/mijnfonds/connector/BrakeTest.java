@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import be.mijnfonds.connector.feed.Diff;
 import be.mijnfonds.connector.feed.Feeding;
+import be.mijnfonds.protocol.NoteAsk;
+import be.mijnfonds.seal.Bytes;
+import java.io.IOException;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
@@ -56,6 +60,12 @@ class BrakeTest {
                         diff.faulty());
     }
 
+    private byte[] manifest() throws IOException {
+        try (var archive = FileSystems.newFileSystem(folder.resolve("batch.zip"))) {
+            return Files.readAllBytes(archive.getPath("manifest.json"));
+        }
+    }
+
     private long here() {
         return rig.number("select count(*) from people.member where left_at is null");
     }
@@ -82,6 +92,37 @@ class BrakeTest {
         assertThat(here()).isEqualTo(85);
         // What vanished by somebody's word is no longer missed.
         assertThat(rig.feed(full("b-3", "2026-11-26T05:00:00Z", 85, 85))).isInstanceOf(Feeding.Taken.class);
+    }
+
+    @Test
+    void a_release_is_noted_in_the_vaults_journal_before_anything_is_taken() throws Exception {
+        assertThat(rig.feed(second(85, 80))).isInstanceOf(Feeding.Held.class);
+        assertThat(rig.peers.notes).isEmpty();
+        rig.release(second(85, 80), "b-2");
+        assertThat(rig.peers.notes).singleElement().satisfies(note -> {
+            assertThat(note.kind()).isEqualTo(NoteAsk.Kind.RELEASE);
+            assertThat(note.count()).isEqualTo(35);
+            assertThat(note.hash()).isEqualTo(Bytes.sha256(manifest()));
+        });
+    }
+
+    @Test
+    void while_the_vault_is_away_a_release_says_so_and_nothing_is_taken_or_lost() throws Exception {
+        var before = rig.database.everything();
+        rig.peers.answers("/note", 503);
+        var stopped = rig.release(second(85, 85), "b-2");
+        assertThat(stopped).isEqualTo(new Feeding.NotNoted("b-2"));
+        assertThat(stopped.isGood()).isFalse();
+        assertThat(stopped.text()).contains("vault is away").contains("nothing is lost");
+        assertThat(rig.database.everything()).isEqualTo(before);
+        rig.peers.answers("/note", 200);
+        assertThat(rig.release(second(85, 85), "b-2")).isInstanceOf(Feeding.Taken.class);
+    }
+
+    @Test
+    void a_release_of_what_the_brake_would_let_pass_is_none_and_leaves_no_note() throws Exception {
+        assertThat(rig.release(second(100, 100), "b-2")).isInstanceOf(Feeding.Taken.class);
+        assertThat(rig.peers.notes).isEmpty();
     }
 
     @Test

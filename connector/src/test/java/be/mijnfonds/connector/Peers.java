@@ -9,6 +9,8 @@ import be.mijnfonds.protocol.AdmitAnswer;
 import be.mijnfonds.protocol.AdmitAsk;
 import be.mijnfonds.protocol.MarkAnswer;
 import be.mijnfonds.protocol.MarkAsk;
+import be.mijnfonds.protocol.NoteAnswer;
+import be.mijnfonds.protocol.NoteAsk;
 import be.mijnfonds.seal.Fund;
 import be.mijnfonds.seal.Keys;
 import be.mijnfonds.seal.Mark;
@@ -51,6 +53,7 @@ final class Peers implements AutoCloseable {
     final Map<Ref, List<byte[]>> stored = new HashMap<>();
     final Map<String, byte[]> files = new HashMap<>();
     final List<Json> inbox = new ArrayList<>();
+    final List<NoteAsk> notes = new ArrayList<>();
     final List<Integer> admitSizes = new ArrayList<>();
     private final Map<String, Integer> refusals = new HashMap<>();
     private final Map<String, Integer> left = new HashMap<>();
@@ -134,6 +137,7 @@ final class Peers implements AutoCloseable {
                 ? new byte[0]
                 : switch (path) {
                     case "/admit" -> admit(AdmitAsk.read(body)).bytes();
+                    case "/note" -> note(NoteAsk.read(body)).bytes();
                     case "/mark" -> mark(MarkAsk.read(body)).bytes();
                     case "/store" -> store(body);
                     case "/inbox" -> inbox();
@@ -165,6 +169,11 @@ final class Peers implements AutoCloseable {
                 1,
                 pair.publicKey(),
                 Signatures.sign(Tag.MEMBER_KEY, signing.getPrivate(), key.signedBytes()));
+    }
+
+    private NoteAnswer note(NoteAsk ask) {
+        notes.add(ask);
+        return new NoteAnswer(NoteAnswer.Outcome.NOTED, notes.size());
     }
 
     private MarkAnswer mark(MarkAsk ask) {

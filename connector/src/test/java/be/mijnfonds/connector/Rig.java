@@ -162,15 +162,8 @@ final class Rig implements AutoCloseable {
     Feeder feederWithKey(String key) {
         var apart = new TransactionTemplate(transactions);
         apart.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
-        var admission = new Admission(
-                members,
-                apart,
-                new Vault(https, peers.url()),
-                peers.vaultKey.getPublic(),
-                FUND,
-                patience,
-                random,
-                clock);
+        var vault = new Vault(https, peers.url());
+        var admission = new Admission(members, apart, vault, peers.vaultKey.getPublic(), FUND, patience, random, clock);
         return new Feeder(
                 FUND,
                 key,
@@ -180,6 +173,7 @@ final class Rig implements AutoCloseable {
                 new TransactionTemplate(transactions),
                 members,
                 admission,
+                vault,
                 new Progress(new PrintStream(said, true, StandardCharsets.UTF_8), false, clock),
                 clock);
     }

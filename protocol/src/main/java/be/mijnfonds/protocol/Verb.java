@@ -15,7 +15,8 @@ public enum Verb {
     AGREE(Role.PORTAL),
     END(Role.PORTAL),
     ADMIT(Role.CONNECTOR),
-    MARK(Role.CONNECTOR);
+    MARK(Role.CONNECTOR),
+    NOTE(Role.CONNECTOR);
 
     private final Role role;
 

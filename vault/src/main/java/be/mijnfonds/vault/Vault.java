@@ -13,9 +13,11 @@ import be.mijnfonds.vault.leases.Presence;
 import be.mijnfonds.vault.leases.Statements;
 import be.mijnfonds.vault.marks.Marks;
 import be.mijnfonds.vault.members.Members;
+import be.mijnfonds.vault.notes.Notes;
 import be.mijnfonds.vault.orders.Clerk;
 import be.mijnfonds.vault.orders.OrderFolder;
 import be.mijnfonds.vault.refusals.Refusals;
+import be.mijnfonds.vault.sequencer.Committed;
 import be.mijnfonds.vault.sequencer.Journal;
 import be.mijnfonds.vault.sequencer.Publisher;
 import be.mijnfonds.vault.sequencer.Sequencer;
@@ -31,7 +33,9 @@ import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -68,21 +72,17 @@ final class Vault implements AutoCloseable {
         this.publisher = new Publisher(settings.journalFolder(), database, signer, clock, say);
         var ceiling = new Ceiling(settings.leasesPerHour(), clock);
         var statements = new Statements(settings.statementsPerHour(), clock);
-        this.sequencer = new Sequencer(
-                database,
-                keys,
-                line -> {
-                    publisher.line(line);
-                    ceiling.line(line);
-                    statements.line(line);
-                },
-                say);
+        var followers = new ArrayList<Consumer<Committed>>(List.of(publisher::line, ceiling::line, statements::line));
+        this.sequencer =
+                new Sequencer(database, keys, line -> followers.forEach(follower -> follower.accept(line)), say);
         closing.push(sequencer::close);
         closing.push(publisher::close);
         this.lines = new Journal(settings.fund(), sequencer, clock, random, say);
+        var notes = new Notes(lines, clock);
+        followers.add(notes::line);
         this.refusals = new Refusals(lines, clock);
         this.freezes = new Freezes(settings.fund(), database, keys, lines);
-        this.handler = handler(keys, ceiling, statements);
+        this.handler = handler(keys, ceiling, statements, notes);
     }
 
     /**
@@ -113,7 +113,7 @@ final class Vault implements AutoCloseable {
         publisher.start();
     }
 
-    private Verbs handler(VaultKeys keys, Ceiling ceiling, Statements statements) throws IOException {
+    private Verbs handler(VaultKeys keys, Ceiling ceiling, Statements statements, Notes notes) throws IOException {
         var fund = settings.fund();
         var members = new Members(fund, database, keys, lines, refusals, random);
         var marks = new Marks(database, keys, lines);
@@ -123,7 +123,7 @@ final class Vault implements AutoCloseable {
         var providers = Providers.of(settings.providers(), clock, random);
         var presence = new Presence(settings.pages(), providers, nonces, office, random);
         var leases = new Leases(office, presence, ceiling, statements, random);
-        return new Verbs(fund, nonces, leases, members, marks, this::mayLease, say);
+        return new Verbs(fund, nonces, leases, members, marks, notes, this::mayLease, say);
     }
 
     private void serve() throws IOException, GeneralSecurityException {

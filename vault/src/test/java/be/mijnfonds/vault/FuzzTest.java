@@ -9,7 +9,10 @@ import be.mijnfonds.protocol.EndAsk;
 import be.mijnfonds.protocol.LeasedAsk;
 import be.mijnfonds.protocol.LeasedOutcome;
 import be.mijnfonds.protocol.MarkAsk;
+import be.mijnfonds.protocol.NoteAsk;
+import be.mijnfonds.protocol.Role;
 import be.mijnfonds.protocol.UnlockAsk;
+import be.mijnfonds.protocol.Verb;
 import be.mijnfonds.seal.Grant;
 import be.mijnfonds.seal.Kind;
 import be.mijnfonds.seal.LeaseMac;
@@ -74,8 +77,12 @@ class FuzzTest {
         var person = new AdmitAsk.Person(Ref.random(new SecureRandom()), Person.newNumber());
         bodies.put("admit", new AdmitAsk(List.of(person)).bytes());
         bodies.put("mark", new MarkAsk(List.of(new MarkAsk.Marked(anna.ref(), new Mark(1, new byte[32])))).bytes());
+        bodies.put("note", new NoteAsk(NoteAsk.Kind.RELEASE, new byte[32], 1).bytes());
+        assertThat(bodies.keySet())
+                .containsExactlyInAnyOrderElementsOf(
+                        Arrays.stream(Verb.values()).map(Verb::code).toList());
         bodies.forEach((verb, body) -> {
-            var caller = verb.equals("admit") || verb.equals("mark") ? TestVault.CONNECTOR : TestVault.PORTAL;
+            var caller = Verb.of(verb).orElseThrow().allows(Role.CONNECTOR) ? TestVault.CONNECTOR : TestVault.PORTAL;
             for (var i = 0; i < TRIES; i++) {
                 var reply = vault.post(caller, verb, broken(body));
                 assertThat(reply.status())

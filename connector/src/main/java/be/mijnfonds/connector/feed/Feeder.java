@@ -2,15 +2,19 @@ package be.mijnfonds.connector.feed;
 
 import be.mijnfonds.connector.notices.Channels;
 import be.mijnfonds.connector.notices.Notices;
+import be.mijnfonds.connector.outside.AwayException;
+import be.mijnfonds.connector.outside.Vault;
 import be.mijnfonds.connector.people.Accounts;
 import be.mijnfonds.connector.people.Admission;
 import be.mijnfonds.connector.people.Members;
 import be.mijnfonds.connector.requests.Requests;
 import be.mijnfonds.connector.waiting.Queue;
 import be.mijnfonds.connector.waiting.StoreKey;
+import be.mijnfonds.protocol.NoteAsk;
 import be.mijnfonds.seal.Fund;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import java.util.Objects;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +33,7 @@ public final class Feeder {
     private final Faults faults;
     private final Run.Parts to;
     private final TransactionTemplate transaction;
+    private final Vault vault;
     private final Progress progress;
 
     /**
@@ -44,6 +49,7 @@ public final class Feeder {
             TransactionTemplate transaction,
             Members members,
             Admission admission,
+            Vault vault,
             Progress progress,
             Clock clock) {
         this.fund = fund;
@@ -68,6 +74,7 @@ public final class Feeder {
                 new Notices(template, storeKey),
                 clock);
         this.transaction = transaction;
+        this.vault = vault;
         this.progress = progress;
     }
 
@@ -151,8 +158,26 @@ public final class Feeder {
             var held = brake.holds(survey.diffs());
             // What was begun was let through then; what is gone since is gone by its own doing.
             if (left.isEmpty() && !released && !held.isEmpty()) return new Feeding.Held(manifest.batchId(), held);
+            if (left.isEmpty() && !held.isEmpty() && !noted(manifest, held))
+                return new Feeding.NotNoted(manifest.batchId());
             var at = left.orElseGet(() -> Underway.begin(sql, manifest, batches.firsts(manifest)));
             return run(file, new Run(to, manifest, at, seen, survey.complete()), verified);
+        }
+    }
+
+    /**
+     * That somebody released the batch stands in the vault's journal first: what goes on without a line nobody could ask about
+     * later. A batch that was cut off after it goes on without a second.
+     *
+     * @return false when the vault is away
+     */
+    private boolean noted(Manifest manifest, List<Diff> held) throws InterruptedException {
+        try {
+            var rows = held.stream().mapToLong(Diff::vanished).sum();
+            vault.note(new NoteAsk(NoteAsk.Kind.RELEASE, manifest.hash(), Math.min(rows, NoteAsk.MAX_COUNT)));
+            return true;
+        } catch (AwayException e) {
+            return false;
         }
     }
 

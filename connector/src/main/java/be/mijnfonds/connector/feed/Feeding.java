@@ -13,7 +13,7 @@ public sealed interface Feeding {
 
     /** Whether it is done, or there was nothing to do. */
     default boolean isGood() {
-        return !(this instanceof Refused || this instanceof Held || this instanceof CutOff);
+        return !(this instanceof Refused || this instanceof Held || this instanceof NotNoted || this instanceof CutOff);
     }
 
     /** The batch was taken; rows that broke a rule stand in the report. */
@@ -39,6 +39,15 @@ public sealed interface Feeding {
         public String text() {
             return "Batch " + batchId + " is HELD and nothing of it was taken: " + vanishing(files)
                     + ". If that is right, give it again with --release " + batchId + ".";
+        }
+    }
+
+    /** Somebody released the batch, and the vault is not there to write that down; nothing of it was taken. */
+    record NotNoted(String batchId) implements Feeding {
+        @Override
+        public String text() {
+            return "Batch " + batchId + " is released, but the vault is away and cannot note that: nothing of it was"
+                    + " taken, and nothing is lost. Give the same command again when the vault is back.";
         }
     }
 

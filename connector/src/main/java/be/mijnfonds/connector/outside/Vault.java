@@ -5,10 +5,12 @@ import be.mijnfonds.protocol.AdmitAnswer;
 import be.mijnfonds.protocol.AdmitAsk;
 import be.mijnfonds.protocol.MarkAnswer;
 import be.mijnfonds.protocol.MarkAsk;
+import be.mijnfonds.protocol.NoteAnswer;
+import be.mijnfonds.protocol.NoteAsk;
 import java.io.IOException;
 import java.net.URI;
 
-/** The vault, as far as a connector may ask it: admit and mark. One try a call; see {@link Patience}. */
+/** The vault, as far as a connector may ask it: admit, mark and note. One try a call; see {@link Patience}. */
 public final class Vault {
     private static final int LIMIT = 1 << 20;
 
@@ -28,6 +30,11 @@ public final class Vault {
     /** @throws AwayException when the same call later may go well */
     public MarkAnswer mark(MarkAsk ask) throws InterruptedException {
         return MarkAnswer.read(post("/mark", ask.bytes()));
+    }
+
+    /** @throws AwayException when the same call later may go well */
+    public NoteAnswer note(NoteAsk ask) throws InterruptedException {
+        return NoteAnswer.read(post("/note", ask.bytes()));
     }
 
     private byte[] post(String path, byte[] body) throws InterruptedException {

@@ -9,6 +9,7 @@ import be.mijnfonds.protocol.LeaseAsk;
 import be.mijnfonds.protocol.LeasedAnswer;
 import be.mijnfonds.protocol.LeasedAsk;
 import be.mijnfonds.protocol.MarkAsk;
+import be.mijnfonds.protocol.NoteAsk;
 import be.mijnfonds.protocol.Peer;
 import be.mijnfonds.protocol.Verb;
 import be.mijnfonds.seal.Fund;
@@ -20,6 +21,8 @@ import be.mijnfonds.vault.leases.Leasing;
 import be.mijnfonds.vault.leases.Nonces;
 import be.mijnfonds.vault.marks.Marks;
 import be.mijnfonds.vault.members.Members;
+import be.mijnfonds.vault.notes.Notes;
+import be.mijnfonds.vault.notes.Noting;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpsExchange;
@@ -39,6 +42,7 @@ public final class Verbs implements HttpHandler {
     private final Leases leases;
     private final Members members;
     private final Marks marks;
+    private final Notes notes;
     private final BooleanSupplier mayLease;
     private final Consumer<String> say;
 
@@ -49,6 +53,7 @@ public final class Verbs implements HttpHandler {
             Leases leases,
             Members members,
             Marks marks,
+            Notes notes,
             BooleanSupplier mayLease,
             Consumer<String> say) {
         this.fund = fund;
@@ -56,6 +61,7 @@ public final class Verbs implements HttpHandler {
         this.leases = leases;
         this.members = members;
         this.marks = marks;
+        this.notes = notes;
         this.mayLease = mayLease;
         this.say = say;
     }
@@ -112,6 +118,7 @@ public final class Verbs implements HttpHandler {
             case UNLOCK, ENROL, AGREE, END -> asked(verb, LeasedAsk.read(body), peer);
             case ADMIT -> Answer.ok(new AdmitAnswer(members.admit(AdmitAsk.read(body), peer.instance())).bytes());
             case MARK -> Answer.ok(marks.set(MarkAsk.read(body)).bytes());
+            case NOTE -> note(NoteAsk.read(body), peer);
         };
     }
 
@@ -137,6 +144,14 @@ public final class Verbs implements HttpHandler {
                     case CEILING -> Answer.later(429, "ceiling", seconds);
                     case AWAY -> Answer.away(seconds);
                 };
+        };
+    }
+
+    private Answer note(NoteAsk ask, Peer peer) {
+        return switch (notes.note(ask, peer.instance())) {
+            case Noting.Done(var answer) -> Answer.ok(answer.bytes());
+            case Noting.TooMany(var seconds) -> Answer.later(429, "ceiling", seconds);
+            case Noting.Refused refused -> Answer.REFUSED;
         };
     }
 

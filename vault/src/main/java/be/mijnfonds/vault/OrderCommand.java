@@ -17,14 +17,15 @@ import java.util.HexFormat;
 import java.util.List;
 
 /**
- * How two officers close something and open it again: one makes the order, each signs it at a machine of their own, and on the
+ * How two officers close something, open it again or raise the ceiling of leases: one makes the order, each signs it at a machine of their own, and on the
  * vault's host it is carried out.
  */
 final class OrderCommand {
     static final String HELP = """
             vault officer FILE                     make an officer's key, print its public half for the settings
             vault order ACT SCOPE ID FUND FILE     write an order: ACT freeze or unfreeze; SCOPE member (ID a ref),
-                                                   category, instance (a portal's) or fund
+                                                   category, instance (a portal's) or fund; or raise ceiling,
+                                                   ID LEASES_AN_HOUR/HOURS
             vault sign FILE NAME KEYFILE ACT SCOPE ID
                                                    sign the order in FILE as officer NAME, when it says just that
             vault carry FILE --settings FILE       on the vault's host: carry the order out and say what came of it

@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * or origin, so the file belongs to the vault's user alone.
  *
  * @param installation part of the journal's name: {@code <fund>.<installation>/journal}
+ * @param leasesPerHour so many for the whole fund are always allowed
+ * @param busiestHourTimes and so many times the busiest hour of the last 28 days; 3 when it is left out
  * @param statementsPerHour at most so many statements an hour are agreed to under one lease; 60 when it is left out
  * @param orders who can freeze and lift together, and where they lay their orders; nobody when it is left out
  * @param publicFile where {@code init} writes the public halves
@@ -41,11 +43,13 @@ record Settings(
         RelyingParty pages,
         List<Provider> providers,
         int leasesPerHour,
+        int busiestHourTimes,
         int statementsPerHour,
         Orders orders,
         Path publicFile) {
     private static final int MAX_PROVIDERS = 8;
     private static final long STATEMENTS_PER_HOUR = 60;
+    private static final long BUSIEST_HOUR_TIMES = 3;
 
     record DatabaseSettings(String url, String user, Path passwordFile) {
         private static DatabaseSettings read(Fields in) {
@@ -104,10 +108,8 @@ record Settings(
                             .map(provider -> Provider.from(Fields.of(provider)))
                             .toList(),
                     Math.toIntExact(ceilings.integer("leasesPerHour")),
-                    Math.toIntExact(
-                            ceilings.has("statementsPerHour")
-                                    ? ceilings.integer("statementsPerHour")
-                                    : STATEMENTS_PER_HOUR),
+                    optional(ceilings, "busiestHourTimes", BUSIEST_HOUR_TIMES),
+                    optional(ceilings, "statementsPerHour", STATEMENTS_PER_HOUR),
                     Orders.read(in),
                     Path.of(in.text("publicFile")));
             for (var part : List.of(health, ceilings, pages, in)) part.end();
@@ -122,6 +124,8 @@ record Settings(
         if (!installation.matches("[a-z0-9][a-z0-9.-]{0,62}"))
             throw new IllegalArgumentException("installation: lower-case letters, digits, dots and hyphens");
         if (leasesPerHour < 1) throw new IllegalArgumentException("ceilings.leasesPerHour: 1 or more");
+        if (busiestHourTimes < 1 || busiestHourTimes > 100)
+            throw new IllegalArgumentException("ceilings.busiestHourTimes: 1 to 100");
         if (statementsPerHour < 1) throw new IllegalArgumentException("ceilings.statementsPerHour: 1 or more");
         if (demo && !fund.equals(Fund.DEMO)) throw new IllegalArgumentException("demo is for fund 599 alone");
         var loopback = Stream.of(listen, journal).allMatch(at -> at.getAddress().isLoopbackAddress());
@@ -131,6 +135,10 @@ record Settings(
     /** The journal's name, which is also its key's (C2SP tlog-checkpoint: origin). */
     String origin() {
         return fund + "." + installation + "/journal";
+    }
+
+    private static int optional(Fields in, String name, long otherwise) {
+        return Math.toIntExact(in.has(name) ? in.integer(name) : otherwise);
     }
 
     private static InetSocketAddress address(Fields in) {

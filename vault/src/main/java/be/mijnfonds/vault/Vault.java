@@ -70,7 +70,7 @@ final class Vault implements AutoCloseable {
         closing.push(database::close);
         var signer = Signer.of(settings.origin(), keys.signing());
         this.publisher = new Publisher(settings.journalFolder(), database, signer, clock, say);
-        var ceiling = new Ceiling(settings.leasesPerHour(), clock);
+        var ceiling = new Ceiling(settings.leasesPerHour(), settings.busiestHourTimes(), clock);
         var statements = new Statements(settings.statementsPerHour(), clock);
         var followers = new ArrayList<Consumer<Committed>>(List.of(publisher::line, ceiling::line, statements::line));
         this.sequencer =

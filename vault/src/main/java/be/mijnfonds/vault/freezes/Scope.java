@@ -13,7 +13,9 @@ public enum Scope {
     /** One portal, by the instance in its certificate: when that machine is no longer trusted. */
     INSTANCE("instance"),
     /** Everything. */
-    FUND("fund");
+    FUND("fund"),
+    /** How many leases an hour: never closed, only raised, so no freeze has it. */
+    CEILING("ceiling");
 
     private final String code;
 
@@ -28,7 +30,7 @@ public enum Scope {
     /** @throws JsonException when there is no such scope */
     public static Scope of(String code) {
         for (var scope : values()) if (scope.code.equals(code)) return scope;
-        throw new JsonException("not a scope: member, category, instance or fund");
+        throw new JsonException("not a scope: member, category, instance, fund or ceiling");
     }
 
     /** @throws JsonException when nothing of this scope can have such an id */
@@ -39,6 +41,7 @@ public enum Scope {
                 case CATEGORY -> Category.of(id);
                 case INSTANCE -> require(id.matches("[A-Za-z0-9._/-]{1,48}"));
                 case FUND -> require(id.equals(fund));
+                case CEILING -> require(false);
             }
         } catch (IllegalArgumentException e) {
             throw new JsonException("not an id of a " + code);

@@ -1,38 +1,107 @@
 package be.mijnfonds.vault.leases;
 
+import be.mijnfonds.journal.Line;
+import be.mijnfonds.vault.orders.Raise;
 import be.mijnfonds.vault.sequencer.Committed;
 import java.time.Clock;
 import java.util.ArrayDeque;
+import java.util.TreeMap;
 
-/** At most so many leases an hour for the whole fund; live ones go on. Counted from the journal's own lines, at start too. */
+/**
+ * At most so many leases an hour for the whole fund; live ones go on. How many, it learns from the journal: some times the
+ * busiest hour of the last weeks, so that a thief of many sign-ins stands out on a quiet day already. Two officers can raise
+ * it for a time. All of it is counted from the journal's own lines, at start too.
+ */
 public final class Ceiling {
     private static final long HOUR_MS = 3_600_000;
+    private static final long DAY_HOURS = 24;
+    private static final long LEARNS_FROM_HOURS = 28 * DAY_HOURS;
 
-    private final int perHour;
+    private final int floor;
+    private final int times;
     private final Clock clock;
     private final ArrayDeque<Long> given = new ArrayDeque<>();
+    /** Leases by the hour since 1970. */
+    private final TreeMap<Long, Integer> hours = new TreeMap<>();
+
+    private Raise raised = Raise.NONE;
+    private long raisedUntil;
+    private long alarmed = Long.MIN_VALUE / 2;
     private int underWay;
 
-    public Ceiling(int perHour, Clock clock) {
-        this.perHour = perHour;
+    /**
+     * @param floor what is allowed whatever the last weeks were like
+     * @param times the busiest hour
+     */
+    public Ceiling(int floor, int times, Clock clock) {
+        this.floor = floor;
+        this.times = times;
         this.clock = clock;
     }
 
     /** Hears of every line of the journal. */
     public synchronized void line(Committed committed) {
         var line = committed.line();
-        if (!line.verb().equals("lease") || !line.outcome().equals("granted")) return;
-        if (line.time() <= clock.millis() - HOUR_MS) return;
-        given.addLast(line.time());
-        if (given.size() > perHour) given.removeFirst();
+        if (!line.outcome().equals("granted")) return;
+        switch (line.verb()) {
+            case "lease" -> count(line.time());
+            case "end" -> raise(line);
+            case "alarm" -> {
+                if ("ceiling".equals(line.kind())) alarmed = line.time();
+            }
+            default -> {}
+        }
+    }
+
+    private void count(long time) {
+        hours.merge(time / HOUR_MS, 1, Integer::sum);
+        hours.headMap(clock.millis() / HOUR_MS - LEARNS_FROM_HOURS).clear();
+        if (time > clock.millis() - HOUR_MS) given.addLast(time);
+    }
+
+    private void raise(Line line) {
+        Raise.of(line).ifPresent(raise -> {
+            raised = raise;
+            raisedUntil = line.time() + raise.hours() * HOUR_MS;
+        });
+    }
+
+    /**
+     * Leases an hour, now. Only days that are over teach anything: who takes all there is in one hour is not thereby allowed
+     * more in the next.
+     */
+    synchronized int perHour() {
+        var now = clock.millis();
+        var hour = now / HOUR_MS;
+        var today = hour - hour % DAY_HOURS;
+        var busiest = hours.subMap(hour - LEARNS_FROM_HOURS, today).values().stream()
+                .mapToInt(Integer::intValue)
+                .max()
+                .orElse(0);
+        var learnt = (int) Math.max(floor, Math.min((long) busiest * times, Raise.MOST));
+        return now < raisedUntil ? Math.max(learnt, raised.perHour()) : learnt;
     }
 
     /** Seconds until there is room again; 0 when there is. */
     synchronized long secondsToWait() {
         var now = clock.millis();
         while (!given.isEmpty() && given.getFirst() <= now - HOUR_MS) given.removeFirst();
-        if (given.size() + underWay < perHour) return 0;
-        return given.isEmpty() ? 1 : Math.max(1, (given.getFirst() + HOUR_MS - now) / 1_000);
+        var tooMany = given.size() + underWay - perHour();
+        if (tooMany < 0) return 0;
+        // When so many have left that one may come; those under way have not begun to count.
+        return given.stream()
+                .skip(tooMany)
+                .findFirst()
+                .map(time -> Math.max(1, (time + HOUR_MS - now) / 1_000))
+                .orElse(1L);
+    }
+
+    /** Whether it is time to say that it is reached: once an hour, however many are refused. */
+    synchronized boolean isAlarm() {
+        var now = clock.millis();
+        if (now - alarmed < HOUR_MS) return false;
+        alarmed = now;
+        return true;
     }
 
     /** Takes a place for a lease whose line is about to be written, so that many at once cannot pass together. */

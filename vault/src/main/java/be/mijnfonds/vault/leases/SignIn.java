@@ -143,9 +143,20 @@ final class SignIn {
     }
 
     private Leasing tooMany(Caller caller) {
-        office.journal.alarm("the fund's ceiling of leases an hour is reached");
+        if (ceiling.isAlarm()) alarm();
         office.refused("lease", "ceiling", null, caller);
         return new Leasing.Later(Leasing.Reason.CEILING, Math.max(1, ceiling.secondsToWait()));
+    }
+
+    /** One line and one loud sentence an hour: the refusals themselves are counted beside it. */
+    private void alarm() {
+        var most = ceiling.perHour();
+        office.journal.alarm("the fund's ceiling of " + most + " leases an hour is reached");
+        office.journal.append(office.journal
+                .begin("alarm", "granted")
+                .kind("ceiling")
+                .count((long) most)
+                .build());
     }
 
     private boolean isSignIn(Purpose purpose) {

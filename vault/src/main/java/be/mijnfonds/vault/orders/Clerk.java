@@ -1,6 +1,7 @@
 package be.mijnfonds.vault.orders;
 
 import be.mijnfonds.journal.Line;
+import be.mijnfonds.journal.LineBuilder;
 import be.mijnfonds.seal.Fund;
 import be.mijnfonds.seal.Ref;
 import be.mijnfonds.vault.freezes.Freeze;
@@ -10,11 +11,12 @@ import be.mijnfonds.vault.refusals.Refusals;
 import be.mijnfonds.vault.refusals.Tried;
 import be.mijnfonds.vault.sequencer.Appended;
 import be.mijnfonds.vault.sequencer.Journal;
+import be.mijnfonds.vault.sequencer.RowWrite;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 
-/** Carries out what two officers ordered: the line durable, the freeze with it. */
+/** Carries out what two officers ordered: the line durable, and the freeze with it if it is one. */
 public final class Clerk {
     private static final long GOOD_FOR_MS = 15 * 60_000;
     private static final long CLOCKS_APART_MS = 60_000;
@@ -69,36 +71,46 @@ public final class Clerk {
     private Outcome decide(SignedOrder signed) {
         var order = signed.order();
         var now = clock.millis();
-        var freeze = order.act() == Order.Act.FREEZE;
         if (!order.fund().equals(fund)) return new Outcome.Refused("it is an order of another fund");
         if (!officers.agreed(signed)) return new Outcome.Refused("it needs the signatures of two officers");
         if (order.time() > now + CLOCKS_APART_MS || order.time() < now - GOOD_FOR_MS)
             return new Outcome.Refused("it is older than fifteen minutes: make a new one");
+        return order.act() == Order.Act.RAISE ? raise(order) : freeze(order, now);
+    }
+
+    private Outcome freeze(Order order, long now) {
+        var freeze = order.act() == Order.Act.FREEZE;
         if (freezes.isFrozen(order.scope(), order.id()) == freeze)
             return new Outcome.Refused(
                     freeze
                             ? "that is frozen already, perhaps by this very order"
                             : "that is not frozen, or this very order has lifted it already");
         var after = new Freeze(order.scope(), order.id(), freeze, now, 0);
-        var appended = journal.append(
-                line(order, after),
-                (connection, index) -> spend(connection, order),
+        var line = begin(order).thing(after.thing()).purpose("lock");
+        return write(
+                order,
+                (order.scope() == Scope.MEMBER ? line.subject(order.id()) : line).build(),
                 (connection, index) -> freezes.put(connection, after.at(index)));
-        return switch (appended) {
+    }
+
+    /** The line is all there is of it: the ceiling counts from lines alone, so no row can be changed by hand. */
+    private Outcome raise(Order order) {
+        return write(order, begin(order).casus(order.id()).purpose("sign-in").build(), (connection, index) -> true);
+    }
+
+    private Outcome write(Order order, Line line, RowWrite row) {
+        return switch (journal.append(line, (connection, index) -> spend(connection, order), row)) {
             case Appended.Durable durable -> new Outcome.Done(durable.index());
             case Appended.Stale stale -> new Outcome.Refused("it was carried out already");
         };
     }
 
-    private Line line(Order order, Freeze after) {
-        var line = journal.begin("end", "granted")
+    private LineBuilder begin(Order order) {
+        return journal.begin("end", "granted")
                 .kind(order.act().code())
                 .actor(Line.Actor.of("staff", null))
-                .thing(after.thing())
                 .hash(order.hash())
-                .count(2L)
-                .purpose("lock");
-        return (order.scope() == Scope.MEMBER ? line.subject(order.id()) : line).build();
+                .count(2L);
     }
 
     /** Kept until the order is too old to be taken anyway. */

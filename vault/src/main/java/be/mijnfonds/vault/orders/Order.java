@@ -11,7 +11,7 @@ import java.time.Instant;
 import java.util.Arrays;
 
 /**
- * To close something or to open it again.
+ * To close something or to open it again, or to raise the ceiling of leases for a time.
  *
  * @param nonce random, so that no order is carried out twice
  * @param time when it was made, ms
@@ -21,7 +21,8 @@ public record Order(Fund fund, Act act, Scope scope, String id, byte[] nonce, lo
 
     public enum Act {
         FREEZE("freeze"),
-        UNFREEZE("unfreeze");
+        UNFREEZE("unfreeze"),
+        RAISE("raise");
 
         private final String code;
 
@@ -36,13 +37,16 @@ public record Order(Fund fund, Act act, Scope scope, String id, byte[] nonce, lo
         /** @throws JsonException when there is no such act */
         public static Act of(String code) {
             for (var act : values()) if (act.code.equals(code)) return act;
-            throw new JsonException("not an act: freeze or unfreeze");
+            throw new JsonException("not an act: freeze, unfreeze or raise");
         }
     }
 
     /** @throws JsonException when nothing of this scope can have such an id */
     public Order {
-        scope.check(id, fund.number());
+        if ((act == Act.RAISE) != (scope == Scope.CEILING))
+            throw new JsonException("a ceiling is raised, and anything else frozen or lifted");
+        if (act == Act.RAISE) Raise.parse(id);
+        else scope.check(id, fund.number());
         if (nonce.length != NONCE_BYTES) throw new JsonException("nonce of another length");
     }
 

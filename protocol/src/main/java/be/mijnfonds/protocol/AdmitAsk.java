@@ -10,10 +10,17 @@ import java.util.List;
 public record AdmitAsk(List<Person> members) {
     public static final int MAX_MEMBERS = 100;
 
-    /** {@code nationalNumber}: eleven digits, not interpreted. */
-    public record Person(Ref ref, String nationalNumber) {
+    /**
+     * @param nationalNumber eleven digits, not interpreted
+     * @param canary an invented person, whom nobody may ever touch
+     */
+    public record Person(Ref ref, String nationalNumber, boolean canary) {
         public Person {
             if (!nationalNumber.matches("[0-9]{11}")) throw new IllegalArgumentException("not eleven digits");
+        }
+
+        public Person(Ref ref, String nationalNumber) {
+            this(ref, nationalNumber, false);
         }
 
         @Override
@@ -23,7 +30,8 @@ public record AdmitAsk(List<Person> members) {
 
         private static Person read(Json json) {
             var in = Fields.of(json);
-            var person = new Person(new Ref(in.text("ref")), in.text("nationalNumber"));
+            var person = new Person(
+                    new Ref(in.text("ref")), in.text("nationalNumber"), in.has("canary") && in.bool("canary"));
             in.end();
             return person;
         }
@@ -39,15 +47,14 @@ public record AdmitAsk(List<Person> members) {
 
     public byte[] bytes() {
         return Wire.body()
-                .put(
-                        "members",
-                        Json.array(members.stream()
-                                .map(person -> Json.object()
-                                        .put("ref", person.ref().value())
-                                        .put("nationalNumber", person.nationalNumber())
-                                        .build())
-                                .toList()))
+                .put("members", Json.array(members.stream().map(AdmitAsk::json).toList()))
                 .build()
                 .canonical();
+    }
+
+    /** {@code canary} is left out where it is false: a vault of before takes everybody else. */
+    private static Json json(Person person) {
+        var json = Json.object().put("ref", person.ref().value()).put("nationalNumber", person.nationalNumber());
+        return (person.canary() ? json.put("canary", true) : json).build();
     }
 }

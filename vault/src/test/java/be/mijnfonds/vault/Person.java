@@ -41,8 +41,19 @@ record Person(Ref ref, String number, MemberKey key) {
         return new Person(ref, number, known.checked(TestVault.FUND, vault.vaultKey()));
     }
 
+    static Person admitCanary(TestVault vault) {
+        var ref = Ref.random(RANDOM);
+        var number = newNumber();
+        var known = (Admitted.Known) admitted(vault, new AdmitAsk.Person(ref, number, true));
+        return new Person(ref, number, known.checked(TestVault.FUND, vault.vaultKey()));
+    }
+
     static Admitted admitted(TestVault vault, Ref ref, String number) {
-        var ask = new AdmitAsk(List.of(new AdmitAsk.Person(ref, number)));
+        return admitted(vault, new AdmitAsk.Person(ref, number));
+    }
+
+    static Admitted admitted(TestVault vault, AdmitAsk.Person person) {
+        var ask = new AdmitAsk(List.of(person));
         return AdmitAnswer.read(vault.connector("admit", ask.bytes()).body())
                 .members()
                 .getFirst();

@@ -7,6 +7,7 @@ import be.mijnfonds.protocol.LeasedOutcome.Reason;
 import be.mijnfonds.protocol.LeasedOutcome.Refused;
 import be.mijnfonds.seal.Agreement;
 import be.mijnfonds.seal.Level;
+import be.mijnfonds.seal.Ref;
 import be.mijnfonds.vault.freezes.Freezes;
 import be.mijnfonds.vault.freezes.Scope;
 import be.mijnfonds.vault.sequencer.Appended;
@@ -16,6 +17,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * Countersigns a statement by its hash: that this member said it, now, and what was shown for it. What it says the vault
@@ -47,7 +49,7 @@ final class Agree {
         if (Math.abs(ask.time() - now) > CLOCKS_APART_MS) return new Refused(Reason.NOT_FRESH);
         if (!isShown(lease, ask)) return new Refused(Reason.LEVEL);
         if (statements.isFull(lease.id())) return new Refused(Reason.LIMIT);
-        return touch(lease, ask)
+        return touch(asked, ask)
                 .map(writes -> write(asked, ask, writes, now))
                 .orElseGet(() -> new Refused(Reason.REFUSED));
     }
@@ -59,10 +61,13 @@ final class Agree {
     }
 
     /** What goes with the line; empty when a touch was shown that does not hold. */
-    private Optional<List<RowWrite>> touch(Lease lease, AgreeAsk ask) {
+    private Optional<List<RowWrite>> touch(Asked asked, AgreeAsk ask) {
+        var lease = asked.lease();
         var touch = ask.touch();
         if (touch == null) return Optional.of(List.of());
-        return presence.touched(touch, office.fund, lease, ask).map(by -> {
+        Consumer<Ref> canary =
+                ref -> office.canaries.touched(ref, asked.caller().touch("agree"));
+        return presence.touched(touch, office.fund, lease, ask, canary).map(by -> {
             var writes = new ArrayList<RowWrite>();
             writes.add((connection, index) -> Nonces.spend(connection, touch.nonce()));
             if (by.credentialId().length > 0)

@@ -1,5 +1,6 @@
 package be.mijnfonds.vault.leases;
 
+import be.mijnfonds.journal.Line;
 import be.mijnfonds.journal.json.JsonException;
 import be.mijnfonds.protocol.AgreeAsk;
 import be.mijnfonds.protocol.EndAsk;
@@ -14,9 +15,13 @@ import be.mijnfonds.protocol.UnlockAsk;
 import be.mijnfonds.protocol.Verb;
 import be.mijnfonds.seal.Bytes;
 import be.mijnfonds.seal.LeaseMac;
+import be.mijnfonds.seal.Ref;
 import be.mijnfonds.vault.database.DatabaseAway;
+import be.mijnfonds.vault.sequencer.Appended;
 import java.security.SecureRandom;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** What a member's page may ask: a lease, and everything under it. */
 public final class Leases {
@@ -89,7 +94,8 @@ public final class Leases {
                 office.refused(verb.code(), "member", asked.lease().ref(), asked.caller());
                 if (asked.old()) return;
                 var after = asked.after(office.clock.millis()).refused(reason.code());
-                if (!office.leases.updateNow(asked.lease(), after)) throw new Raced();
+                if (named(verb, asked)) end(asked, after);
+                else if (!office.leases.updateNow(asked.lease(), after)) throw new Raced();
             }
             case LeasedOutcome.Ended(var line)
             when line == null ->
@@ -98,11 +104,56 @@ public final class Leases {
         }
     }
 
+    /** Whether a canary is among those whom the request names: its ref is known to nobody who did not steal it. */
+    private boolean named(Verb verb, Asked asked) {
+        var canaries = refs(verb, asked).stream()
+                .filter(ref -> !ref.equals(asked.lease().ref()))
+                .filter(office.canaries::isOne)
+                .toList();
+        canaries.forEach(ref -> office.canaries.touched(ref, asked.caller().touch(verb.code())));
+        return !canaries.isEmpty();
+    }
+
+    private static Set<Ref> refs(Verb verb, Asked asked) {
+        try {
+            var body = asked.ask().body();
+            return switch (verb) {
+                case UNLOCK ->
+                    UnlockAsk.read(body).pairs().stream()
+                            .map(pair -> pair.ctx().ref())
+                            .collect(Collectors.toSet());
+                case AGREE -> Set.of(AgreeAsk.read(body).ref());
+                default -> Set.of();
+            };
+        } catch (JsonException e) {
+            return Set.of();
+        }
+    }
+
+    /** Who named a canary is out; the answer is the refusal that anybody gets, and the next one that of a lease that is over. */
+    private void end(Asked asked, Lease after) {
+        var lease = asked.lease();
+        var line = office.line("end", lease, asked.caller())
+                .kind("lease")
+                .actor(Line.Actor.of("vault", null))
+                .thing(lease.thing())
+                .purpose("sign-out")
+                .build();
+        var appended = office.journal.append(
+                line,
+                (connection, index) ->
+                        office.leases.update(connection, lease, after.end().at(index)));
+        if (appended instanceof Appended.Stale) throw new Raced();
+    }
+
     private LeasedOutcome outcome(Verb verb, Asked asked) {
         var lease = asked.lease();
         var now = office.clock.millis();
         if (verb == Verb.END && lease.ended() && asked.again()) return new LeasedOutcome.Ended(lease.line());
         if (office.freezes.isShut(asked.caller().peer().instance())) throw new DatabaseAway("frozen by two officers");
+        // Nobody gets a lease for one: whoever has one wrote it, with the vault's own keys.
+        if (office.canaries.isOne(lease.ref()))
+            office.canaries.touched(lease.ref(), asked.caller().touch(verb.code()));
         if (lease.over(now) || office.freezes.ends(lease.ref(), lease.issued())) return new LeasedOutcome.Ended(null);
         if (asked.old() && !asked.again()) return new Refused(Reason.REFUSED);
         return asked.refusedBefore().<LeasedOutcome>map(refused -> refused).orElseGet(() -> decide(verb, asked, now));

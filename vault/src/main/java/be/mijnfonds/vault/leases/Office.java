@@ -5,6 +5,7 @@ import be.mijnfonds.journal.LineBuilder;
 import be.mijnfonds.seal.Fund;
 import be.mijnfonds.seal.Grant;
 import be.mijnfonds.seal.Ref;
+import be.mijnfonds.vault.canaries.Canaries;
 import be.mijnfonds.vault.database.Database;
 import be.mijnfonds.vault.freezes.Freezes;
 import be.mijnfonds.vault.keys.VaultKeys;
@@ -29,6 +30,7 @@ public final class Office {
     final LeaseRows leases;
     final CredentialRows credentials;
     final Freezes freezes;
+    final Canaries canaries;
 
     /** The vault's books: who is known, and the newest index of each. */
     public record Books(Database database, Members members, Marks marks, Freezes freezes) {}
@@ -43,6 +45,7 @@ public final class Office {
         this.marks = books.marks();
         this.leases = new LeaseRows(books.database(), keys, journal);
         this.freezes = books.freezes();
+        this.canaries = new Canaries(members, freezes, journal, clock);
         this.credentials = new CredentialRows(books.database(), keys, journal);
     }
 

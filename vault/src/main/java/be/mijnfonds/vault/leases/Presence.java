@@ -6,6 +6,7 @@ import be.mijnfonds.protocol.Evidence;
 import be.mijnfonds.seal.Challenge;
 import be.mijnfonds.seal.Fund;
 import be.mijnfonds.seal.Purpose;
+import be.mijnfonds.seal.Ref;
 import be.mijnfonds.vault.database.DatabaseAway;
 import be.mijnfonds.vault.evidence.Asserted;
 import be.mijnfonds.vault.evidence.Created;
@@ -22,6 +23,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** Turns evidence into a person: the vault checks the original itself and takes nobody's word for it. */
 public final class Presence {
@@ -100,9 +102,10 @@ public final class Presence {
     /**
      * Who touched, when it was this lease's own member and over exactly this statement.
      *
+     * @param canary told when it was one who touched
      * @throws DatabaseAway when the provider does not answer: nothing was decided
      */
-    Optional<Shown.By> touched(AgreeAsk.Touch touch, Fund fund, Lease lease, AgreeAsk ask) {
+    Optional<Shown.By> touched(AgreeAsk.Touch touch, Fund fund, Lease lease, AgreeAsk ask, Consumer<Ref> canary) {
         var purpose = Purpose.agree(fund, lease.ref(), ask.kind(), ask.hash()).bytes();
         var issued = nonceIssued(touch.nonce(), touch.evidence());
         if (issued.isEmpty() || !Arrays.equals(purpose, touch.purpose())) return Optional.empty();
@@ -112,7 +115,10 @@ public final class Presence {
             // member.
             case Shown.By by
             when by.member().ref().equals(lease.ref()) && by.level().equals("high") -> Optional.of(by);
-            case Shown.By another -> Optional.empty();
+            case Shown.By another -> {
+                if (another.member().canary()) canary.accept(another.member().ref());
+                yield Optional.empty();
+            }
             case Shown.Nobody nobody -> Optional.empty();
             case Shown.ProviderAway away -> throw new DatabaseAway("a provider does not answer");
         };

@@ -59,6 +59,11 @@ final class SignIn {
             case Presence.Shown.Nobody nobody -> refuse(kind, null, caller);
             case Presence.Shown.ProviderAway away -> new Leasing.Later(Leasing.Reason.AWAY, PROVIDER_AGAIN);
             case Presence.Shown.By by
+            when by.member().canary() -> {
+                office.canaries.touched(by.member().ref(), caller.touch("lease"));
+                yield refuse(kind, by.member().ref(), caller);
+            }
+            case Presence.Shown.By by
             when office.freezes.isFrozen(Scope.MEMBER, by.member().ref().value()) ->
                 refuse(kind, by.member().ref(), caller);
             case Presence.Shown.By by -> {

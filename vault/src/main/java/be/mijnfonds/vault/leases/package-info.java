@@ -1,4 +1,4 @@
-/** Leases and what is asked under them. Uses members, marks, freezes, orders, evidence, refusals, sequencer and keys. */
+/** Leases and what is asked under them. Uses members, marks, freezes, orders, canaries, evidence, refusals, sequencer and keys. */
 @NullMarked
 package be.mijnfonds.vault.leases;
 

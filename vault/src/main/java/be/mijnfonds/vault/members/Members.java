@@ -90,7 +90,8 @@ public final class Members {
                 FIRST_VERSION,
                 keys.epoch(),
                 pair.publicKey(),
-                keys.wrapMember(key, pair.secret()));
+                keys.wrapMember(key, pair.secret()),
+                person.canary());
         var line = journal.begin("admit", "granted")
                 .kind("member")
                 .actor(Line.Actor.of("connector", null))
@@ -124,6 +125,7 @@ public final class Members {
         var byRef = withRef(person.ref());
         if (byRef.isPresent()) {
             var same = Bytes.same(byRef.get().lookup(), keys.lookup(person.nationalNumber()));
+            if (same && byRef.get().canary() != person.canary()) return Optional.of(turned(person, instance));
             return Optional.of(same ? signed(byRef.get()) : refuse(person, "ref-elsewhere", person.ref(), instance));
         }
         // The same ref here: made known between our two looks, by another ask or an earlier line of this one.
@@ -131,6 +133,12 @@ public final class Members {
                 .map(other -> other.ref().equals(person.ref())
                         ? signed(other)
                         : refuse(person, "number-elsewhere", other.ref(), instance));
+    }
+
+    /** Nobody real becomes a canary, and no canary is disarmed by whoever may write a feed. */
+    private Admitted turned(AdmitAsk.Person person, String instance) {
+        journal.alarm("somebody was to become a canary, or a canary to be none");
+        return refuse(person, "ref-elsewhere", person.ref(), instance);
     }
 
     /** Noted about the one who is known already: it is their number or ref that somebody tried. */

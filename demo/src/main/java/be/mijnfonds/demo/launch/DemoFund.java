@@ -26,10 +26,12 @@ public final class DemoFund implements AutoCloseable {
     private final Ground ground;
     private final Map<String, KeptCluster> clusters = new LinkedHashMap<>();
     private final Map<String, Child> children = new LinkedHashMap<>();
+    private final boolean recording;
     private @Nullable Once running;
     private boolean closing;
 
-    private DemoFund(Options options, Layout layout, Progress progress, Ground ground) {
+    private DemoFund(Options options, Layout layout, Progress progress, Ground ground, boolean recording) {
+        this.recording = recording;
         this.options = options;
         this.layout = layout;
         this.progress = progress;
@@ -42,10 +44,19 @@ public final class DemoFund implements AutoCloseable {
      * @throws Trouble when the folder is in use, a port taken or the disk full
      */
     public static DemoFund open(Options options, Progress progress) {
+        return open(options, progress, false);
+    }
+
+    /** The same; each program notes which classes it loads, for {@link Training}. */
+    static DemoFund recording(Options options, Progress progress) {
+        return open(options, progress, true);
+    }
+
+    private static DemoFund open(Options options, Progress progress, boolean recording) {
         var layout = new Layout(options.dir());
         progress.step("Looking whether there is room");
         try {
-            return new DemoFund(options, layout, progress, Ground.prepare(options, layout, progress));
+            return new DemoFund(options, layout, progress, Ground.prepare(options, layout, progress), recording);
         } catch (IOException e) {
             throw new UncheckedIOException("preparing " + options.dir(), e);
         }
@@ -124,9 +135,16 @@ public final class DemoFund implements AutoCloseable {
 
     /** Runs a program to its end. */
     void once(String name, Program program, List<String> words, Consumer<String> said) {
-        try (var once = begin(name, program.command(options.home(), Leftovers.mark(layout, name), words))) {
+        try (var once = begin(name, command(name, program, words))) {
             once.toItsEnd(said);
         }
+    }
+
+    List<String> command(String name, Program program, List<String> words) {
+        var mark = Leftovers.mark(layout, name);
+        return recording && Training.PROGRAMS.containsKey(name)
+                ? program.recording(options.home(), mark, words)
+                : program.command(options.home(), mark, words);
     }
 
     private synchronized Once begin(String name, List<String> command) {

@@ -74,6 +74,7 @@ final class Ground implements AutoCloseable {
                 "site",
                 "core",
                 "journal",
+                "orders",
                 "pids",
                 "done",
                 "feed",

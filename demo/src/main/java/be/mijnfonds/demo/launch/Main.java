@@ -1,5 +1,6 @@
 package be.mijnfonds.demo.launch;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
 
@@ -24,7 +25,26 @@ public final class Main {
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(fund, progress), "stop"));
         fund.start();
         Welcome.print(fund, System.out);
+        train(fund);
         new CountDownLatch(1).await();
+    }
+
+    /** Behind the run, so that nobody waits for it; what fails there only leaves the next start as slow as this one. */
+    private static void train(DemoFund fund) {
+        try {
+            var training = Training.behind(fund.options().home(), fund.layout().log("training"));
+            if (training != null) Runtime.getRuntime().addShutdownHook(new Thread(() -> end(training), "training"));
+        } catch (IOException | Trouble e) {
+            System.out.println("The next start will not be faster than this one: " + e.getMessage());
+        }
+    }
+
+    private static void end(Process training) {
+        try {
+            Training.end(training);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private static void stop(DemoFund fund, Progress progress) {

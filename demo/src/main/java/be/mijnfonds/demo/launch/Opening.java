@@ -139,31 +139,53 @@ final class Opening {
         fund.once("site", Programs.SITE, words, line -> {});
     }
 
+    /** What a first page needs comes first: on two cores everything at once makes everybody wait for the last. */
     private void processes() {
-        var started = new ArrayList<Child>();
-        started.add(keep(
+        ready(List.of(vault(), portal(), provider(), pages()));
+        ready(List.of(
+                keep("seal", Programs.CONNECTOR, () -> true, connector("seal")),
+                keep("inbox", Programs.CONNECTOR, () -> true, connector("inbox")),
+                keep("follow", Programs.CONNECTOR, () -> true, connector("follow")),
+                keep("notify", Programs.CONNECTOR, () -> true, connector("notify")),
+                keep("core", Programs.CORE, () -> true, core()),
+                scenes()));
+    }
+
+    private void ready(List<Child> started) {
+        for (var i = 0; i < started.size(); i++) {
+            started.get(i).awaitReady();
+            progress.at(i + 1L, started.size());
+        }
+    }
+
+    private Child vault() {
+        return keep(
                 "vault",
                 Programs.VAULT,
                 Waiting.answersAt(ports.vaultHealth(), "/health"),
-                List.of("run", "--settings", layout.settings("vault").toString())));
-        started.add(keep("seal", Programs.CONNECTOR, () -> true, connector("seal")));
-        started.add(keep("inbox", Programs.CONNECTOR, () -> true, connector("inbox")));
-        started.add(keep("follow", Programs.CONNECTOR, () -> true, connector("follow")));
-        started.add(keep("notify", Programs.CONNECTOR, () -> true, connector("notify")));
-        started.add(keep("core", Programs.CORE, () -> true, core()));
-        started.add(keep(
+                List.of("run", "--settings", layout.settings("vault").toString()));
+    }
+
+    private Child portal() {
+        return keep(
                 "portal",
                 fund.options().breaks().contains(Break.TRACE)
                         ? Programs.PORTAL.with("-Dlogging.level.root=TRACE")
                         : Programs.PORTAL,
                 Waiting.answersAt(ports.management(), "/health"),
-                List.of("--settings", layout.settings("portal").toString())));
-        started.add(keep(
+                List.of("--settings", layout.settings("portal").toString()));
+    }
+
+    private Child provider() {
+        return keep(
                 "provider",
                 Programs.PROVIDER,
                 Waiting.answersAt(ports.provider(), "/oauth2/jwks"),
-                List.of("--settings", layout.settings("provider").toString())));
-        started.add(keep(
+                List.of("--settings", layout.settings("provider").toString()));
+    }
+
+    private Child pages() {
+        return keep(
                 "pages",
                 Programs.PAGES,
                 Waiting.listensOn(ports.pages()),
@@ -173,21 +195,19 @@ final class Opening {
                         "--port",
                         Integer.toString(ports.pages()),
                         "--address",
-                        "127.0.0.1")));
-        started.add(keep(
+                        "127.0.0.1"));
+    }
+
+    private Child scenes() {
+        return keep(
                 "scenes",
                 Programs.SCENES,
                 Waiting.listensOn(ports.behindTheScenes()),
-                List.of("--settings", layout.settings("scenes").toString())));
-        for (var i = 0; i < started.size(); i++) {
-            started.get(i).awaitReady();
-            progress.at(i + 1L, started.size());
-        }
+                List.of("--settings", layout.settings("scenes").toString()));
     }
 
     private Child keep(String name, Program program, BooleanSupplier ready, List<String> words) {
-        var command = program.command(fund.options().home(), Leftovers.mark(layout, name), words);
-        return fund.keep(new Child(name, command, layout, ready, progress));
+        return fund.keep(new Child(name, fund.command(name, program, words), layout, ready, progress));
     }
 
     private List<String> connector(String... words) {

@@ -1,8 +1,5 @@
 package be.mijnfonds.demo.launch;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,32 +30,36 @@ record Program(String module, String main, List<String> flags) {
         return new Program(module, main, List.copyOf(more));
     }
 
+    /** The JVM and its flags. */
+    List<String> java() {
+        var java = new ArrayList<String>();
+        java.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        java.addAll(ALWAYS);
+        java.addAll(flags);
+        return java;
+    }
+
     /**
      * @param mark stands in the command line, so that a later run recognises the process as its own
      * @throws Trouble when the module is not built
      */
     List<String> command(Path home, String mark, List<String> words) {
-        var command = new ArrayList<String>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(ALWAYS);
-        command.addAll(flags);
+        var cache = AotCache.of(home, this);
+        return command(cache, cache.use(), mark, words);
+    }
+
+    /** The same, noting which classes it loads. */
+    List<String> recording(Path home, String mark, List<String> words) {
+        var cache = AotCache.of(home, this);
+        return command(cache, cache.record(), mark, words);
+    }
+
+    private List<String> command(AotCache cache, List<String> more, String mark, List<String> words) {
+        var command = new ArrayList<>(cache.java());
+        command.addAll(more);
         command.add("-D" + Child.MARK + "=" + mark);
-        command.add("-cp");
-        command.add(classpath(home));
         command.add(main);
         command.addAll(words);
         return command;
-    }
-
-    private String classpath(Path home) {
-        var target = home.resolve(module).resolve("target");
-        var file = target.resolve("classpath.txt");
-        if (!Files.exists(file))
-            throw new Trouble("The module " + module + " is not built; ./mijnfonds run builds it.");
-        try {
-            return target.resolve("classes") + ":" + Files.readString(file).strip();
-        } catch (IOException e) {
-            throw new UncheckedIOException("reading " + file, e);
-        }
     }
 }

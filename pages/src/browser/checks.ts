@@ -52,6 +52,25 @@ function mod97(text: string): number {
   return rest;
 }
 
+export function letterNumber(typed: string): Checked {
+  return crockford(typed, 6, "letter-number");
+}
+
+export function letterCode(typed: string): Checked {
+  return crockford(typed, 16, "letter-code");
+}
+
+/** Crockford's base32 as people type it: groups, capitals, and the letters that look like a digit. */
+function crockford(typed: string, length: number, what: string): Checked {
+  const value = typed.toLowerCase().replace(/[\s.\-–—]/g, "").replace(/o/g, "0").replace(/[il]/g, "1");
+  if (value === "") return { fault: { code: `${what}-empty` } };
+  if (!/^[0-9a-hjkmnp-tv-z]*$/.test(value)) return { fault: { code: `${what}-characters` } };
+  const more = value.length - length;
+  if (more === 0) return { value };
+  const few = `${what}-${more < 0 ? "few" : "many"}`;
+  return { fault: Math.abs(more) === 1 ? { code: `${few}-one` } : { code: few, count: Math.abs(more) } };
+}
+
 const longestHolder = 70;
 
 export function holder(typed: string): Checked {

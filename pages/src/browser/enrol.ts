@@ -62,5 +62,5 @@ export async function confirm(fund: Fund, made: Made): Promise<void> {
 }
 
 function reason(code: unknown): TroubleState {
-  return code === "not-fresh" || code === "once-a-day" ? code : "refused";
+  return code === "not-fresh" || code === "once-a-day" || code === "level" ? code : "refused";
 }

@@ -40,6 +40,8 @@ export async function openForm(page: Page): Promise<string> {
   choiceInAddress(form);
   inSteps("open", () => (ready === undefined ? ["open"] : ["open", "check"]));
   const state = page.data["state"] as Record<string, unknown> | undefined;
+  // Said before anything is typed: who came by a letter shows no touch that counts.
+  if (question.touched && (page.data["grant"] as { level?: unknown } | undefined)?.level !== "high") return "level";
   if (question.touched && state?.["hasPasskey"] !== true) return "no-passkey";
   ({ ref } = await grantOf(await need()));
   known = asObject((page.data[question.category ?? ""] ?? {}) as JsonObject);

@@ -3,6 +3,7 @@ import { deviceActions, openDevices } from "./devices.ts";
 import { formActions, openForm } from "./forms.ts";
 import { supported } from "./keys.ts";
 import { current, type Held } from "./lease.ts";
+import { letterActions } from "./letter.ts";
 import { fillGrant, lookupActions, openPage } from "./member.ts";
 import { fail, type Page, sweep, thisPage } from "./page.ts";
 import { requestActions } from "./requests.ts";
@@ -23,6 +24,7 @@ async function start(): Promise<void> {
 function actions(page: Page): Parameters<typeof listen>[0] {
   return {
     ...signInActions(page),
+    ...letterActions(page),
     ...enrolActions(page),
     ...lookupActions(page),
     ...formActions(page),

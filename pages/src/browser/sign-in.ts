@@ -5,6 +5,7 @@ import type { Fund, Provider } from "./fund.ts";
 import { openGrant } from "./grant.ts";
 import { newBrowserKey, spkiOf } from "./keys.ts";
 import { begin } from "./lease.ts";
+import { letterAnswer } from "./letter-answer.ts";
 import { assertion } from "./passkey.ts";
 import { call } from "./portal.ts";
 import { get, put, remove } from "./store.ts";
@@ -58,6 +59,12 @@ export async function signInWithPasskey(fund: Fund): Promise<void> {
   const trying = await attempt(fund);
   const { credentialId, clientDataJSON, authenticatorData, signature } = await assertion(fund, trying.challenge, []);
   await lease(fund, trying, { kind: "passkey", credentialId, clientDataJSON, authenticatorData, signature });
+}
+
+/** By a letter from the fund: shows that this page knows its code, never the code. */
+export async function signInWithLetter(fund: Fund, number: string, code: string): Promise<void> {
+  const trying = await attempt(fund);
+  await lease(fund, trying, { kind: "letter", number, mac: await letterAnswer(code, trying.challenge) });
 }
 
 /** Asks for the lease. A lost answer is not asked for again: the nonce is spent, so the member signs in again. */

@@ -27,7 +27,8 @@ import picocli.CommandLine.Command;
             FollowCommand.class,
             SealCommand.class,
             InboxCommand.class,
-            NotifyCommand.class
+            NotifyCommand.class,
+            LetterCommand.class
         },
         commandListHeading = "%nCommands:%n",
         footer = {
@@ -59,7 +60,7 @@ public final class Main implements Runnable {
     @Override
     public void run() {
         throw new CommandLine.ParameterException(
-                spec.commandLine(), "Say which command: init, feed, follow, seal, inbox or notify.");
+                spec.commandLine(), "Say which command: init, feed, follow, seal, inbox, notify or letter.");
     }
 
     /** One sentence for what can be expected; a trace only for what cannot. */

@@ -7,6 +7,7 @@ import be.mijnfonds.connector.feed.Progress;
 import be.mijnfonds.connector.follow.Follower;
 import be.mijnfonds.connector.inbox.InboxKey;
 import be.mijnfonds.connector.inbox.Taker;
+import be.mijnfonds.connector.letters.Letters;
 import be.mijnfonds.connector.mail.Notifier;
 import be.mijnfonds.connector.outside.Https;
 import be.mijnfonds.connector.outside.JournalFiles;
@@ -241,6 +242,11 @@ class Parts {
                 portal,
                 patience,
                 clock));
+    }
+
+    @Bean
+    Letters letters(Settings settings, Members members, Vault vault, Patience patience, SecureRandom random) {
+        return new Letters(members, vault, new CoreFolder(settings.core().out()), patience, random);
     }
 
     @Bean(destroyMethod = "")

@@ -4,6 +4,7 @@ import be.mijnfonds.journal.json.Base64Url;
 import be.mijnfonds.journal.json.Json;
 import be.mijnfonds.journal.json.Json.Fields;
 import be.mijnfonds.journal.json.JsonException;
+import be.mijnfonds.seal.LetterNumber;
 
 /** A proof of presence as it came; only the vault checks it. */
 public sealed interface Evidence {
@@ -40,6 +41,18 @@ public sealed interface Evidence {
         }
     }
 
+    /** That the page knows the code of this letter: {@link be.mijnfonds.seal.LetterCode#answer}, never the code. */
+    record Letter(LetterNumber number, byte[] mac) implements Evidence {
+        @Override
+        public Json json() {
+            return Json.object()
+                    .put("kind", "letter")
+                    .put("number", number.value())
+                    .put("mac", Base64Url.encode(mac))
+                    .build();
+        }
+    }
+
     Json json();
 
     static Evidence read(Fields in) {
@@ -51,6 +64,7 @@ public sealed interface Evidence {
                         in.bytes("authenticatorData"),
                         in.bytes("signature"));
             case "provider" -> new Provider(in.text("provider"), in.text("code"), in.text("codeVerifier"));
+            case "letter" -> new Letter(new LetterNumber(in.text("number")), in.bytes("mac"));
             default -> throw new JsonException("not a kind of evidence");
         };
         in.end();

@@ -9,6 +9,8 @@ import be.mijnfonds.seal.Grant;
 import be.mijnfonds.seal.ItemId;
 import be.mijnfonds.seal.Kind;
 import be.mijnfonds.seal.LeaseId;
+import be.mijnfonds.seal.LetterCode;
+import be.mijnfonds.seal.LetterNumber;
 import be.mijnfonds.seal.Mark;
 import be.mijnfonds.seal.Ref;
 import be.mijnfonds.seal.Sealed;
@@ -31,9 +33,11 @@ record Bodies(String name, byte[] bytes, Function<byte[], byte[]> rewrite) {
     static List<Bodies> all() {
         var passkey = new Evidence.Passkey(bytes(20), bytes(90), bytes(37), bytes(71));
         var provider = new Evidence.Provider("itsme", "code", "verifier");
+        var letter = new Evidence.Letter(LetterNumber.random(RANDOM), bytes(32));
         var bare = new Via(bytes(16), null, null, null);
         return List.of(
                 lease("passkey", new LeaseAsk(bytes(57), bytes(80), bytes(91), passkey, VIA)),
+                lease("letter", new LeaseAsk(bytes(57), bytes(80), bytes(91), letter, VIA)),
                 lease("provider", new LeaseAsk(bytes(57), bytes(80), bytes(91), provider, bare)),
                 new Bodies(
                         "lease answer",
@@ -86,6 +90,12 @@ record Bodies(String name, byte[] bytes, Function<byte[], byte[]> rewrite) {
                         "admit answer",
                         admitAnswer().bytes(),
                         in -> AdmitAnswer.read(in).bytes()),
+                new Bodies(
+                        "letter", letters(2).bytes(), in -> LetterAsk.read(in).bytes()),
+                new Bodies(
+                        "letter answer",
+                        letterAnswer().bytes(),
+                        in -> LetterAnswer.read(in).bytes()),
                 new Bodies("mark", marks(2).bytes(), in -> MarkAsk.read(in).bytes()),
                 new Bodies(
                         "mark answer",
@@ -120,6 +130,19 @@ record Bodies(String name, byte[] bytes, Function<byte[], byte[]> rewrite) {
         return new AdmitAsk(IntStream.range(0, members)
                 .mapToObj(i -> new AdmitAsk.Person(Ref.random(RANDOM), "52031499982"))
                 .toList());
+    }
+
+    static LetterAsk letters(int letters) {
+        return new LetterAsk(IntStream.range(0, letters)
+                .mapToObj(i -> new LetterAsk.Letter(Ref.random(RANDOM), LetterNumber.random(RANDOM)))
+                .toList());
+    }
+
+    private static LetterAnswer letterAnswer() {
+        return new LetterAnswer(List.of(
+                new LetterAnswer.Lettered.Made(
+                        LetterNumber.random(RANDOM), LetterCode.of(bytes(LetterCode.BYTES)), 1_795_000_000_000L),
+                new LetterAnswer.Lettered.Refused(LetterNumber.random(RANDOM), "unknown")));
     }
 
     static MarkAsk marks(int marks) {

@@ -4,20 +4,31 @@ import java.util.Locale;
 
 /** What a bundle holds. A closed list: each is sealed on its own, so that each can be excluded on its own. */
 public enum Category {
-    PERSON,
-    ADDRESS,
-    CONTACT,
-    BANK,
-    PREFERENCES,
-    INSURANCE,
-    FAMILY,
-    AGREEMENTS,
-    REIMBURSEMENTS,
-    BENEFITS,
-    DOCUMENTS,
-    MESSAGES,
-    REQUESTS,
-    ACCESS;
+    PERSON(true),
+    ADDRESS(true),
+    CONTACT(true),
+    BANK(false),
+    PREFERENCES(true),
+    INSURANCE(false),
+    FAMILY(true),
+    AGREEMENTS(false),
+    REIMBURSEMENTS(false),
+    BENEFITS(false),
+    DOCUMENTS(false),
+    MESSAGES(false),
+    REQUESTS(true),
+    ACCESS(true);
+
+    private final boolean basic;
+
+    Category(boolean basic) {
+        this.basic = basic;
+    }
+
+    /** Neither money nor care (GDPR art. 9): opened to who came by a letter's code alone, too. */
+    public boolean isBasic() {
+        return basic;
+    }
 
     /** The name in contexts, indexes and lines. */
     public String code() {

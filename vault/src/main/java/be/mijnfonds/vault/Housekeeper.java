@@ -3,13 +3,14 @@ package be.mijnfonds.vault;
 import be.mijnfonds.vault.database.Database;
 import be.mijnfonds.vault.database.DatabaseAway;
 import be.mijnfonds.vault.leases.Nonces;
+import be.mijnfonds.vault.letters.Letters;
 import be.mijnfonds.vault.refusals.Refusals;
 import java.time.Clock;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
-/** Takes out spent nonces that are too old to be taken again anyway, and writes down refusals that were only counted. */
+/** Takes out nonces and letters that are too old to be taken anyway, and writes down refusals that were only counted. */
 final class Housekeeper implements AutoCloseable {
     private static final long FORGET_EVERY_MINUTES = 5;
 
@@ -41,8 +42,9 @@ final class Housekeeper implements AutoCloseable {
     private void forget() {
         try {
             database.read(connection -> Nonces.forget(connection, clock.millis()));
+            database.read(connection -> Letters.forget(connection, clock.millis()));
         } catch (DatabaseAway e) {
-            // Tried again in five minutes; an old nonce is refused by its age all the same.
+            // Tried again in five minutes; an old nonce or letter is refused by its age all the same.
             Thread.yield();
         }
     }

@@ -11,6 +11,7 @@ import be.mijnfonds.vault.leases.Nonces;
 import be.mijnfonds.vault.leases.Office;
 import be.mijnfonds.vault.leases.Presence;
 import be.mijnfonds.vault.leases.Statements;
+import be.mijnfonds.vault.letters.Letters;
 import be.mijnfonds.vault.marks.Marks;
 import be.mijnfonds.vault.members.Members;
 import be.mijnfonds.vault.notes.Notes;
@@ -121,9 +122,10 @@ final class Vault implements AutoCloseable {
                 new Office(fund, clock, keys, lines, refusals, new Office.Books(database, members, marks, freezes));
         var nonces = new Nonces(keys, clock, random);
         var providers = Providers.of(settings.providers(), clock, random);
-        var presence = new Presence(settings.pages(), providers, nonces, office, random);
-        var leases = new Leases(office, presence, ceiling, statements, random);
-        return new Verbs(fund, nonces, leases, members, marks, notes, this::mayLease, say);
+        var letters = new Letters(database, members, keys, lines, clock);
+        var presence = new Presence(settings.pages(), providers, letters, nonces, office, random);
+        var leases = new Leases(office, presence, letters, ceiling, statements, random);
+        return new Verbs(fund, nonces, leases, members, letters, marks, notes, this::mayLease, say);
     }
 
     private void serve() throws IOException, GeneralSecurityException {

@@ -8,6 +8,7 @@ import be.mijnfonds.protocol.AdmitAsk;
 import be.mijnfonds.protocol.EndAsk;
 import be.mijnfonds.protocol.LeasedAsk;
 import be.mijnfonds.protocol.LeasedOutcome;
+import be.mijnfonds.protocol.LetterAsk;
 import be.mijnfonds.protocol.MarkAsk;
 import be.mijnfonds.protocol.NoteAsk;
 import be.mijnfonds.protocol.Role;
@@ -16,6 +17,7 @@ import be.mijnfonds.protocol.Verb;
 import be.mijnfonds.seal.Grant;
 import be.mijnfonds.seal.Kind;
 import be.mijnfonds.seal.LeaseMac;
+import be.mijnfonds.seal.LetterNumber;
 import be.mijnfonds.seal.Mark;
 import be.mijnfonds.seal.Ref;
 import be.mijnfonds.seal.Statement;
@@ -77,6 +79,8 @@ class FuzzTest {
         var person = new AdmitAsk.Person(Ref.random(new SecureRandom()), Person.newNumber());
         bodies.put("admit", new AdmitAsk(List.of(person)).bytes());
         bodies.put("mark", new MarkAsk(List.of(new MarkAsk.Marked(anna.ref(), new Mark(1, new byte[32])))).bytes());
+        var letter = new LetterAsk.Letter(anna.ref(), LetterNumber.random(random));
+        bodies.put("letter", new LetterAsk(List.of(letter)).bytes());
         bodies.put("note", new NoteAsk(NoteAsk.Kind.RELEASE, new byte[32], 1).bytes());
         assertThat(bodies.keySet())
                 .containsExactlyInAnyOrderElementsOf(

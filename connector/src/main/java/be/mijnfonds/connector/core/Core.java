@@ -33,4 +33,13 @@ public interface Core {
      * @throws java.io.UncheckedIOException when it could not be handed over; hand it over again
      */
     void notice(String id, byte[] text);
+
+    /**
+     * Hands over a letter with a code, to be printed and posted once. Whoever reads it can sign in.
+     *
+     * @param number six characters, never used for another letter
+     * @param text one JSON object
+     * @throws java.io.UncheckedIOException when it could not be handed over
+     */
+    void letter(String number, byte[] text);
 }

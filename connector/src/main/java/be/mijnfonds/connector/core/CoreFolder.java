@@ -42,6 +42,11 @@ public final class CoreFolder implements Core {
         once("notice-" + id + ".json", text);
     }
 
+    @Override
+    public void letter(String number, byte[] text) {
+        once("letter-" + number + ".json", text);
+    }
+
     private void once(String name, byte[] text) {
         // The core moves what it has answered: written once more it would be answered once more.
         for (var side : List.of(".", "done", "refused"))

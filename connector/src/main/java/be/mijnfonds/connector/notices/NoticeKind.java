@@ -18,7 +18,8 @@ public enum NoticeKind {
     LOCKED,
     UNLOCKED,
     ACCOUNT_OPENED,
-    LOW_SIGN_IN;
+    LOW_SIGN_IN,
+    LETTER_MADE;
 
     /** The name in files for the core and in our tables: {@code bank-asked}. */
     public String code() {

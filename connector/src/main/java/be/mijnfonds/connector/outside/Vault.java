@@ -3,6 +3,8 @@ package be.mijnfonds.connector.outside;
 import be.mijnfonds.journal.json.JsonException;
 import be.mijnfonds.protocol.AdmitAnswer;
 import be.mijnfonds.protocol.AdmitAsk;
+import be.mijnfonds.protocol.LetterAnswer;
+import be.mijnfonds.protocol.LetterAsk;
 import be.mijnfonds.protocol.MarkAnswer;
 import be.mijnfonds.protocol.MarkAsk;
 import be.mijnfonds.protocol.NoteAnswer;
@@ -10,7 +12,7 @@ import be.mijnfonds.protocol.NoteAsk;
 import java.io.IOException;
 import java.net.URI;
 
-/** The vault, as far as a connector may ask it: admit, mark and note. One try a call; see {@link Patience}. */
+/** The vault, as far as a connector may ask it: admit, letter, mark and note. One try a call; see {@link Patience}. */
 public final class Vault {
     private static final int LIMIT = 1 << 20;
 
@@ -35,6 +37,11 @@ public final class Vault {
     /** @throws AwayException when the same call later may go well */
     public NoteAnswer note(NoteAsk ask) throws InterruptedException {
         return NoteAnswer.read(post("/note", ask.bytes()));
+    }
+
+    /** @throws AwayException when the same call later may go well */
+    public LetterAnswer letter(LetterAsk ask) throws InterruptedException {
+        return LetterAnswer.read(post("/letter", ask.bytes()));
     }
 
     private byte[] post(String path, byte[] body) throws InterruptedException {

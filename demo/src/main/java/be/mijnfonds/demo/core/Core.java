@@ -61,6 +61,7 @@ final class Core {
         }
         for (var statement : list(dir.resolve("out"), "statement-*.json")) statement(statement);
         for (var notice : list(dir.resolve("out"), "notice-*.json")) notice(notice);
+        for (var letter : list(dir.resolve("out"), "letter-*.json")) letter(letter);
         statements.endPauses();
     }
 
@@ -112,6 +113,12 @@ final class Core {
             move(file, "out/refused");
             log.accept("refused a notice: " + e.getMessage());
         }
+    }
+
+    /** A real core prints and posts it; this one has no printer. Kept it is not: whoever reads it can sign in. */
+    private void letter(Path file) throws IOException {
+        Files.delete(file);
+        log.accept("a letter with a code would be printed; ./mijnfonds letter shows one");
     }
 
     private void move(Path request, String folder) throws IOException {

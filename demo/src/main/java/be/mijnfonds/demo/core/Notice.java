@@ -23,7 +23,8 @@ record Notice(
             "locked",
             "unlocked",
             "account-opened",
-            "low-sign-in");
+            "low-sign-in",
+            "letter-made");
 
     Notice {
         if (!KINDS.contains(kind)) throw new JsonException("unknown kind of notice");

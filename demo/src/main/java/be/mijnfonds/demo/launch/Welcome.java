@@ -21,6 +21,8 @@ final class Welcome {
         out.println("Choose one of these invented people:");
         for (var persona : personas(fund)) person(out, persona);
         out.println();
+        personas(fund).stream().findFirst().ifPresent(first -> letter(out, first));
+        out.println();
         out.println("The journal's key:      " + Opening.text(vault, "journalKey"));
         out.println("Check a proof that you downloaded, without a network:");
         out.println("  ./mijnfonds verify FILE.tlog-proof --key '" + Opening.text(vault, "journalKey") + "'");
@@ -33,6 +35,15 @@ final class Welcome {
         out.printf(
                 "  %-16s %s  %s%n",
                 Opening.text(known, "name"), Opening.text(known, "nationalNumber"), Opening.text(known, "description"));
+    }
+
+    /** Who has neither itsme nor eID comes in by a letter; nobody posts one here. */
+    private static void letter(PrintStream out, Json persona) {
+        if (!(persona instanceof Json.Obj known)) return;
+        out.println();
+        out.println("For somebody without itsme and eID the fund makes a letter with a code, here for "
+                + Opening.text(known, "name") + ":");
+        out.println("  ./mijnfonds letter " + Opening.text(known, "memberKey"));
     }
 
     private static List<Json> personas(DemoFund fund) {

@@ -9,6 +9,7 @@ public enum Page {
     SIGN_IN(Kind.SIGN_IN),
     SIGN_IN_RETURN(Kind.SIGN_IN),
     SIGN_IN_HELP(Kind.OPEN),
+    ACTIVATE(Kind.SIGN_IN),
     FIRST_PASSKEY(Kind.MEMBER),
     OVERVIEW(Kind.MEMBER, "person"),
     MY_DATA(Kind.MEMBER, "person", "address", "contact", "bank", "preferences", "insurance", "family"),
@@ -84,7 +85,7 @@ public enum Page {
     /** Whether search machines may list it. */
     boolean indexed() {
         return switch (this) {
-            case START, SIGN_IN, SIGN_IN_HELP, OFFICES, ACCESSIBILITY, PRIVACY, SAFETY, ABOUT -> true;
+            case START, SIGN_IN, SIGN_IN_HELP, ACTIVATE, OFFICES, ACCESSIBILITY, PRIVACY, SAFETY, ABOUT -> true;
             default -> false;
         };
     }

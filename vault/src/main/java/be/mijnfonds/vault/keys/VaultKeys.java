@@ -6,7 +6,10 @@ import be.mijnfonds.seal.Bytes;
 import be.mijnfonds.seal.Fund;
 import be.mijnfonds.seal.Keys;
 import be.mijnfonds.seal.LeaseId;
+import be.mijnfonds.seal.LetterCode;
+import be.mijnfonds.seal.LetterNumber;
 import be.mijnfonds.seal.MemberKey;
+import be.mijnfonds.seal.Ref;
 import be.mijnfonds.seal.SealException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -20,6 +23,7 @@ import java.security.KeyPair;
 import java.security.PublicKey;
 import java.security.SecureRandom;
 import java.security.spec.X509EncodedKeySpec;
+import java.util.Arrays;
 
 /**
  * Everything the vault can do with its own keys. Made once by {@code vault init}, kept in one file, each key wrapped by the
@@ -106,6 +110,13 @@ public final class VaultKeys {
 
     public byte[] leaseKey(LeaseId lease) {
         return Bytes.hmac(rowKey, Bytes.tagged("mf1-lease-key", Bytes.utf8(lease.value())));
+    }
+
+    /** The code of a letter: kept nowhere, derived anew each time. */
+    public LetterCode letterCode(LetterNumber number, Ref ref, long issued) {
+        var about = Bytes.utf8(number + "|" + ref + "|" + issued);
+        return LetterCode.of(
+                Arrays.copyOf(Bytes.hmac(rowKey, Bytes.tagged("mf1-letter-code", about)), LetterCode.BYTES));
     }
 
     /** A nonce's MAC; {@code head} is all before it. */

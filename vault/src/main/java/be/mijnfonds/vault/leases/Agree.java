@@ -56,8 +56,7 @@ final class Agree {
 
     /** A touch counts no more than the lease it comes under. */
     private static boolean isShown(Lease lease, AgreeAsk ask) {
-        return level(ask).isAtLeast(ask.kind().level())
-                && (level(ask) == Level.LEASE || lease.level().equals("high"));
+        return level(ask).isAtLeast(ask.kind().level()) && (level(ask) == Level.LEASE || lease.isHigh());
     }
 
     /** What goes with the line; empty when a touch was shown that does not hold. */

@@ -19,6 +19,16 @@ record Credential(
         long since,
         @Nullable Long lastUse,
         long line) {
+    static final String HIGH = "high";
+    static final String LOW = "low";
+    /** For so long a passkey that was added under level low can be contested by who is told of it; then it is like any other. */
+    static final long CONTESTED_MS = 72 * 3_600_000L;
+
+    /** The level it gives at that moment, ms. */
+    String level(long now) {
+        return now - since >= CONTESTED_MS ? HIGH : level;
+    }
+
     static String thing(byte[] id) {
         return Line.thing("credential", Base64Url.encode(id));
     }

@@ -88,7 +88,7 @@ final class End {
                 .filter(one -> Arrays.equals(one.id(), credentialId))
                 .findFirst();
         if (credential.isEmpty()) return new Refused(Reason.REFUSED);
-        if (!lease.level().equals("high")) return new Refused(Reason.LEVEL);
+        if (!lease.isHigh()) return new Refused(Reason.LEVEL);
         if (!lease.isFresh(now)) return new Refused(Reason.NOT_FRESH);
         // Who came by a passkey may have no other way; who came by a provider has just shown one.
         var last = lease.kind().equals("passkey");

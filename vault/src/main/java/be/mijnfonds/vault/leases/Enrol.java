@@ -11,7 +11,7 @@ import be.mijnfonds.vault.freezes.Freezes;
 import be.mijnfonds.vault.freezes.Scope;
 import be.mijnfonds.vault.sequencer.Appended;
 
-/** Adds a passkey: fresh evidence of level high, a creation, and an assertion by the new key over itself. */
+/** Adds a passkey, of the level of its lease: fresh evidence, a creation, and an assertion by the new key over itself. */
 final class Enrol {
     private static final long DAY_MS = 24 * 3_600_000L;
 
@@ -27,7 +27,9 @@ final class Enrol {
     LeasedOutcome ask(Asked asked, EnrolAsk ask, long now) {
         var lease = asked.lease();
         if (asked.again()) return again(lease, ask);
-        if (!lease.level().equals("high") || !lease.isFresh(now)) return new Refused(Reason.NOT_FRESH);
+        if (!lease.isFresh(now)) return new Refused(Reason.NOT_FRESH);
+        // A passkey that is contested still adds no other: only the letter itself, or level high.
+        if (!lease.isHigh() && !lease.kind().equals("letter")) return new Refused(Reason.LEVEL);
         if (isSecondToday(lease.ref(), now)) return new Refused(Reason.ONCE_A_DAY);
         return presence.created(ask, office.fund, lease)
                 .map(key -> add(asked, ask, credential(ask, key, lease, now)))

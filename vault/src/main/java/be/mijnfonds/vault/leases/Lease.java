@@ -3,8 +3,11 @@ package be.mijnfonds.vault.leases;
 import be.mijnfonds.journal.Line;
 import be.mijnfonds.journal.json.Base64Url;
 import be.mijnfonds.journal.json.Json;
+import be.mijnfonds.seal.Category;
 import be.mijnfonds.seal.LeaseId;
 import be.mijnfonds.seal.Ref;
+import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,6 +46,19 @@ record Lease(
 
     boolean over(long now) {
         return ended || now >= issued + ABSOLUTE_MS || now >= last + IDLE_MS;
+    }
+
+    boolean isHigh() {
+        return level.equals(Credential.HIGH);
+    }
+
+    /** What it opens: who came by a letter's code alone sees nothing of money and care. */
+    boolean covers(Category category) {
+        return isHigh() || category.isBasic();
+    }
+
+    List<Category> categories() {
+        return Arrays.stream(Category.values()).filter(this::covers).toList();
     }
 
     boolean isFresh(long now) {

@@ -17,6 +17,7 @@ import be.mijnfonds.seal.Bytes;
 import be.mijnfonds.seal.LeaseMac;
 import be.mijnfonds.seal.Ref;
 import be.mijnfonds.vault.database.DatabaseAway;
+import be.mijnfonds.vault.letters.Letters;
 import be.mijnfonds.vault.sequencer.Appended;
 import java.security.SecureRandom;
 import java.util.Optional;
@@ -34,9 +35,15 @@ public final class Leases {
     private final Agree agree;
     private final End end;
 
-    public Leases(Office office, Presence presence, Ceiling ceiling, Statements statements, SecureRandom random) {
+    public Leases(
+            Office office,
+            Presence presence,
+            Letters letters,
+            Ceiling ceiling,
+            Statements statements,
+            SecureRandom random) {
         this.office = office;
-        this.signIn = new SignIn(office, presence, ceiling, random);
+        this.signIn = new SignIn(office, presence, letters, ceiling, random);
         this.unlock = new Unlock(office);
         this.enrol = new Enrol(office, presence);
         this.agree = new Agree(office, presence, statements);

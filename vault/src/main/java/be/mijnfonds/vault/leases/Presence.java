@@ -16,20 +16,32 @@ import be.mijnfonds.vault.evidence.PasskeyCreation;
 import be.mijnfonds.vault.evidence.ProviderCode;
 import be.mijnfonds.vault.evidence.ProviderProof;
 import be.mijnfonds.vault.evidence.RelyingParty;
+import be.mijnfonds.vault.letters.Letter;
+import be.mijnfonds.vault.letters.Letters;
 import be.mijnfonds.vault.members.Member;
 import be.mijnfonds.vault.members.Members;
 import java.security.SecureRandom;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** Turns evidence into a person: the vault checks the original itself and takes nobody's word for it. */
 public final class Presence {
     sealed interface Shown {
-        /** @param credentialId empty array for a provider */
-        record By(Member member, String kind, String level, byte[] credentialId) implements Shown {}
+        /**
+         * @param credentialId empty array for all but a passkey
+         * @param letter what is used up with the lease; null for all but a letter
+         */
+        record By(
+                Member member,
+                String kind,
+                String level,
+                byte[] credentialId,
+                @Nullable Letter letter) implements Shown {}
 
         record Nobody() implements Shown {}
 
@@ -38,28 +50,33 @@ public final class Presence {
 
     private final RelyingParty pages;
     private final Map<String, ProviderCode> providers;
+    private final Letters letters;
     private final Nonces nonces;
     private final CredentialRows credentials;
     private final Members members;
+    private final Clock clock;
     private final CredentialKey nobodys;
 
     public Presence(
             RelyingParty pages,
             Map<String, ProviderCode> providers,
+            Letters letters,
             Nonces nonces,
             Office office,
             SecureRandom random) {
         this.pages = pages;
         this.providers = Map.copyOf(providers);
+        this.letters = letters;
         this.nonces = nonces;
         this.credentials = office.credentials;
         this.members = office.members;
+        this.clock = office.clock;
         this.nobodys = CredentialKey.nobodys(random);
     }
 
     /** When the nonce was issued, if it is ours and lives as long as this kind of evidence may take. */
     Optional<Instant> nonceIssued(byte[] nonce, Evidence evidence) {
-        return nonces.issued(nonce, evidence instanceof Evidence.Passkey ? Nonces.PASSKEY : Nonces.PROVIDER);
+        return nonces.issued(nonce, evidence instanceof Evidence.Provider ? Nonces.PROVIDER : Nonces.PASSKEY);
     }
 
     /** The key of a new passkey, when both ceremonies are for exactly what they must be for. */
@@ -114,7 +131,7 @@ public final class Presence {
             // Somebody else's good proof is none here: without this any passkey of the fund could stand for this
             // member.
             case Shown.By by
-            when by.member().ref().equals(lease.ref()) && by.level().equals("high") -> Optional.of(by);
+            when by.member().ref().equals(lease.ref()) && by.level().equals(Credential.HIGH) -> Optional.of(by);
             case Shown.By another -> {
                 if (another.member().canary()) canary.accept(another.member().ref());
                 yield Optional.empty();
@@ -128,6 +145,7 @@ public final class Presence {
         return switch (evidence) {
             case Evidence.Passkey passkey -> passkey(passkey, challenge);
             case Evidence.Provider code -> provider(code, challenge, nonceIssued);
+            case Evidence.Letter letter -> letter(letter, challenge);
         };
     }
 
@@ -141,8 +159,16 @@ public final class Presence {
         return by(
                 members.withRef(credential.get().ref()),
                 "passkey",
-                credential.get().level(),
-                passkey.credentialId());
+                credential.get().level(clock.millis()),
+                passkey.credentialId(),
+                null);
+    }
+
+    /** A letter lies in a letter box for a while, and others may have opened it: never more than level low. */
+    private Shown letter(Evidence.Letter evidence, Challenge challenge) {
+        return letters.shown(evidence, challenge)
+                .map(letter -> by(members.withRef(letter.ref()), "letter", Credential.LOW, new byte[0], letter))
+                .orElseGet(Shown.Nobody::new);
     }
 
     private Shown provider(Evidence.Provider code, Challenge challenge, Instant nonceIssued) {
@@ -150,14 +176,20 @@ public final class Presence {
         if (provider == null) return new Shown.Nobody();
         return switch (provider.prove(code.code(), code.codeVerifier(), challenge.bytes(), nonceIssued)) {
             case ProviderProof.Proven proven ->
-                by(members.withNumber(proven.nationalNumber().digits()), code.provider(), "high", new byte[0]);
+                by(
+                        members.withNumber(proven.nationalNumber().digits()),
+                        code.provider(),
+                        Credential.HIGH,
+                        new byte[0],
+                        null);
             case ProviderProof.Refused refused -> new Shown.Nobody();
             case ProviderProof.ProviderAway away -> new Shown.ProviderAway();
         };
     }
 
-    private static Shown by(Optional<Member> member, String kind, String level, byte[] credentialId) {
-        return member.<Shown>map(known -> new Shown.By(known, kind, level, credentialId))
+    private static Shown by(
+            Optional<Member> member, String kind, String level, byte[] credentialId, @Nullable Letter letter) {
+        return member.<Shown>map(known -> new Shown.By(known, kind, level, credentialId, letter))
                 .orElseGet(Shown.Nobody::new);
     }
 }

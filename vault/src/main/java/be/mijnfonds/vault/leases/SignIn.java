@@ -12,6 +12,8 @@ import be.mijnfonds.seal.Purpose;
 import be.mijnfonds.seal.Ref;
 import be.mijnfonds.vault.freezes.Freezes;
 import be.mijnfonds.vault.freezes.Scope;
+import be.mijnfonds.vault.letters.Letter;
+import be.mijnfonds.vault.letters.Letters;
 import be.mijnfonds.vault.sequencer.Appended;
 import be.mijnfonds.vault.sequencer.RowWrite;
 import java.security.SecureRandom;
@@ -23,8 +25,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Gives leases: evidence checked, line durable, and only then the grant. */
 final class SignIn {
-    private static final List<String> CATEGORIES =
-            Arrays.stream(Category.values()).map(Category::code).sorted().toList();
     /** Seconds after which a silent provider is tried again. */
     private static final long PROVIDER_AGAIN = 30;
     /** Seconds after which to look whether a portal or the fund is open again. */
@@ -32,12 +32,14 @@ final class SignIn {
 
     private final Office office;
     private final Presence presence;
+    private final Letters letters;
     private final Ceiling ceiling;
     private final SecureRandom random;
 
-    SignIn(Office office, Presence presence, Ceiling ceiling, SecureRandom random) {
+    SignIn(Office office, Presence presence, Letters letters, Ceiling ceiling, SecureRandom random) {
         this.office = office;
         this.presence = presence;
+        this.letters = letters;
         this.ceiling = ceiling;
         this.random = random;
     }
@@ -85,10 +87,13 @@ final class SignIn {
     private Leasing write(Proven proven) {
         var by = proven.by();
         var lease = lease(proven, office.clock.millis());
+        if (by.letter() != null && !useUp(by.letter(), lease, proven.caller()))
+            return refuse(by.kind(), lease.ref(), proven.caller());
         var line = office.line("lease", lease, proven.caller())
                 .kind(by.kind())
                 .thing(lease.thing())
-                .categories(CATEGORIES)
+                .categories(
+                        lease.categories().stream().map(Category::code).sorted().toList())
                 .purpose("sign-in")
                 .build();
         var writes = new ArrayList<RowWrite>();
@@ -101,6 +106,16 @@ final class SignIn {
             case Appended.Stale stale -> refuse(by.kind(), lease.ref(), proven.caller());
             case Appended.Durable durable -> answer(lease, durable.index(), proven);
         };
+    }
+
+    /** A line of its own and before the lease's, so that no row put back makes the code good again. */
+    private boolean useUp(Letter letter, Lease lease, Caller caller) {
+        var line = office.line("end", lease, caller)
+                .kind("letter")
+                .thing(letter.thing())
+                .purpose("sign-in")
+                .build();
+        return office.journal.append(line, letters.use(letter)) instanceof Appended.Durable;
     }
 
     private Lease lease(Proven proven, long now) {
@@ -130,7 +145,7 @@ final class SignIn {
                 office.keys.leaseKey(lease.id()),
                 ref,
                 lease.level(),
-                List.of(Category.values()),
+                lease.categories(),
                 lease.until(),
                 Lease.IDLE_MS,
                 office.marks.of(ref).orElse(null),
@@ -170,6 +185,10 @@ final class SignIn {
 
     /** The journal's word for what was tried; a provider's name counts only when it is one of ours. */
     private static String kind(Evidence evidence) {
-        return evidence instanceof Evidence.Passkey ? "passkey" : "provider";
+        return switch (evidence) {
+            case Evidence.Passkey passkey -> "passkey";
+            case Evidence.Provider provider -> "provider";
+            case Evidence.Letter letter -> "letter";
+        };
     }
 }

@@ -48,7 +48,9 @@ final class Unlock {
     LeasedOutcome ask(Asked asked, UnlockAsk ask, long now) {
         var lease = asked.lease();
         if (ask.pairs().isEmpty()) return alive(asked, now);
-        if (!ask.pairs().stream().allMatch(pair -> covers(lease, pair.ctx()))) return new Refused(Reason.REFUSED);
+        if (!ask.pairs().stream().allMatch(pair -> isOwn(lease, pair.ctx()))) return new Refused(Reason.REFUSED);
+        if (!ask.pairs().stream().allMatch(pair -> lease.covers(pair.ctx().category())))
+            return new Refused(Reason.LEVEL);
         if (isClosed(ask)) return new Refused(Reason.CLOSED);
         var opened = office.members.withRef(lease.ref()).flatMap(member -> open(member, ask));
         if (opened.isEmpty()) return new Refused(Reason.REFUSED);
@@ -102,8 +104,7 @@ final class Unlock {
         return new LeasedOutcome.Unlocked(Sealed.to(Keys.p256(lease.browserKey()), info, text), line);
     }
 
-    /** Every lease is for all categories of its own member, and a context names no other than those there are. */
-    private boolean covers(Lease lease, Context ctx) {
+    private boolean isOwn(Lease lease, Context ctx) {
         return ctx.ref().equals(lease.ref()) && ctx.fund().equals(office.fund);
     }
 

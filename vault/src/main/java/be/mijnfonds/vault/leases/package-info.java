@@ -1,4 +1,7 @@
-/** Leases and what is asked under them. Uses members, marks, freezes, orders, canaries, evidence, refusals, sequencer and keys. */
+/**
+ * Leases and what is asked under them. Uses members, marks, freezes, orders, letters, canaries, evidence, refusals, sequencer
+ * and keys.
+ */
 @NullMarked
 package be.mijnfonds.vault.leases;
 

@@ -8,6 +8,7 @@ import be.mijnfonds.protocol.AdmitAsk;
 import be.mijnfonds.protocol.LeaseAsk;
 import be.mijnfonds.protocol.LeasedAnswer;
 import be.mijnfonds.protocol.LeasedAsk;
+import be.mijnfonds.protocol.LetterAsk;
 import be.mijnfonds.protocol.MarkAsk;
 import be.mijnfonds.protocol.NoteAsk;
 import be.mijnfonds.protocol.Peer;
@@ -19,6 +20,7 @@ import be.mijnfonds.vault.leases.Caller;
 import be.mijnfonds.vault.leases.Leases;
 import be.mijnfonds.vault.leases.Leasing;
 import be.mijnfonds.vault.leases.Nonces;
+import be.mijnfonds.vault.letters.Letters;
 import be.mijnfonds.vault.marks.Marks;
 import be.mijnfonds.vault.members.Members;
 import be.mijnfonds.vault.notes.Notes;
@@ -41,6 +43,7 @@ public final class Verbs implements HttpHandler {
     private final Nonces nonces;
     private final Leases leases;
     private final Members members;
+    private final Letters letters;
     private final Marks marks;
     private final Notes notes;
     private final BooleanSupplier mayLease;
@@ -52,6 +55,7 @@ public final class Verbs implements HttpHandler {
             Nonces nonces,
             Leases leases,
             Members members,
+            Letters letters,
             Marks marks,
             Notes notes,
             BooleanSupplier mayLease,
@@ -60,6 +64,7 @@ public final class Verbs implements HttpHandler {
         this.nonces = nonces;
         this.leases = leases;
         this.members = members;
+        this.letters = letters;
         this.marks = marks;
         this.notes = notes;
         this.mayLease = mayLease;
@@ -117,6 +122,8 @@ public final class Verbs implements HttpHandler {
             case LEASE -> lease(LeaseAsk.read(body), peer);
             case UNLOCK, ENROL, AGREE, END -> asked(verb, LeasedAsk.read(body), peer);
             case ADMIT -> Answer.ok(new AdmitAnswer(members.admit(AdmitAsk.read(body), peer.instance())).bytes());
+            case LETTER ->
+                Answer.ok(letters.make(LetterAsk.read(body), peer.instance()).bytes());
             case MARK -> Answer.ok(marks.set(MarkAsk.read(body)).bytes());
             case NOTE -> note(NoteAsk.read(body), peer);
         };

@@ -33,7 +33,8 @@ class LetterCodeTest {
 
     @Test
     void no_other_text_is_a_code_or_a_number_and_a_code_is_never_printed() {
-        for (var text : List.of("", "0123456789abcde", "0123456789abcdef0", "0123456789ABCDEF", "012345678 abcdef", "il01234567890123"))
+        for (var text : List.of(
+                "", "0123456789abcde", "0123456789abcdef0", "0123456789ABCDEF", "012345678 abcdef", "il01234567890123"))
             assertThatIllegalArgumentException().isThrownBy(() -> new LetterCode(text));
         for (var text : List.of("", "k7m2q", "k7m2qxx", "K7M2QX", "k7m2qu"))
             assertThatIllegalArgumentException().isThrownBy(() -> new LetterNumber(text));

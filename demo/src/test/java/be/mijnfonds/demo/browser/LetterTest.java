@@ -111,9 +111,7 @@ final class LetterTest {
     @Test
     @Order(3)
     void the_code_as_people_type_it_signs_in_and_a_passkey_is_made() {
-        type(
-                number.toLowerCase(Locale.ROOT),
-                code.toLowerCase(Locale.ROOT).replace(" ", ""));
+        type(number.toLowerCase(Locale.ROOT), code.toLowerCase(Locale.ROOT).replace(" ", ""));
         page.waitForURL("**/nl/toegangssleutel/**");
         assertThat(page.locator("main")).containsText("Die code is nu op");
         Visits.enrol(page);

@@ -1,26 +1,20 @@
 import "./webcrypto.ts";
 import assert from "node:assert/strict";
 import { existsSync, readFileSync } from "node:fs";
-import { createServer, type Server } from "node:http";
-import type { AddressInfo } from "node:net";
 import { after, before, beforeEach, test } from "node:test";
 import { unpad } from "../browser/bundle.ts";
 import { b64url, fromB64url, sha256, utf8 } from "../browser/bytes.ts";
 import { type JsonObject, parseCanonical } from "../browser/canonical.ts";
 import { open } from "../browser/hpke.ts";
-import { Chromium, type Tab } from "./chromium.ts";
-import { LittlePages } from "./little-pages.ts";
-import { forms, LittlePortal } from "./little-portal.ts";
-import { type LittleVault, littleVault } from "./little-vault.ts";
+import type { Tab } from "./chromium.ts";
+import { forms } from "./little-portal.ts";
+import type { LittleVault } from "./little-vault.ts";
+import { addAuthenticator, LittleWorld } from "./little-world.ts";
 
-const chromium = Chromium.start();
-const pagesHost = new LittlePages();
+const world = new LittleWorld();
+const { chromium, portal, host: pagesHost, policyReports, consoleLines } = world;
 let [pages, tab, context] = ["", undefined as unknown as Tab, ""];
 let vault: LittleVault;
-let portal = new LittlePortal(() => vault, () => pages);
-let provider: Server;
-const policyReports: string[] = [];
-const consoleLines: string[] = [];
 
 const secret = { first: "Zzrita", iban: "BE68539007547034", product: "Zzhospiplan" };
 const fact = { source: "register", since: "1952-03-14" };
@@ -35,54 +29,21 @@ function file(extra: Readonly<Record<string, JsonObject[]>> = {}): Record<string
   };
 }
 
-/** A provider that logs everybody in, and shows what it was asked. */
-let asked = new URLSearchParams();
-let twist = (back: URL) => back;
-
 before(async () => {
-  provider = createServer((request, response) => {
-    asked = new URL(request.url ?? "/", "http://x").searchParams;
-    const back = new URL(asked.get("redirect_uri") ?? "");
-    back.searchParams.set("code", `code-for-${asked.get("nonce")}`);
-    back.searchParams.set("state", asked.get("state") ?? "");
-    response.writeHead(302, { Location: twist(back).href }).end();
-  });
-  await new Promise<void>((resolve) => provider.listen(0, "127.0.0.1", resolve));
-  const authorize = `http://127.0.0.1:${(provider.address() as AddressInfo).port}/authorize`;
-  const portalAddress = await portal.start();
-  pages = await pagesHost.start(async (address) => {
-    vault = await littleVault(portalAddress, address);
-    const itsme = { name: "itsme", issuer: "https://provider.test", authorize, clientId: "mf", redirect: `${address}/nl/aanmelden/terug/`, scope: "openid profile", acr: "high" };
-    vault = { ...vault, fund: { ...vault.fund, providers: [itsme] } };
-    return vault.fund;
-  }, portalAddress);
-  chromium.on("Runtime.consoleAPICalled", (event) => consoleLines.push(JSON.stringify(event["args"])));
-  chromium.on("Log.entryAdded", (event) => {
-    const { source, text } = event["entry"] as { source: string; text: string };
-    if (source === "security") policyReports.push(text);
-  });
-  await portal.feed(file());
+  await world.start();
+  [pages, vault] = [world.pages, world.made()];
 });
 
 beforeEach(async () => {
-  [portal.lie, portal.mark, twist] = ["none", portal.mark, (back) => back];
   portal.lines.length = 0;
-  context = await chromium.profile();
-  tab = await chromium.tab(context);
+  ({ tab, context } = await world.visitor());
   await portal.feed(file());
 });
 
-after(async () => {
-  await chromium.stop();
-  for (const server of [portal, pagesHost]) server.stop();
-  provider.closeAllConnections();
-  provider.close();
-});
+after(() => world.stop());
 
-async function signIn(): Promise<void> {
-  await tab.go(`${pages}/nl/aanmelden/`);
-  await tab.state("choose");
-  await tab.click("[data-action=sign-in]");
+function signIn(): Promise<void> {
+  return world.signIn(tab);
 }
 
 async function signedIn(): Promise<void> {
@@ -90,15 +51,14 @@ async function signedIn(): Promise<void> {
   await opened();
 }
 
-/** The overview with its values in; before that its slots stand empty. */
-async function opened(): Promise<void> {
-  await tab.until(`location.pathname === "/nl/overzicht/" && document.querySelector("h1").textContent === "Dag ${secret.first}"`);
+function opened(): Promise<void> {
+  return world.opened(tab, secret.first);
 }
 
 test("a_member_signs_in_with_a_provider_and_reads_own_data", async () => {
   await signedIn();
   assert.equal(await tab.run("document.querySelectorAll('h1 [aria-busy]').length"), 0);
-  assert.deepEqual(["code", "S256", "login", "0", "high", "openid profile"], ["response_type", "code_challenge_method", "prompt", "max_age", "acr_values", "scope"].map((name) => asked.get(name)));
+  assert.deepEqual(["code", "S256", "login", "0", "high", "openid profile"], ["response_type", "code_challenge_method", "prompt", "max_age", "acr_values", "scope"].map((name) => world.asked.get(name)));
   assert.equal(portal.evidence?.["kind"], "provider");
   await tab.go(`${pages}/nl/gegevens/`);
   await tab.until("document.querySelectorAll('ul li').length === 2");
@@ -195,12 +155,12 @@ for (const lie of ["other-grant", "accomplice"] as const)
 test("an_answer_with_another_state_or_from_another_sender_is_refused", async () => {
   const twists: ((back: URL) => void)[] = [(back) => back.searchParams.set("state", "x"), (back) => back.searchParams.set("iss", "https://other.test"), (back) => back.searchParams.delete("code")];
   for (const change of twists) {
-    twist = (back) => (change(back), back);
+    world.twist = (back) => (change(back), back);
     await signIn();
     await tab.state("provider-failed");
     assert.equal(await tab.run("location.search"), "");
   }
-  twist = (back) => (back.searchParams.delete("code"), back.searchParams.set("error", "access_denied"), back);
+  world.twist = (back) => (back.searchParams.delete("code"), back.searchParams.set("error", "access_denied"), back);
   await signIn();
   await tab.state("provider-cancelled");
 });
@@ -211,14 +171,14 @@ test("who_began_in_french_goes_on_in_french_from_the_one_address_that_the_provid
   pagesHost.seen.length = 0;
   await tab.click("[data-action=sign-in]");
   await tab.until("location.pathname === '/fr/apercu/' && document.querySelector('h1')?.textContent === 'Dag " + secret.first + "'");
-  assert.equal(new URL(asked.get("redirect_uri") ?? "").pathname, "/nl/aanmelden/terug/");
+  assert.equal(new URL(world.asked.get("redirect_uri") ?? "").pathname, "/nl/aanmelden/terug/");
   assert.equal(pagesHost.seen.filter((address) => address.includes("code=")).length, 1);
   assert.ok(pagesHost.seen.includes("/fr/connexion/retour/"));
   assert.ok(!(await tab.storage()).includes("code-for-"));
 });
 
 test("an_answer_of_somebody_elses_sign_in_is_refused_in_the_visitors_language", async () => {
-  twist = (back) => (back.searchParams.set("state", "x"), back);
+  world.twist = (back) => (back.searchParams.set("state", "x"), back);
   await tab.go(`${pages}/fr/connexion/`);
   await tab.state("choose");
   await tab.click("[data-action=sign-in]");
@@ -237,7 +197,7 @@ test("another_language_opens_the_same_data_with_the_same_lease", async () => {
 });
 
 test("a_wrong_code_is_refused_in_one_shape", async () => {
-  twist = (back) => (back.searchParams.set("code", "stolen"), back);
+  world.twist = (back) => (back.searchParams.set("code", "stolen"), back);
   await signIn();
   await tab.state("refused");
 });
@@ -319,17 +279,29 @@ test("who_looked_is_proven_filtered_downloaded_and_opened_anew_only_when_asked",
   assert.equal(unlocked(), 2);
 });
 
-test("a_passkey_is_added_in_two_windows_and_signs_in_after_that", async () => {
-  await tab.send("WebAuthn.enable");
-  const options = { protocol: "ctap2", transport: "internal", hasResidentKey: true, hasUserVerification: true, isUserVerified: true, automaticPresenceSimulation: true };
-  await tab.send("WebAuthn.addVirtualAuthenticator", { options });
+test("whoever_has_one_way_in_is_asked_for_a_second_until_they_put_it_aside_for_this_session", async () => {
+  await addAuthenticator(tab);
   await signedIn();
-  await tab.go(`${pages}/nl/passkey/`);
-  await tab.state("explain");
-  await tab.click("[data-action=enrol-create]");
-  await tab.state("confirm");
-  await tab.click("[data-action=enrol-confirm]");
-  await tab.state("done");
+  assert.equal(await tab.text("#second-way"), "first");
+  await tab.click("[data-action=not-now]");
+  await tab.until("document.querySelector('#second-way').textContent === 'none' && document.activeElement.id === 'todo'");
+  await tab.go(`${pages}/nl/gegevens/`);
+  await tab.until("document.querySelectorAll('ul li').length === 2");
+  assert.equal(await tab.text("#second-way"), "none");
+  await tab.click("[data-action=sign-out]");
+  await tab.until("location.pathname === '/nl/afgemeld/'");
+  await signedIn();
+  assert.equal(await tab.text("#second-way"), "first");
+  await world.enrol(tab);
+  await tab.go(`${pages}/nl/overzicht/`);
+  await opened();
+  assert.equal(await tab.text("#second-way"), "none");
+});
+
+test("a_passkey_is_added_in_two_windows_and_signs_in_after_that", async () => {
+  await addAuthenticator(tab);
+  await signedIn();
+  await world.enrol(tab);
   await tab.go(`${pages}/nl/overzicht/`);
   await opened();
   await tab.click("[data-action=sign-out]");
@@ -342,9 +314,7 @@ test("a_passkey_is_added_in_two_windows_and_signs_in_after_that", async () => {
 });
 
 test("a_closed_system_window_is_no_error", async () => {
-  await tab.send("WebAuthn.enable");
-  const options = { protocol: "ctap2", transport: "internal", hasResidentKey: true, hasUserVerification: true, isUserVerified: false, automaticPresenceSimulation: true };
-  await tab.send("WebAuthn.addVirtualAuthenticator", { options });
+  await addAuthenticator(tab, false);
   await tab.go(`${pages}/nl/aanmelden/`);
   await tab.state("choose");
   await tab.click("[data-action=sign-in-passkey]");
@@ -400,18 +370,11 @@ test("what_a_member_says_reaches_the_core_and_nothing_of_it_lies_anywhere_else",
 });
 
 test("what_needs_a_touch_is_touched_for_over_this_very_statement", async () => {
-  await tab.send("WebAuthn.enable");
-  const options = { protocol: "ctap2", transport: "internal", hasResidentKey: true, hasUserVerification: true, isUserVerified: true, automaticPresenceSimulation: true };
-  await tab.send("WebAuthn.addVirtualAuthenticator", { options });
+  await addAuthenticator(tab);
   await signedIn();
   const bank = { use: "refunds", iban: "BE71096123456769", holder: "Zzrita" };
   assert.equal(await say("bank", bank), "level");
-  await tab.go(`${pages}/nl/passkey/`);
-  await tab.state("explain");
-  await tab.click("[data-action=enrol-create]");
-  await tab.state("confirm");
-  await tab.click("[data-action=enrol-confirm]");
-  await tab.state("done");
+  await world.enrol(tab);
   const sent = (await say("bank", bank, true)) as { itemId: string };
   assert.deepEqual((await inCore(sent.itemId))["what"], bank);
   assert.ok(!portal.seenBodies.some((body) => body.includes(bank.iban)));

@@ -1,25 +1,19 @@
 import "./webcrypto.ts";
 import assert from "node:assert/strict";
-import { createServer, type Server } from "node:http";
-import type { AddressInfo } from "node:net";
 import { after, before, beforeEach, test } from "node:test";
 import { unpad } from "../browser/bundle.ts";
 import { fromB64url, utf8 } from "../browser/bytes.ts";
 import { type JsonObject, parseCanonical } from "../browser/canonical.ts";
 import { open } from "../browser/hpke.ts";
-import { Chromium, type Tab } from "./chromium.ts";
-import { LittlePages } from "./little-pages.ts";
-import { forms, LittlePortal } from "./little-portal.ts";
-import { type LittleVault, littleVault, newId } from "./little-vault.ts";
+import type { Tab } from "./chromium.ts";
+import { forms } from "./little-portal.ts";
+import { type LittleVault, newId } from "./little-vault.ts";
+import { addAuthenticator, LittleWorld } from "./little-world.ts";
 
-const chromium = Chromium.start();
-const pagesHost = new LittlePages();
+const world = new LittleWorld();
+const { portal, policyReports, consoleLines } = world;
 let [pages, tab] = ["", undefined as unknown as Tab];
 let vault: LittleVault;
-let portal: LittlePortal;
-let provider: Server;
-const policyReports: string[] = [];
-const consoleLines: string[] = [];
 
 const now = "BE68539007547034";
 const typed = "be71 0961 2345 6769";
@@ -37,60 +31,26 @@ function file(items: JsonObject[] = []): Record<string, JsonObject[]> {
 }
 
 before(async () => {
-  provider = createServer((request, response) => {
-    const asked = new URL(request.url ?? "", "http://x").searchParams;
-    const back = new URL(asked.get("redirect_uri") ?? "");
-    back.searchParams.set("code", `code-for-${asked.get("nonce")}`);
-    back.searchParams.set("state", asked.get("state") ?? "");
-    response.writeHead(302, { Location: back.href }).end();
-  });
-  await new Promise<void>((resolve) => provider.listen(0, "127.0.0.1", resolve));
-  const authorize = `http://127.0.0.1:${(provider.address() as AddressInfo).port}/authorize`;
-  portal = new LittlePortal(() => vault, () => pages);
-  const portalAddress = await portal.start();
-  pages = await pagesHost.start(async (address) => {
-    vault = await littleVault(portalAddress, address);
-    const itsme = { name: "itsme", issuer: "https://provider.test", authorize, clientId: "mf", redirect: `${address}/nl/aanmelden/terug/`, scope: "openid", acr: "high" };
-    vault = { ...vault, fund: { ...vault.fund, providers: [itsme] } };
-    return vault.fund;
-  }, portalAddress);
-  chromium.on("Runtime.consoleAPICalled", (event) => consoleLines.push(JSON.stringify(event["args"])));
-  chromium.on("Log.entryAdded", (event) => {
-    const { source, text } = event["entry"] as { source: string; text: string };
-    if (source === "security") policyReports.push(text);
-  });
+  await world.start();
+  [pages, vault] = [world.pages, world.made()];
 });
 
 beforeEach(async () => {
-  tab = await chromium.tab(await chromium.profile());
-  await tab.send("WebAuthn.enable");
-  const options = { protocol: "ctap2", transport: "internal", hasResidentKey: true, hasUserVerification: true, isUserVerified: true, automaticPresenceSimulation: true };
-  await tab.send("WebAuthn.addVirtualAuthenticator", { options });
+  ({ tab } = await world.visitor());
+  await addAuthenticator(tab);
   await portal.feed(file());
 });
 
-after(async () => {
-  await chromium.stop();
-  for (const server of [portal, pagesHost]) server.stop();
-  provider.closeAllConnections();
-  provider.close();
-});
+after(() => world.stop());
 
 async function signedIn(): Promise<void> {
-  await tab.go(`${pages}/nl/aanmelden/`);
-  await tab.state("choose");
-  await tab.click("[data-action=sign-in]");
-  await tab.until("location.pathname === '/nl/overzicht/' && document.querySelector('h1').textContent === 'Dag Rita'");
+  await world.signIn(tab);
+  await world.opened(tab, "Rita");
 }
 
 async function withPasskey(): Promise<void> {
   await signedIn();
-  await tab.go(`${pages}/nl/passkey/`);
-  await tab.state("explain");
-  await tab.click("[data-action=enrol-create]");
-  await tab.state("confirm");
-  await tab.click("[data-action=enrol-confirm]");
-  await tab.state("done");
+  await world.enrol(tab);
 }
 
 async function form(path: string, filled: string): Promise<void> {
@@ -114,13 +74,6 @@ function later(minutes: number): Promise<void> {
 function draftKept(): Promise<void> {
   return tab.until("(async () => { const r = indexedDB.open('mijnfonds'); await new Promise((f) => (r.onsuccess = f)); const c = r.result.transaction('drafts').objectStore('drafts').count(); await new Promise((f) => (c.onsuccess = f)); r.result.close(); return c.result === 1; })()");
 }
-
-test("without_a_passkey_a_form_says_so_before_anybody_types", async () => {
-  await signedIn();
-  await tab.go(`${pages}/nl/rekening/`);
-  await shows("no-passkey");
-  assert.equal(await tab.run("document.querySelector('form').closest('[hidden]') !== null"), true);
-});
 
 test("a_fault_stands_on_top_and_at_the_field_and_what_was_typed_stays", async () => {
   await withPasskey();
@@ -165,11 +118,21 @@ test("what_was_typed_outlives_a_time_out_and_comes_back_on_the_same_page", async
   const kept = await tab.storage();
   for (const value of [typed, typed.replaceAll(" ", "").toUpperCase(), "Rita Claes"]) for (const form_ of forms(value)) assert.ok(!kept.includes(form_), form_);
   assert.ok(!kept.includes('extractable":true') && !kept.includes(portal.ref));
-  await tab.go(`${pages}/nl/aanmelden/`);
-  await tab.state("choose");
-  await tab.click("[data-action=sign-in-passkey]");
+  await world.signIn(tab, "[data-action=sign-in-passkey]");
   await tab.until(`location.pathname === "/nl/rekening/" && document.querySelector("#iban").value === "${typed}"`);
   assert.equal(await tab.run("document.querySelector('#restored').hidden"), false);
+});
+
+test("two_minutes_before_the_end_a_form_says_so_and_who_stays_goes_on_typing", async () => {
+  await signedIn();
+  await form("/nl/contact/", "#email");
+  await type("phone", "02 123 45 67");
+  await later(14);
+  await tab.until("[...document.querySelectorAll('[data-warning]')].every((block) => !block.hidden)");
+  await tab.click("[data-action=extend]");
+  await tab.until("[...document.querySelectorAll('[data-warning]')].every((block) => block.hidden)");
+  await later(14);
+  assert.deepEqual(await tab.run("[document.querySelector('#phone').value, document.querySelector('form').closest('[hidden]')]"), ["02 123 45 67", null]);
 });
 
 test("somebody_else_on_the_same_device_does_not_get_what_was_typed", async () => {
@@ -188,9 +151,7 @@ test("somebody_else_on_the_same_device_does_not_get_what_was_typed", async () =>
 });
 
 async function signIn2(): Promise<void> {
-  await tab.go(`${pages}/nl/aanmelden/`);
-  await tab.state("choose");
-  await tab.click("[data-action=sign-in]");
+  await world.signIn(tab);
   await tab.until("location.pathname === '/nl/contact/'");
 }
 
@@ -231,6 +192,88 @@ test("what_was_typed_and_checked_reaches_the_core_with_a_touch_and_no_one_on_the
   assert.notEqual(portal.agreed.get(itemId)?.["touch"], null);
   const seen = portal.seenBodies.join() + (await tab.storage());
   for (const form_ of forms(iban)) assert.ok(!seen.includes(form_), form_);
+});
+
+/** Somebody without a passkey, at the step where the answers are checked. */
+async function checkedWithoutPasskey(): Promise<void> {
+  await signedIn();
+  await form("/nl/rekening/", "#holder");
+  await type("iban", typed);
+  await tab.click("form [type=submit]");
+  await shows("check");
+}
+
+test("without_a_passkey_a_provider_confirms_this_very_statement_and_the_same_page_goes_on", async () => {
+  await checkedWithoutPasskey();
+  await tab.click("[data-action=form-away]");
+  await tab.until("location.pathname === '/nl/rekening/' && !document.querySelector('[data-state=done]').hidden");
+  const said = await inCore();
+  const iban = typed.replaceAll(" ", "").toUpperCase();
+  assert.deepEqual(said["what"], { use: "refunds", iban, holder: "Rita Claes" });
+  const touch = portal.agreed.get(String(said["itemId"]))?.["touch"] as JsonObject;
+  assert.equal((touch["evidence"] as JsonObject)["kind"], "provider");
+  assert.equal(await tab.text("#reference"), `${String(said["itemId"]).slice(0, 4)} ${String(said["itemId"]).slice(4, 8)}`);
+  const entries = (await tab.send("Page.getNavigationHistory"))["entries"] as { url: string }[];
+  for (const { url } of entries) assert.ok(!/[?#]/.test(url), url);
+  const seen = portal.seenBodies.join() + (await tab.storage()) + world.asked.toString() + world.host.seen.join();
+  for (const form_ of [...forms(iban), ...forms(typed)]) assert.ok(!seen.includes(form_), form_);
+  assert.ok(!(await tab.storage()).includes("code-for-"));
+});
+
+test("while_the_member_is_at_the_provider_nothing_they_typed_lies_there_in_clear", async () => {
+  await checkedWithoutPasskey();
+  world.twist = (back) => (back.pathname = "/nl/contact/", back.search = "", back);
+  await tab.click("[data-action=form-away]");
+  await tab.until("location.pathname === '/nl/contact/' && document.querySelector('main').getAttribute('aria-busy') === 'false'");
+  const stored = await tab.storage();
+  for (const form_ of [...forms(typed), ...forms(typed.replaceAll(" ", "").toUpperCase()), ...forms("Rita Claes")]) assert.ok(!stored.includes(form_), form_);
+});
+
+for (const [what, state, change] of [
+  ["who_stops_at_the_provider", "provider-cancelled", (back: URL) => (back.searchParams.delete("code"), back.searchParams.set("error", "access_denied"), back)],
+  ["an_answer_of_somebody_elses_visit", "provider-failed", (back: URL) => (back.searchParams.set("state", "x"), back)],
+  ["an_answer_of_another_sender", "provider-failed", (back: URL) => (back.searchParams.set("iss", "https://other.test"), back)],
+] as const)
+  test(`${what}_finds_the_answers_again_and_nothing_is_sent`, async () => {
+    await checkedWithoutPasskey();
+    const before = portal.posted.size;
+    world.twist = change;
+    await tab.click("[data-action=form-away]");
+    await tab.until("location.pathname === '/nl/rekening/'");
+    await shows(state);
+    await shows("check");
+    assert.equal(await tab.text("[data-value='answers.iban']"), "BE71 0961 2345 6769");
+    assert.equal(portal.posted.size, before);
+    world.twist = (back) => back;
+    await tab.click("[data-action=form-away]");
+    await tab.until("location.pathname === '/nl/rekening/' && !document.querySelector('[data-state=done]').hidden");
+    assert.equal(portal.posted.size, before + 1);
+  });
+
+test("a_code_that_the_vault_refuses_is_not_sent_and_the_form_still_has_what_was_typed", async () => {
+  await checkedWithoutPasskey();
+  const before = portal.posted.size;
+  world.twist = (back) => (back.searchParams.set("code", "stolen"), back);
+  await tab.click("[data-action=form-away]");
+  await tab.until("location.pathname === '/nl/rekening/'");
+  await shows("refused");
+  assert.equal(portal.posted.size, before);
+  await tab.click("[data-state=refused] [data-action=retry]");
+  await tab.until(`document.querySelector("#iban").value === "${typed}" && !document.querySelector("[data-state~=open]").hidden`);
+});
+
+test("a_session_that_ends_at_the_provider_costs_no_word", async () => {
+  await checkedWithoutPasskey();
+  const before = portal.posted.size;
+  // The answer comes to a page whose clock says that twenty minutes have gone by.
+  const source = "if (location.pathname.includes('terug')) { const real = Date.now; Date.now = () => real() + 20 * 60_000; }";
+  const { identifier } = await tab.send("Page.addScriptToEvaluateOnNewDocument", { source });
+  await tab.click("[data-action=form-away]");
+  await tab.state("session-ended");
+  await tab.send("Page.removeScriptToEvaluateOnNewDocument", { identifier });
+  await world.signIn(tab);
+  await tab.until(`location.pathname === "/nl/rekening/" && document.querySelector("#iban").value === "${typed}"`);
+  assert.equal(portal.posted.size, before);
 });
 
 test("what_could_not_be_posted_is_sent_by_the_same_form_when_it_is_opened_again", async () => {
@@ -293,9 +336,7 @@ test("a_mistake_is_told_about_the_section_that_the_member_came_from_and_no_word_
   await tab.state("session-ended");
   assert.equal(await tab.run("document.querySelector('#text').value"), "");
   for (const form_ of forms(words)) assert.ok(!(await tab.storage()).includes(form_), form_);
-  await tab.go(`${pages}/nl/aanmelden/`);
-  await tab.state("choose");
-  await tab.click("[data-action=sign-in]");
+  await world.signIn(tab);
   await tab.until(`location.pathname === "/nl/fout/" && document.querySelector("#text").value !== "" && document.querySelector("#category-address").checked`);
   await tab.click("form [type=submit]");
   await shows("check");

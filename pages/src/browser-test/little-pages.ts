@@ -23,6 +23,7 @@ const member = `<div data-state="loading open"><h1>Dag <span data-value="person.
   <button data-action="reveal" data-for="iban"><span data-off>Toon</span><span data-on hidden>Verberg</span></button></p>
   <p data-when="bank" data-unless="bank.mandate" hidden id="no-mandate">Geen mandaat</p>
   <p data-when="insurance.contributions.balanceCents" data-test="zero" hidden id="in-order">In orde</p>
+  <h2 id="todo" tabindex="-1">x</h2><p id="second-way" data-value="state.secondWay"></p><button data-action="not-now">Nu niet</button>
   <ul data-list="insurance.products"><template><li><b data-value=".name"></b> <i data-value=".premiumCents" data-format="money"></i></li></template></ul>
   </div><p data-warning="session" hidden><span data-value="state.endsAt" data-format="time"></span></p>
   <button data-action="sign-out">Afmelden</button>`;
@@ -34,9 +35,9 @@ const log = `<div data-state="loading open"><form data-action="filter"><select n
   <button data-action="new-lines">Nieuwe regels</button></div>`;
 
 const formSteps = `<div data-state="check cancelled" hidden><dl data-value="answers.iban" data-format="iban"></dl><p id="new-email" data-value="answers.email.to"></p><p id="gone" data-when="answers.mobile.gone" hidden>weg</p>
-  <button data-action="form-change">Wijzig</button><button data-action="form-send">Verstuur</button></div>
-  <div data-state="sending" hidden>…</div><div data-state="no-passkey" hidden>…</div>
-  <div data-state="done" hidden><b id="reference" data-value="sent.reference"></b></div><button data-action="sign-out">Afmelden</button><p data-warning="session" hidden></p>`;
+  <button data-action="form-change">Wijzig</button><button data-action="form-send">Verstuur</button><button data-action="form-away" data-provider="itsme">itsme</button></div>
+  <div data-state="sending" hidden>…</div>
+  <div data-state="done" hidden><b id="reference" data-value="sent.reference"></b></div><button data-action="sign-out">Afmelden</button><p data-warning="session" hidden><button data-action="extend">Blijf</button></p><p data-warning="session" hidden></p>`;
 
 const field = (name: string) => `<div class="govuk-form-group"><label for="${name}">${name}</label><p class="govuk-error-message" id="${name}-error" hidden><span data-fault></span></p><input id="${name}" name="${name}"></div>`;
 

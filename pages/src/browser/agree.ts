@@ -1,4 +1,4 @@
-import { b64url, fromB64url } from "./bytes.ts";
+import { b64url, type Bytes, fromB64url } from "./bytes.ts";
 import { exactly, type JsonObject, parseCanonical } from "./canonical.ts";
 import type { Purpose } from "./challenge.ts";
 import type { Fund } from "./fund.ts";
@@ -27,12 +27,23 @@ export interface Agreement {
   readonly line: number;
 }
 
-/** A touch over kind and hash of this very statement: good for no other, whoever relays it. */
-export async function touch(fund: Fund, held: Held, passkeys: readonly string[], said: Omit<Told, "touch">): Promise<JsonObject> {
+/** A touch before somebody has touched. */
+export interface Touching {
+  readonly nonce: string;
+  readonly purpose: string;
+}
+
+/** The challenge of a touch over kind and hash of this very statement: good for no other, whoever relays it. */
+export async function newTouch(fund: Fund, held: Held, said: Told): Promise<{ touching: Touching; challenge: Bytes; since: number }> {
   const purpose: Purpose = { verb: "agree", fund: fund.fund, ref: said.ref, hash: said.hash, subject: said.kind };
   const fresh = await newChallenge(fund, await spkiOf(held.pair), purpose);
-  const shown = await assertion(fund, fresh.challenge, passkeys.map(fromB64url));
-  return { nonce: b64url(fresh.nonce), purpose: b64url(fresh.purpose), evidence: { kind: "passkey", ...shown } };
+  return { touching: { nonce: b64url(fresh.nonce), purpose: b64url(fresh.purpose) }, challenge: fresh.challenge, since: fresh.since };
+}
+
+/** A touch by one of these passkeys. */
+export async function touch(fund: Fund, held: Held, passkeys: readonly string[], said: Told): Promise<JsonObject> {
+  const { touching, challenge } = await newTouch(fund, held, said);
+  return { ...touching, evidence: { kind: "passkey", ...(await assertion(fund, challenge, passkeys.map(fromB64url))) } };
 }
 
 /**

@@ -1,7 +1,7 @@
 /**
- * The pause of a bank change, in days as a Belgian calendar has them. Weekends are no working days; public holidays
- * count as ones here, for the law that moves them by fund and year is the fund's to know. So the date shown may be a
- * day early, never late to stop: the fund's own answer (`until`) is the one that counts, and *Mijn aanvragen* shows it.
+ * The pause of a bank change, in days as a Belgian calendar has them: no weekends and none of the ten public holidays
+ * (law of 4 January 1974). A day in the place of a holiday that falls in a weekend is each employer's own to choose and
+ * not counted here. The fund's own answer (`until`) is the one that counts, and *Mijn aanvragen* shows it.
  */
 const dayMs = 86_400_000;
 const brussels = new Intl.DateTimeFormat("sv-SE", { timeZone: "Europe/Brussels" });
@@ -23,7 +23,27 @@ export function workingDaysAfter(date: string, days: number): string {
 
 function isWorkingDay(utc: number): boolean {
   const day = new Date(utc).getUTCDay();
-  return day !== 0 && day !== 6;
+  return day !== 0 && day !== 6 && !isHoliday(utc);
+}
+
+const everyYear: ReadonlySet<string> = new Set(["01-01", "05-01", "07-21", "08-15", "11-01", "11-11", "12-25"]);
+/** Easter Monday, Ascension, Whit Monday: days after Easter. */
+const afterEaster: ReadonlySet<number> = new Set([1, 39, 50]);
+
+function isHoliday(utc: number): boolean {
+  const date = new Date(utc);
+  return everyYear.has(date.toISOString().slice(5, 10)) || afterEaster.has((utc - easter(date.getUTCFullYear())) / dayMs);
+}
+
+/** Easter Sunday of the Gregorian calendar (Meeus, Astronomical Algorithms, chapter 8), as midnight UTC. */
+function easter(year: number): number {
+  const century = Math.floor(year / 100);
+  const golden = year % 19;
+  const moved = century - Math.floor(century / 4) - Math.floor((8 * century + 13) / 25);
+  const epact = (19 * golden + moved + 15) % 30;
+  const moon = epact - Math.floor(epact / 28) * (1 - Math.floor(29 / (epact + 1)) * Math.floor((21 - golden) / 11));
+  const weekday = (year + Math.floor(year / 4) + moon + 2 - century + Math.floor(century / 4)) % 7;
+  return Date.UTC(year, 2, 28 + moon - weekday);
 }
 
 /** How long a bank change waits before it holds, working days. */

@@ -1,4 +1,5 @@
 import type { Action } from "./actions.ts";
+import { towardsTouch } from "./away.ts";
 import { asObject, type JsonObject } from "./canonical.ts";
 import { countIn } from "./count.ts";
 import { bankPause, dayOf, workingDaysAfter } from "./days.ts";
@@ -6,11 +7,11 @@ import { draftOf, dropDraft, keepDraft } from "./draft.ts";
 import { clearFaults, showFaults } from "./faults.ts";
 import { choiceInAddress, fillIn, formOf, typedIn } from "./fields.ts";
 import { grantOf, need } from "./lease.ts";
-import { fail, type Page } from "./page.ts";
+import { fail, type Page, returnHere, toldHere } from "./page.ts";
 import { bankQuestion, contactQuestion, contributionsQuestion, correctionQuestion, type Judged, preferencesQuestion, type Question } from "./questions.ts";
 import { resumePending, type Sent, send } from "./send.ts";
 import { show } from "./states.ts";
-import { inSteps, stepTo, whenOpen } from "./steps.ts";
+import { enter, inSteps, stepTo, whenOpen } from "./steps.ts";
 import { Trouble } from "./trouble.ts";
 
 const questions: Readonly<Record<string, Question>> = {
@@ -27,22 +28,21 @@ let ref = "";
 let known: JsonObject = {};
 let ready: Ready | undefined;
 
-/** Called when a page's values are in: fills in the form, if it has one, and names the state to show. */
-export async function openForm(page: Page): Promise<string> {
+/** Called when a page's values are in: fills in the form, if it has one, and names the states to show. */
+export async function openForm(page: Page): Promise<readonly string[]> {
   const question = questions[page.name];
   const form = formOf();
   // What was left halfway goes first: it must not be asked, and sent, a second time.
   const left = await leftHalfway(page, question !== undefined || page.name === "requests");
   const mine = left.find(({ from }) => from === page.name);
-  if (mine !== undefined) return confirmed(page, mine.itemId);
-  if (question === undefined || form === null) return "open";
+  if (mine !== undefined) return [await confirmed(page, mine.itemId)];
+  const tidings = toldHere();
+  if (question === undefined || form === null) return ["open"];
   ready = undefined;
   choiceInAddress(form);
   inSteps("open", () => (ready === undefined ? ["open"] : ["open", "check"]));
-  const state = page.data["state"] as Record<string, unknown> | undefined;
   // Said before anything is typed: who came by a letter shows no touch that counts.
-  if (question.touched && (page.data["grant"] as { level?: unknown } | undefined)?.level !== "high") return "level";
-  if (question.touched && state?.["hasPasskey"] !== true) return "no-passkey";
+  if (question.touched && (page.data["grant"] as { level?: unknown } | undefined)?.level !== "high") return ["level"];
   ({ ref } = await grantOf(await need()));
   known = asObject((page.data[question.category ?? ""] ?? {}) as JsonObject);
   page.data["pause"] = pauseFrom(Date.now());
@@ -51,7 +51,16 @@ export async function openForm(page: Page): Promise<string> {
   page.fill();
   fillIn(form, draft ?? question.prefill(known, page.format("full-name", nameOf(page)), page.format));
   listenTo(page, form);
-  return "open";
+  return tidings === null ? ["open"] : backAt(page, question, form, tidings);
+}
+
+/** Back from a provider without evidence: the answers stand there again, checked, and beside them what happened. */
+function backAt(page: Page, question: Question, form: HTMLFormElement, tidings: string): readonly string[] {
+  const judged = question.judge(typedIn(form), known);
+  if ("faults" in judged) return ["open", tidings];
+  answered(page, judged);
+  enter("check");
+  return ["check", tidings];
 }
 
 /** What cannot go now stops the page that would send more, and none that only shows. */
@@ -72,6 +81,7 @@ export function formActions(page: Page): Readonly<Record<string, Action>> {
     "form-check": () => check(page, question, form),
     "form-change": () => history.back(),
     "form-send": () => deliver(page, question),
+    "form-away": (button) => goAway(page, question, form, button.dataset["provider"] ?? ""),
     "form-anew": async () => {
       await dropDraft(page.name);
       location.reload();
@@ -88,10 +98,14 @@ async function check(page: Page, question: Question, form: HTMLFormElement): Pro
   const judged = question.judge(typedIn(form), known);
   if ("faults" in judged) return showFaults(page, form, judged.faults);
   clearFaults(form);
+  answered(page, judged);
+  stepTo("check");
+}
+
+function answered(page: Page, judged: Ready): void {
   ready = judged;
   page.data["answers"] = judged.shown;
   page.fill();
-  stepTo("check");
 }
 
 /** Sends what was checked, once: what is under way is kept by `send`, and a second click finds nothing to send. */
@@ -107,6 +121,17 @@ async function deliver(page: Page, question: Question): Promise<void> {
     if (!(failure instanceof Trouble) || failure.state !== "cancelled") throw failure;
     fail(page, failure, ["check"]);
   }
+}
+
+/** Leaves for a provider. What was typed is kept as well: should the session end meanwhile, no word is lost. */
+async function goAway(page: Page, question: Question, form: HTMLFormElement, provider: string): Promise<void> {
+  const sending = ready;
+  if (sending === undefined) return;
+  show("leaving");
+  await keepDraft(page.name, ref, typedIn(form));
+  const address = await towardsTouch(page.fund, { kind: question.kind, what: sending.what, touched: true, from: page.name }, provider, page.language);
+  returnHere(page);
+  location.assign(address);
 }
 
 async function confirmed(page: Page, itemId: string): Promise<string> {

@@ -2,7 +2,7 @@ import { type Lookups, readLookups, view } from "./access.ts";
 import type { Action } from "./actions.ts";
 import { grantOf, need } from "./lease.ts";
 import { type Documents, openCategories } from "./opening.ts";
-import type { Page } from "./page.ts";
+import { type Page, putAside } from "./page.ts";
 import { sleep } from "./portal.ts";
 import { proofFile } from "./proven.ts";
 import { show } from "./states.ts";
@@ -12,8 +12,8 @@ import { orElse } from "./trouble.ts";
 
 const pollEvery = 5_000;
 
-/** Opens what a member's page needs and fills it in; while the member's file is on its way it says so and asks again. `then` names the state to show. */
-export async function openPage(page: Page, anew = false, then: () => string | Promise<string> = () => "open"): Promise<void> {
+/** Opens what a member's page needs and fills it in; while the member's file is on its way it says so and asks again. `then` names the states to show. */
+export async function openPage(page: Page, anew = false, then: () => readonly string[] | Promise<readonly string[]> = () => ["open"]): Promise<void> {
   show("loading");
   await fillGrant(page);
   let documents: Documents | null = new Map();
@@ -25,18 +25,25 @@ export async function openPage(page: Page, anew = false, then: () => string | Pr
     while (document.visibilityState !== "visible");
   }
   await fillDocuments(page, documents ?? new Map());
-  const state = await then();
-  show(state);
-  // What is done, or cannot go, has nothing left to press.
-  if (state === "open") isOpen();
+  const states = await then();
+  show(...states);
+  // What is done, or cannot be asked, has nothing left to press.
+  if (states.includes("open") || states.includes("check")) isOpen();
 }
 
 /** What the grant says of the member's own way in. The ref stays out of the page. */
 export async function fillGrant(page: Page): Promise<void> {
   const { level, categories, ways, leases, lastSignIn } = await grantOf(await need());
   page.data["grant"] = { level, categories, ways, leases, lastSignIn };
-  const hasPasskey = ways.some((way) => way["kind"] === "passkey");
-  page.data["state"] = { ...(page.data["state"] as object | undefined), signedIn: true, hasPasskey };
+  const passkeys = ways.filter((way) => way["kind"] === "passkey").length;
+  const secondWay = putAside() ? "none" : asking(passkeys, lastSignIn?.["kind"] === "passkey");
+  page.data["state"] = { ...(page.data["state"] as object | undefined), signedIn: true, hasPasskey: passkeys > 0, secondWay };
+}
+
+/** Whoever has one way to get in is asked for a second: none but a provider, or the one passkey that they came with. */
+function asking(passkeys: number, cameByPasskey: boolean): "first" | "another" | "none" {
+  if (passkeys === 0) return "first";
+  return passkeys === 1 && cameByPasskey ? "another" : "none";
 }
 
 async function fillDocuments(page: Page, documents: Documents): Promise<void> {
@@ -68,6 +75,12 @@ export function lookupActions(page: Page): Readonly<Record<string, Action>> {
       if (lookups === undefined) return;
       page.data["access"] = view(lookups, chosen(), Date.now());
       page.fill();
+    },
+    "not-now": async () => {
+      putAside(true);
+      await fillGrant(page);
+      page.fill();
+      document.getElementById("todo")?.focus();
     },
     "new-lines": () => openPage(page, true),
     "download-proof": (button) => download(page, Number(button.dataset["arg"])),

@@ -89,6 +89,27 @@ export function placeToReturn(): string {
   return document.body.hasAttribute(`data-to-${place}`) ? place : "overview";
 }
 
+const tidingsKey = "mijnfonds-tidings";
+
+/** What came of a visit to a provider, for the page that sent the member there. It is a state's name, nothing else. */
+export function tellThere(state: string): void {
+  sessionStorage.setItem(tidingsKey, state);
+}
+
+export function toldHere(): string | null {
+  const state = sessionStorage.getItem(tidingsKey);
+  sessionStorage.removeItem(tidingsKey);
+  return state;
+}
+
+const asideKey = "mijnfonds-not-now";
+
+/** Whether the question for a second way to sign in was put aside, in this tab and until the member signs out. */
+export function putAside(now = false): boolean {
+  if (now) sessionStorage.setItem(asideKey, "true");
+  return sessionStorage.getItem(asideKey) !== null;
+}
+
 /**
  * Says what failed. A failure that nobody expected is told by its name alone: messages of a parser quote what they read,
  * and that may be the member's.
@@ -96,7 +117,7 @@ export function placeToReturn(): string {
 export function fail(page: Page, failure: unknown, beside: readonly string[] = []): void {
   const trouble = asTrouble(failure);
   if (trouble.state === "session-ended") {
-    returnHere(page);
+    if (page.kind !== "sign-in") returnHere(page);
     sweep(page);
   }
   if (trouble.retryAt !== undefined) page.data["state"] = { ...(page.data["state"] as object | undefined), retryAt: trouble.retryAt };

@@ -5,11 +5,22 @@ import type { Page } from "./page.ts";
 const every = 1_000;
 let watching = false;
 
+/** On a phone the page would be an hour's scrolling: what it has is folded, and opened one by one. */
+function foldOnPhones(): void {
+  const narrow = window.matchMedia("(max-width: 40em)");
+  const fold = (): void => {
+    for (const block of document.querySelectorAll<HTMLDetailsElement>("details[data-fold]")) block.open = !narrow.matches;
+  };
+  narrow.addEventListener("change", fold);
+  fold();
+}
+
 /** Demo only: beside what the member sees, what the portal's tables and log hold at this moment, and the journal's lines. */
 export function watchScenes(page: Page): void {
   const address = page.fund.behindTheScenes;
   if (address === null || watching) return;
   watching = true;
+  foldOnPhones();
   let before = "";
   const look = async (): Promise<void> => {
     if (document.visibilityState === "visible") {

@@ -13,7 +13,7 @@ import { orElse, Trouble } from "./trouble.ts";
 export interface Saying {
   readonly kind: Kind;
   readonly what: JsonObject;
-  /** Whether a passkey is asked for, over this very statement. */
+  /** Whether a touch is asked for, over this very statement. */
   readonly touched: boolean;
   /** The name of the page that says it: it is the one to confirm it, also after it was left halfway. */
   readonly from: string;
@@ -30,7 +30,7 @@ export interface Sent {
  * A statement on its way: already sealed to the core, so not even this browser can read it again; and its place in the
  * queue, which the lease's own key locks.
  */
-interface Leaving {
+export interface Leaving {
   readonly told: Told;
   readonly from: string;
   readonly enc: string;
@@ -51,21 +51,31 @@ const lockName = "mijnfonds-send";
  * Troubles: `cancelled` and `no-passkey` (nothing was sent), `refused`, `level`, `not-fresh`, `busy` (the vault did not
  * agree, nothing was sent), `error-keys` and `error-portal` (on its way still, unless its lease ends), `session-ended`.
  */
-export async function send(fund: Fund, { kind, what, touched, from }: Saying): Promise<Sent> {
+export async function send(fund: Fund, saying: Saying): Promise<Sent> {
   const held = await need();
-  const { ref, ways, until } = await grantOf(held);
-  // The vault's clock, not this device's: what the two differ by is known since the sign-in.
-  const said = newStatement(fund, ref, kind, what, Date.now() + until - held.until);
-  const sealed = await orElse("error-check", () => sealStatement(fund, said));
-  const bare = { ref, kind, itemId: said.itemId, hash: await hashOf(said), time: said.time };
-  const passkeys = ways.filter((way) => way["kind"] === "passkey").map((way) => asText(way["id"]));
-  if (touched && passkeys.length === 0) throw new Trouble("no-passkey");
-  const told: Told = { ...bare, touch: touched ? await touch(fund, held, passkeys, bare) : null };
-  const leaving: Leaving = { told, from, enc: b64url(sealed.enc), sealed: b64url(sealed.sealed) };
+  const bare = await prepare(fund, held, saying);
+  const leaving: Leaving = saying.touched ? { ...bare, told: { ...bare.told, touch: await byPasskey(fund, held, bare.told) } } : bare;
   return navigator.locks.request(lockName, async () => {
     await keep(held, leaving);
     return goOn(fund, held, leaving);
   });
+}
+
+/** The statement sealed to the core, as yet untouched. */
+export async function prepare(fund: Fund, held: Held, { kind, what, from }: Saying): Promise<Leaving> {
+  const { ref, until } = await grantOf(held);
+  // The vault's clock, not this device's: what the two differ by is known since the sign-in.
+  const said = newStatement(fund, ref, kind, what, Date.now() + until - held.until);
+  const sealed = await orElse("error-check", () => sealStatement(fund, said));
+  const told: Told = { ref, kind, itemId: said.itemId, hash: await hashOf(said), time: said.time, touch: null };
+  return { told, from, enc: b64url(sealed.enc), sealed: b64url(sealed.sealed) };
+}
+
+async function byPasskey(fund: Fund, held: Held, told: Told): Promise<JsonObject> {
+  const { ways } = await grantOf(held);
+  const passkeys = ways.filter((way) => way["kind"] === "passkey").map((way) => asText(way["id"]));
+  if (passkeys.length === 0) throw new Trouble("no-passkey");
+  return touch(fund, held, passkeys, told);
 }
 
 /**
@@ -131,7 +141,8 @@ async function agreedTo(held: Held, itemId: string): Promise<Agreement | null> {
   return locked === undefined ? null : unlock<Agreement>(held.localKey, locked);
 }
 
-async function keep(held: Held, leaving: Leaving): Promise<void> {
+/** From here on it is sent by whatever page of this lease comes first. */
+export async function keep(held: Held, leaving: Leaving): Promise<void> {
   const { itemId } = leaving.told;
   const row: Row = { itemId, leaseId: held.leaseId, locked: await lock(held.localKey, leaving) };
   await putWhileHeld(held.leaseId, ["leaving", itemId, row]);

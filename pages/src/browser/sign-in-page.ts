@@ -1,7 +1,10 @@
 import type { Action } from "./actions.ts";
+import { backWithTouch } from "./away.ts";
 import { confirm, create, type Made } from "./enrol.ts";
-import { fail, type Page, placeToReturn } from "./page.ts";
-import { type Answer, backFromProvider, elsewhere, signInWithPasskey, towardsProvider } from "./sign-in.ts";
+import type { Answer } from "./journey.ts";
+import { current, type Held } from "./lease.ts";
+import { fail, type Page, placeToReturn, tellThere } from "./page.ts";
+import { backFromProvider, elsewhere, signInWithPasskey, towardsProvider } from "./sign-in.ts";
 import { show } from "./states.ts";
 import { Trouble } from "./trouble.ts";
 
@@ -39,8 +42,22 @@ export async function comeBack(page: Page): Promise<void> {
   show("checking");
   const language = await elsewhere(sent, page.language);
   if (language !== undefined && page.speak(language)) return;
-  await backFromProvider(page.fund, sent);
+  const held = await current();
+  if (held === null) await backFromProvider(page.fund, sent);
+  else await backForTouch(page, held, sent);
   page.go(placeToReturn());
+}
+
+/** Whatever came of it, the page that the member came from says so: what they typed is there. */
+async function backForTouch(page: Page, held: Held, sent: Answer): Promise<void> {
+  let underWay = true;
+  try {
+    underWay = await backWithTouch(page.fund, held, sent);
+  } catch (failure) {
+    if (!(failure instanceof Trouble)) throw failure;
+    tellThere(failure.state);
+  }
+  if (!underWay) throw new Trouble("provider-failed");
 }
 
 /** The first passkey: two system windows, each after a button of its own. */

@@ -1,8 +1,9 @@
-import { b64url, type Bytes, fromB64url, random, readU64, sha256, utf8 } from "./bytes.ts";
+import { b64url, type Bytes, fromB64url, readU64 } from "./bytes.ts";
 import { asText, type JsonObject } from "./canonical.ts";
 import { challengeOf, metBy, type Purpose, purposeBytes } from "./challenge.ts";
-import type { Fund, Provider } from "./fund.ts";
+import type { Fund } from "./fund.ts";
 import { openGrant } from "./grant.ts";
+import { type Answer, cameBack, type Journey, setOut } from "./journey.ts";
 import { newBrowserKey, spkiOf } from "./keys.ts";
 import { begin } from "./lease.ts";
 import { letterAnswer } from "./letter-answer.ts";
@@ -21,23 +22,12 @@ interface Attempt {
   readonly since: number;
 }
 
-interface Away extends Attempt {
+interface Away extends Attempt, Journey {
   /** The page's, in which the visitor goes on. */
   readonly language: string;
-  readonly provider: string;
-  readonly state: string;
-  readonly verifier: string;
   /** What came back already, to a page in another language. */
   readonly answer?: Answer;
 }
-
-/** What a provider sent along, and the address that it was sent to. */
-export interface Answer {
-  readonly query: string;
-  readonly here: string;
-}
-
-const providerNonceLives = 15 * 60_000;
 
 /** A fresh nonce of the vault and the challenge that a purpose makes of it. */
 export async function newChallenge(fund: Fund, spki: Bytes, purpose: Purpose): Promise<Omit<Attempt, "pair">> {
@@ -87,75 +77,37 @@ async function lease(fund: Fund, trying: Attempt, evidence: JsonObject): Promise
 
 /** Keeps what the way back needs, then gives the address to go to. */
 export async function towardsProvider(fund: Fund, name: string, language: string): Promise<string> {
-  const provider = find(fund, name);
   const trying = await attempt(fund);
-  const away: Away = { ...trying, language, provider: name, state: b64url(random(32)), verifier: b64url(random(32)) };
+  const { journey, address } = await setOut(fund, name, b64url(trying.challenge), trying.since);
+  const away: Away = { ...trying, ...journey, language };
   await put(["held", "sign-in", away]);
-  return authorizeAddress(provider, away, b64url(await sha256(utf8(away.verifier))));
+  return address;
 }
 
-function authorizeAddress(provider: Provider, away: Away, codeChallenge: string): string {
-  const address = new URL(provider.authorize);
-  const scope = new Set(["openid", ...provider.scope.split(" ").filter((word) => word !== "")]);
-  const parameters = {
-    response_type: "code",
-    client_id: provider.clientId,
-    redirect_uri: provider.redirect,
-    scope: [...scope].join(" "),
-    state: away.state,
-    nonce: b64url(away.challenge),
-    code_challenge: codeChallenge,
-    code_challenge_method: "S256",
-    prompt: "login",
-    max_age: "0",
-    acr_values: provider.acr,
-  };
-  for (const [name, value] of Object.entries(parameters)) address.searchParams.set(name, value);
-  return address.href;
-}
+/** Where a visit to a provider waits for its way back: a sign-in, or a touch under the lease there is. */
+const waiting = ["sign-in", "touch"] as const;
 
 /**
  * Providers know one fixed address each, so an answer may arrive in another language than the visitor began in. It then
- * waits with the sign-in under way until their own page takes it up: a code stands in no second address.
+ * waits with the visit under way until their own page takes it up: a code stands in no second address.
  *
  * @returns the language to go on in, or undefined to stay
  */
 export async function elsewhere(answer: Answer, language: string): Promise<string | undefined> {
-  const away = await get<Away>("held", "sign-in");
-  if (away === undefined || away.language === language || answer.query === "") return undefined;
-  await put(["held", "sign-in", { ...away, answer }]);
-  return away.language;
+  if (answer.query === "") return undefined;
+  for (const name of waiting) {
+    const away = await get<{ readonly language: string }>("held", name);
+    if (away === undefined || away.language === language) continue;
+    await put(["held", name, { ...away, answer }]);
+    return away.language;
+  }
+  return undefined;
 }
 
 /** The way back. The sign-in under way is used once, whatever comes of it. */
 export async function backFromProvider(fund: Fund, sent: Answer): Promise<void> {
   const away = await get<Away>("held", "sign-in");
   await remove("held", "sign-in");
-  const { query, here } = sent.query === "" ? (away?.answer ?? sent) : sent;
-  const answer = new URLSearchParams(query);
-  if (away === undefined || answer.get("state") !== away.state) throw new Trouble("provider-failed");
-  const provider = find(fund, away.provider);
-  checkSender(provider, answer, here);
-  if (answer.has("error")) throw new Trouble(answer.get("error") === "access_denied" ? "provider-cancelled" : "provider-failed");
-  if (Date.now() - away.since > providerNonceLives) throw new Trouble("too-late");
-  const code = answer.get("code");
-  if (code === null) throw new Trouble("provider-failed");
-  await lease(fund, away, { kind: "provider", provider: provider.name, code, codeVerifier: away.verifier });
-}
-
-/** An answer that another provider sent, or to another provider's address, is not this one's (RFC 9207, RFC 9700 4.4). */
-function checkSender(provider: Provider, answer: URLSearchParams, here: string): void {
-  const sender = answer.get("iss");
-  if (sender !== null && sender !== provider.issuer) throw new Trouble("provider-failed");
-  if (withoutSlash(here) !== withoutSlash(provider.redirect)) throw new Trouble("provider-failed");
-}
-
-function withoutSlash(address: string): string {
-  return address.replace(/\/$/, "");
-}
-
-function find(fund: Fund, name: string): Provider {
-  const provider = fund.providers.find((candidate) => candidate.name === name);
-  if (provider === undefined) throw new Trouble("provider-failed");
-  return provider;
+  if (away === undefined) throw new Trouble("provider-failed");
+  await lease(fund, away, cameBack(fund, away, sent.query === "" ? (away.answer ?? sent) : sent));
 }

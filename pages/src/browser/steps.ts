@@ -35,7 +35,12 @@ export function inSteps(first: string, possible: () => readonly string[]): void 
 
 /** The last step takes the place of the one before: there is no way back into what is done. */
 export function stepTo(step: string): void {
+  enter(step);
+  show(step);
+}
+
+/** The same without showing it: for a page that shows something beside it. */
+export function enter(step: string): void {
   if (step === "done") history.replaceState({ step }, "");
   else history.pushState({ step }, "");
-  show(step);
 }

@@ -1,6 +1,6 @@
 /**
  * The one database of the pages' origin. It holds keys that cannot be exported and answers sealed to them: never a value
- * of the member in clear. `held`: the lease or a sign-in under way; `answers`: unlock answers; `kept`: sealed bundles;
+ * of the member in clear. `held`: the lease, a sign-in or a touch under way; `answers`: unlock answers; `kept`: sealed bundles;
  * `leaving`: statements not yet posted; `agreed`: the vault's agreements to them; `drafts`: what was typed and not sent,
  * encrypted; it outlives a lease, for at most an hour.
  */

@@ -15,6 +15,8 @@ import org.junit.jupiter.api.TestMethodOrder;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 final class ChangeTest {
     private static final String MAIL = "tom.nieuw@mail.example";
+    private static final String WHO = "Tom Janssens";
+    private static final String WORDS = "Wij wonen hier sinds mei niet meer.";
     private static final int PATIENCE = 60;
 
     private static Chromium chromium;
@@ -26,7 +28,7 @@ final class ChangeTest {
         chromium = new Chromium(390);
         page = chromium.page();
         chromium.addAuthenticator(page);
-        Visits.signIn(page, "Tom Janssens");
+        Visits.signIn(page, WHO);
     }
 
     @AfterAll
@@ -36,9 +38,20 @@ final class ChangeTest {
 
     @Test
     @Order(1)
-    void without_a_passkey_the_form_says_what_is_needed() {
-        go("/nl/contactgegevens-wijzigen/");
-        assertThat(page.locator("main").innerText()).contains("toegangssleutel");
+    void without_a_passkey_a_provider_confirms_the_account_for_contributions() {
+        go("/nl/rekening-bijdragen-wijzigen/");
+        page.locator("#iban").fill("be71 0961 2345 6769");
+        page.locator("main form:visible [type=submit]").click();
+        page.locator("[data-action=form-away][data-provider=itsme]:visible").click();
+        page.locator("button:has(strong:text-is('" + WHO + "'))").click();
+        page.waitForURL("**/nl/rekening-bijdragen-wijzigen/**");
+        page.locator("main [data-state=done]:visible").first().waitFor();
+        await("/nl/mijn-aanvragen/", seen("uw bijdragen"));
+        assertThat(page.locator("[data-action=stop-ask]:visible").count()).isEqualTo(1);
+        page.locator("[data-action=stop-ask]:visible").click();
+        page.locator("[data-action=stop-send]:visible").click();
+        page.locator("main [data-state=done]:visible").first().waitFor();
+        await("/nl/mijn-aanvragen/", seen("Gestopt"));
         go("/nl/toegangssleutel/");
         Visits.enrol(page);
     }
@@ -49,7 +62,6 @@ final class ChangeTest {
         go("/nl/contactgegevens-wijzigen/");
         page.locator("#email").fill(MAIL);
         Visits.send(page);
-        await("/nl/mijn-aanvragen/", seen("Klaar"));
         await("/nl/mijn-gegevens/", seen(MAIL));
     }
 
@@ -63,12 +75,38 @@ final class ChangeTest {
         page.locator("[data-action=stop-ask]:visible").first().click();
         page.locator("[data-action=stop-send]:visible").click();
         page.locator("main [data-state=done]:visible").first().waitFor();
-        await("/nl/mijn-aanvragen/", seen("Gestopt"));
+        await("/nl/mijn-aanvragen/", page.locator("main :nth-match(:text('Gestopt'):visible, 2)"));
         assertThat(page.locator("[data-action=stop-ask]:visible").count()).isZero();
     }
 
     @Test
     @Order(4)
+    void preferences_are_sent_without_a_touch_and_come_back_from_the_core() {
+        go("/nl/voorkeuren-wijzigen/");
+        page.locator("label[for=accessibility-braille]").click();
+        page.locator("label[for=notices-letter]").click();
+        Visits.send(page);
+        await("/nl/mijn-gegevens/", page.locator("#preferences :text('braille'):visible"));
+        go("/nl/mijn-aanvragen/");
+        assertThat(page.locator("main").innerText()).contains("Voorkeuren wijzigen", "braille");
+    }
+
+    @Test
+    @Order(5)
+    void a_mistake_is_told_from_the_section_it_is_in_and_somebody_looks_at_it() {
+        go("/nl/mijn-gegevens/");
+        page.locator("#address a:has-text('Klopt dit niet?')").click();
+        page.waitForURL("**/nl/fout-melden/**");
+        Visits.settled(page);
+        assertThat(page.locator("#category-address").isChecked()).isTrue();
+        page.locator("#text").fill(WORDS);
+        Visits.send(page);
+        await("/nl/mijn-aanvragen/", seen(WORDS));
+        await("/nl/mijn-aanvragen/", seen("In behandeling"));
+    }
+
+    @Test
+    @Order(6)
     void each_of_them_has_its_line_in_the_journal() {
         await("/nl/wie-keek/", page.locator("main li:has-text('rekening')"));
         assertThat(chromium.complaints()).isEmpty();

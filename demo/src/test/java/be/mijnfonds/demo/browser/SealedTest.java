@@ -42,6 +42,8 @@ final class SealedTest {
     private static final String MAIL = "kanarie.in.een.bericht@mail.example";
 
     private static final String IBAN = "BE71096123456769";
+    private static final String ANOTHER = "NL91ABNA0417164300";
+    private static final String WORDS = "kanarie in eigen woorden: wij wonen hier niet meer";
 
     @TempDir
     static Path dir;
@@ -81,10 +83,10 @@ final class SealedTest {
         for (var member : members.subList(0, READERS))
             assertThat(new Scanner(values(member)).scan(received).found()).hasSizeGreaterThan(10);
 
-        assertThat(new Scanner(Set.of(MAIL)).scan(received).found()).hasSize(1);
+        assertThat(new Scanner(Set.of(MAIL, WORDS)).scan(received).found()).hasSize(2);
 
         var all = members.stream().flatMap(member -> values(member).stream()).collect(Collectors.toSet());
-        all.addAll(Set.of(MAIL, IBAN));
+        all.addAll(Set.of(MAIL, IBAN, ANOTHER, WORDS));
         var refs = refs();
         var both = new HashSet<>(all);
         both.addAll(refs);
@@ -141,11 +143,27 @@ final class SealedTest {
         page.close();
     }
 
-    /** Two statements, from the form to the core and back to the page. */
+    /** Statements of each kind, from the form to the core and back to the page; one confirmed by the provider. */
     private static void say(Member member, Path received) throws IOException {
         var page = chromium.page();
         chromium.addAuthenticator(page);
         signIn(page, member);
+        page.navigate(address("/nl/rekening-bijdragen-wijzigen/"));
+        Visits.settled(page);
+        page.locator("#iban").fill(ANOTHER);
+        page.locator("main form:visible [type=submit]").click();
+        page.locator("[data-action=form-away][data-provider=eid]:visible").click();
+        logIn(page, member);
+        page.waitForURL("**/nl/rekening-bijdragen-wijzigen/**");
+        page.locator("main [data-state=done]:visible").first().waitFor();
+        page.navigate(address("/nl/fout-melden/#category-address"));
+        Visits.settled(page);
+        page.locator("#text").fill(WORDS);
+        Visits.send(page);
+        page.navigate(address("/nl/voorkeuren-wijzigen/"));
+        Visits.settled(page);
+        page.locator("label[for=accessibility-audio]").click();
+        Visits.send(page);
         page.navigate(address("/nl/toegangssleutel/"));
         Visits.enrol(page);
         page.navigate(address("/nl/rekening-wijzigen/"));
@@ -156,22 +174,33 @@ final class SealedTest {
         Visits.settled(page);
         page.locator("#email").fill(MAIL);
         Visits.send(page);
-        var changed = page.locator("main :text('" + MAIL + "'):visible");
-        for (var tries = 0; tries < 60 && changed.count() == 0; tries++) {
-            page.waitForTimeout(1_000);
-            page.navigate(address("/nl/mijn-gegevens/"));
-            Visits.settled(page);
-        }
-        Files.writeString(received.resolve("said.txt"), page.locator("main").innerText());
+        Files.writeString(
+                received.resolve("said.txt"),
+                await(page, "/nl/mijn-gegevens/", MAIL) + await(page, "/nl/mijn-aanvragen/", WORDS));
         Visits.signOut(page);
         page.close();
+    }
+
+    private static String await(Page page, String path, String text) {
+        var seen = page.locator("main :text('" + text + "'):visible");
+        for (var tries = 0; tries < 60 && seen.count() == 0; tries++) {
+            page.waitForTimeout(1_000);
+            page.navigate(address(path));
+            Visits.settled(page);
+        }
+        return page.locator("main").innerText();
+    }
+
+    /** At the provider's. */
+    private static void logIn(Page page, Member member) {
+        page.locator("#number").fill(member.person().nationalNumber());
+        page.locator("form.other button").click();
     }
 
     private static void signIn(Page page, Member member) {
         page.navigate(address("/nl/aanmelden/"));
         page.locator("[data-action=sign-in][data-provider=eid]").click();
-        page.locator("#number").fill(member.person().nationalNumber());
-        page.locator("form.other button").click();
+        logIn(page, member);
         page.waitForURL(url -> url.contains("/nl/overzicht/") || url.contains("/nl/toegangssleutel/"));
         // The first sign-in makes the fund seal the file.
         page.navigate(address("/nl/mijn-gegevens/"));

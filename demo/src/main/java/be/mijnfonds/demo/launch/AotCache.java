@@ -17,8 +17,8 @@ import java.util.List;
  */
 record AotCache(Path file, Path recording, List<String> java) {
     private static final Duration KEPT_JARS = Duration.ofDays(7);
-    /** A cache that does not fit is left aside without a word in the program's log. */
-    private static final String QUIET = "-Xlog:disable";
+    /** A cache that does not fit is left aside without a word in the program's log; other warnings stand there as ever. */
+    private static final String QUIET = "-Xlog:all=warning,aot*=off,cds*=off:stdout";
 
     static Path folder(Path home) {
         return home.resolve("target/aot");
@@ -48,7 +48,7 @@ record AotCache(Path file, Path recording, List<String> java) {
     }
 
     List<String> use() {
-        return made() ? List.of("-XX:AOTCache=" + file, QUIET, "-Xlog:all=error:stderr", "-Xlog:aot=off") : List.of();
+        return made() ? List.of("-XX:AOTCache=" + file, QUIET) : List.of();
     }
 
     /** For the run that shows which classes the program loads. */

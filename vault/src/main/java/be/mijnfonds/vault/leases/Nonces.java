@@ -54,6 +54,16 @@ public final class Nonces {
         return age.compareTo(life) <= 0 && !age.isNegative() ? Optional.of(issued) : Optional.empty();
     }
 
+    /** A look beforehand; {@link #spend} alone decides. */
+    static boolean isSpent(Connection connection, byte[] nonce) throws SQLException {
+        try (var select = connection.prepareStatement("select 1 from spent_nonce where nonce = ?")) {
+            select.setBytes(1, nonce);
+            try (var row = select.executeQuery()) {
+                return row.next();
+            }
+        }
+    }
+
     static boolean spend(Connection connection, byte[] nonce) throws SQLException {
         try (var insert = connection.prepareStatement(
                 "insert into spent_nonce (nonce, issued) values (?, ?) on conflict do nothing")) {

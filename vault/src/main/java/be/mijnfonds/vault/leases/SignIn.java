@@ -68,6 +68,8 @@ final class SignIn {
             case Presence.Shown.By by
             when office.freezes.isFrozen(Scope.MEMBER, by.member().ref().value()) ->
                 refuse(kind, by.member().ref(), caller);
+            case Presence.Shown.By by
+            when office.isSpent(ask.nonce()) -> refuse(kind, by.member().ref(), caller);
             case Presence.Shown.By by -> {
                 var met = challenge.metBy(ask.evidence().json().canonical());
                 yield grant(new Proven(by, met, browserKey, ask.nonce(), caller));

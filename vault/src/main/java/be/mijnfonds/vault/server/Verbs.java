@@ -5,6 +5,7 @@ import be.mijnfonds.journal.json.Json;
 import be.mijnfonds.journal.json.JsonException;
 import be.mijnfonds.protocol.AdmitAnswer;
 import be.mijnfonds.protocol.AdmitAsk;
+import be.mijnfonds.protocol.Evidence;
 import be.mijnfonds.protocol.LeaseAsk;
 import be.mijnfonds.protocol.LeasedAnswer;
 import be.mijnfonds.protocol.LeasedAsk;
@@ -25,6 +26,7 @@ import be.mijnfonds.vault.marks.Marks;
 import be.mijnfonds.vault.members.Members;
 import be.mijnfonds.vault.notes.Notes;
 import be.mijnfonds.vault.notes.Noting;
+import be.mijnfonds.vault.refusals.Beat;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpsExchange;
@@ -73,8 +75,10 @@ public final class Verbs implements HttpHandler {
 
     @Override
     public void handle(HttpExchange exchange) throws IOException {
+        var beat = Beat.begin();
         try (exchange) {
             var answer = answer((HttpsExchange) exchange);
+            if (answer.beat() != null) beat.await(answer.beat());
             exchange.getResponseHeaders().set("Content-Type", "application/json");
             if (answer.retryAfter() != null)
                 exchange.getResponseHeaders()
@@ -145,7 +149,8 @@ public final class Verbs implements HttpHandler {
         if (!mayLease.getAsBoolean()) return Answer.away(SOON);
         return switch (leases.lease(ask, new Caller(peer, ask.via()))) {
             case Leasing.Granted(var granted) -> Answer.ok(granted.bytes());
-            case Leasing.Refused refused -> Answer.REFUSED;
+            case Leasing.Refused refused ->
+                ask.evidence() instanceof Evidence.Provider ? Answer.REFUSED_AFTER_PROVIDER : Answer.REFUSED;
             case Leasing.Later(var reason, var seconds) ->
                 switch (reason) {
                     case CEILING -> Answer.later(429, "ceiling", seconds);

@@ -1,0 +1,192 @@
+package be.mijnfonds.vault;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import be.mijnfonds.protocol.Evidence;
+import be.mijnfonds.protocol.LeasedAsk;
+import be.mijnfonds.seal.LeaseId;
+import be.mijnfonds.vault.evidence.PasskeyAlgorithm;
+import be.mijnfonds.vault.evidence.SoftAuthenticator;
+import be.mijnfonds.vault.refusals.Beat;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * Somebody who measures: the ways of being refused are asked for in turn and their times compared by Welch's t, whose limit
+ * 4.5 is that of side-channel tests (ISO/IEC 17825). The ordinary form looks five times, because a busy machine can make any
+ * two samples differ once; a difference that is there shows every time. With {@code -Dmijnfonds.all} it is 100,000 each.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class RefusedAlikeTest {
+    private static final boolean ALL = Boolean.getBoolean("mijnfonds.all");
+    private static final int EACH = ALL ? 100_000 : 60;
+    private static final int ROUNDS = ALL ? 1 : 5;
+    /** While one waits for its beat others are served; more than this on two cores, and they wait for each other. */
+    private static final int CALLERS = ALL ? 12 : 2;
+    /** More than the refusals about one member that get a line each. */
+    private static final int WARM = 30;
+
+    private static final double LIMIT = 4.5;
+
+    private final SecureRandom random = new SecureRandom();
+    private TestVault vault;
+    private Person anna;
+    private SoftAuthenticator annasKey;
+
+    @BeforeAll
+    void start(@TempDir Path folder) {
+        vault = new TestVault(folder);
+        anna = Person.admit(vault);
+        annasKey = authenticator();
+        var page = new Page(vault);
+        page.signIn(anna);
+        page.enrol(annasKey);
+    }
+
+    @AfterAll
+    void stop() {
+        vault.close();
+    }
+
+    /** A request that is refused, made anew each time so far as one serves only once. */
+    private record Way(String verb, Supplier<byte[]> body) {}
+
+    @Test
+    void an_unknown_passkey_a_wrong_signature_and_a_spent_nonce() throws Exception {
+        var stranger = authenticator();
+        var unknown = fixed((page, nonce) -> page.byPasskey(stranger, nonce));
+        var wrong = fixed((page, nonce) -> wrong((Evidence.Passkey) page.byPasskey(annasKey, nonce)));
+        var page = new Page(vault);
+        var nonce = page.hello();
+        var spent = page.leaseAsk(nonce, page.byPasskey(annasKey, nonce));
+        page.taken(nonce, page.lease(spent));
+        alike(Map.of(
+                "unknown member", unknown,
+                "wrong credential", wrong,
+                "spent nonce", new Way("lease", spent::bytes)));
+    }
+
+    @Test
+    void an_unknown_number_a_wrong_code_and_a_spent_nonce() throws Exception {
+        var wrong = fixed((page, nonce) -> new Evidence.Provider("soft", "c".repeat(43), Page.VERIFIER));
+        var page = new Page(vault);
+        var nonce = page.hello();
+        page.taken(nonce, page.lease(page.leaseAsk(nonce, page.byProvider(anna.number(), nonce))));
+        var other = new Page(vault);
+        var unspent = other.hello();
+        var nobody = Person.newNumber();
+        alike(Map.of(
+                "unknown member", fresh(other, nobody, unspent),
+                "wrong credential", wrong,
+                "spent nonce", fresh(page, anna.number(), nonce)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"unlock", "agree", "enrol", "end"})
+    void an_ended_lease_an_unknown_one_and_a_bad_mac(String verb) throws Exception {
+        var live = new Page(vault);
+        live.signIn(anna);
+        var dead = new Page(vault);
+        dead.signIn(anna);
+        dead.end();
+        alike(Map.of(
+                "ended lease", under(verb, dead.grant().lease()),
+                "unknown lease", under(verb, LeaseId.random(random)),
+                "bad MAC", under(verb, live.grant().lease())));
+    }
+
+    private interface Shown {
+        Evidence by(Page page, byte[] nonce);
+    }
+
+    /** The same request again and again: what is refused spends no nonce. */
+    private Way fixed(Shown shown) {
+        var page = new Page(vault);
+        var nonce = page.hello();
+        var ask = page.leaseAsk(nonce, shown.by(page, nonce)).bytes();
+        return new Way("lease", () -> ask);
+    }
+
+    /** A code serves once. */
+    private static Way fresh(Page page, String number, byte[] nonce) {
+        return new Way(
+                "lease",
+                () -> page.leaseAsk(nonce, page.byProvider(number, nonce)).bytes());
+    }
+
+    private Way under(String verb, LeaseId lease) {
+        var via = new Page(vault).via;
+        return new Way(verb, () -> {
+            var mac = new byte[32];
+            random.nextBytes(mac);
+            return new LeasedAsk(lease, 1, new byte[200], mac, via).bytes();
+        });
+    }
+
+    private static Evidence wrong(Evidence.Passkey good) {
+        var other = authenticator().asked(new byte[32]).assertion();
+        return new Evidence.Passkey(
+                good.credentialId(), good.clientDataJson(), good.authenticatorData(), other.signature());
+    }
+
+    private static SoftAuthenticator authenticator() {
+        return new SoftAuthenticator(PasskeyAlgorithm.ES256, TestVault.RP_ID, TestVault.ORIGIN);
+    }
+
+    private void alike(Map<String, Way> ways) throws Exception {
+        measured(ways, WARM);
+        for (var round = 1; ; round++) {
+            var times = measured(ways, EACH);
+            times.forEach((name, one) -> {
+                System.out.println("  " + name + ": " + one.text());
+                assertThat(one.least()).as(name).isGreaterThanOrEqualTo(Beat.QUICK.toNanos());
+            });
+            var most = Times.mostApart(List.copyOf(times.values()));
+            System.out.printf("  Welch's t, the largest of the pairs: %.2f (limit %.1f)%n", most, LIMIT);
+            if (most < LIMIT) return;
+            assertThat(round).as("rounds in which times differed").isLessThan(ROUNDS);
+        }
+    }
+
+    /** Each way in turn, so that whatever else the machine does falls on all alike. */
+    private Map<String, Times> measured(Map<String, Way> ways, int each) throws Exception {
+        var times = new LinkedHashMap<String, Times>();
+        ways.keySet().stream().sorted().forEach(name -> times.put(name, new Times(each)));
+        var callers = Math.min(CALLERS, each);
+        try (var threads = Executors.newFixedThreadPool(callers)) {
+            var calls = IntStream.range(0, callers)
+                    .<Callable<Void>>mapToObj(caller -> () -> {
+                        for (var i = caller; i < each; i += callers)
+                            for (var name : times.keySet()) times.get(name).at(i, time(ways.get(name)));
+                        return null;
+                    })
+                    .toList();
+            for (var done : threads.invokeAll(calls)) done.get();
+        }
+        return times;
+    }
+
+    private long time(Way way) {
+        var body = way.body().get();
+        var began = System.nanoTime();
+        var reply = vault.portal(way.verb(), body);
+        var took = System.nanoTime() - began;
+        assertThat(reply.status()).isEqualTo(403);
+        assertThat(reply.text()).isEqualTo("{\"outcome\":\"refused\",\"v\":1}");
+        return took;
+    }
+}

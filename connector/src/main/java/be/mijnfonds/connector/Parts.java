@@ -198,7 +198,8 @@ class Parts {
             Vault vault,
             Patience patience,
             SecureRandom random,
-            Clock clock) {
+            Clock clock,
+            Settings settings) {
         var parts = new Sealer.Parts(
                 fund,
                 signing,
@@ -211,7 +212,8 @@ class Parts {
                 patience,
                 random,
                 clock,
-                GATHER);
+                GATHER,
+                Duration.ofDays(settings.asleep().afterDays()));
         var daemons = Thread.ofPlatform().name("seal-", 0).daemon().factory();
         return new Sealer(
                 parts,

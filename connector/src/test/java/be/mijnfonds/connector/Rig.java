@@ -220,7 +220,8 @@ final class Rig implements AutoCloseable {
                         patience,
                         random,
                         clock,
-                        Duration.ofSeconds(2)),
+                        Duration.ofSeconds(2),
+                        Duration.ofDays(400)),
                 threads,
                 threads);
     }

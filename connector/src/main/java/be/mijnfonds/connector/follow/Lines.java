@@ -38,7 +38,10 @@ final class Lines {
     void add(List<Found> lines, Quarter began, Quarter current, Instant now) {
         var known = new HashMap<Ref, Boolean>();
         for (var line : lines) {
-            if (line.lease() && accounts.open(line.ref(), line.index(), now)) {
+            // Noted first: an account that is put to sleep at this very moment either stays or is opened anew.
+            if (line.lease()
+                    && !accounts.seen(line.ref(), Instant.ofEpochMilli(line.time()))
+                    && accounts.open(line.ref(), line.index(), now)) {
                 known.put(line.ref(), true);
                 for (var quarter : began.through(current)) due(line.ref(), quarter);
                 tell(line, NoticeKind.ACCOUNT_OPENED, now);

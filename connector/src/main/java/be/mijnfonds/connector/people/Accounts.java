@@ -33,6 +33,36 @@ public final class Accounts {
                 == 1;
     }
 
+    /** The member signed in at that moment; false when there is no account to note it at. */
+    public boolean seen(Ref ref, Instant when) {
+        return sql.sql("update people.account set seen_at = greatest(seen_at, :when) where ref = :ref")
+                        .param("when", Timestamp.from(when))
+                        .param("ref", ref.value())
+                        .update()
+                == 1;
+    }
+
+    /** Accounts in which nobody has signed in since, the longest first. */
+    public List<Ref> unseenSince(Instant before, int most) {
+        return sql.sql("""
+                        select ref from people.account where coalesce(seen_at, opened_at) < :before
+                        order by coalesce(seen_at, opened_at) limit :most
+                        """)
+                .param("before", Timestamp.from(before))
+                .param("most", most)
+                .query((row, n) -> new Ref(row.getString(1)))
+                .list();
+    }
+
+    /** Ends an account, in the caller's transaction; false when somebody has signed in after all. */
+    public boolean end(Ref ref, Instant before) {
+        return sql.sql("delete from people.account where ref = :ref and coalesce(seen_at, opened_at) < :before")
+                        .param("ref", ref.value())
+                        .param("before", Timestamp.from(before))
+                        .update()
+                == 1;
+    }
+
     public boolean has(Ref ref) {
         return sql.sql("select count(*) from people.account where ref = :ref")
                         .param("ref", ref.value())

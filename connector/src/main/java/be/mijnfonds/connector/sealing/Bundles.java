@@ -81,6 +81,7 @@ final class Bundles {
     List<Ref> before(Quarter quarter, int most) {
         return sql.sql("""
                         select m.ref from seal.member m where m.quarter < :quarter
+                        and exists (select 1 from people.account a where a.ref = m.ref)
                         and not exists (select 1 from seal.outbox o where o.ref = m.ref)
                         order by m.ref limit :most
                         """)
@@ -124,9 +125,39 @@ final class Bundles {
                 kept.dropped().stream()
                         .map(slot -> new Object[] {ref, slot.name()})
                         .toList());
+        send(out, now);
+    }
+
+    /** In the caller's transaction: the seq at which there is nothing any more. */
+    void takeBack(Outgoing out, byte[] mac, Instant now) {
+        sql.sql("update seal.member set seq = :seq, mac = :mac where ref = :ref")
+                .param("seq", out.mark().seq())
+                .param("mac", mac)
+                .param("ref", out.ref().value())
+                .update();
+        sql.sql("delete from seal.bundle where ref = :ref")
+                .param("ref", out.ref().value())
+                .update();
+        send(out, now);
+    }
+
+    /** Between seal and mark. */
+    boolean isOnItsWay(Ref ref) {
+        return sql.sql("select count(*) from seal.outbox where ref = :ref")
+                        .param("ref", ref.value())
+                        .query(Integer.class)
+                        .single()
+                > 0;
+    }
+
+    boolean isAnyOnItsWay() {
+        return !sql.sql("select 1 from seal.outbox limit 1").query(Integer.class).list().isEmpty();
+    }
+
+    private void send(Outgoing out, Instant now) {
         template.update(
                 "insert into seal.outbox (ref, seq, index_hash, body, turns, made_at) values (?, ?, ?, ?, ?, ?)",
-                ref,
+                out.ref().value(),
                 out.mark().seq(),
                 out.mark().hash(),
                 out.body(),

@@ -87,6 +87,19 @@ final class MemberRun {
                 .canonical();
     }
 
+    /** As the portal takes it: the member's whole file is taken back. */
+    byte[] takenBack(Ref ref, long seq, List<String> drop) {
+        return Json.object()
+                .put("v", 1)
+                .put("ref", ref.value())
+                .put("seq", seq)
+                .put("index", new Json.Null())
+                .put("put", Json.array(List.of()))
+                .put("drop", Json.texts(drop))
+                .build()
+                .canonical();
+    }
+
     /**
      * What shows that seq and bundles are those we kept. A hash put in by hand would otherwise be signed with the next index,
      * and the member's page believe a forged document.

@@ -1,5 +1,6 @@
 package be.mijnfonds.connector.sealing;
 
+import be.mijnfonds.connector.requests.Requests;
 import be.mijnfonds.connector.sealing.Bundles.Bundle;
 import be.mijnfonds.connector.sealing.Bundles.Outgoing;
 import be.mijnfonds.connector.waiting.Document;
@@ -8,6 +9,7 @@ import be.mijnfonds.connector.waiting.Queue;
 import be.mijnfonds.connector.waiting.Queue.Waiting;
 import be.mijnfonds.connector.waiting.Slot;
 import be.mijnfonds.seal.Bytes;
+import be.mijnfonds.seal.Category;
 import be.mijnfonds.seal.Index;
 import be.mijnfonds.seal.Ref;
 import be.mijnfonds.seal.SealException;
@@ -24,16 +26,20 @@ import org.slf4j.LoggerFactory;
 final class MemberSealing {
     private static final Logger LOG = LoggerFactory.getLogger(MemberSealing.class);
 
+    private static final Slot REQUESTS = Slot.of(Category.REQUESTS);
+
     private final Sealer.Parts parts;
     private final Queue queue;
     private final Bundles bundles;
     private final MemberRun run;
+    private final Requests requests;
 
     MemberSealing(Sealer.Parts parts, Queue queue, Bundles bundles) {
         this.parts = parts;
         this.queue = queue;
         this.bundles = bundles;
         this.run = new MemberRun(parts.signing(), parts.random());
+        this.requests = new Requests(parts.template(), parts.storeKey());
     }
 
     /** What all members of a round share. */
@@ -45,6 +51,9 @@ final class MemberSealing {
             var waiting = queue.of(ref);
             var old = kept(ref);
             var documents = state.documents().complete(ref, waiting, old.keySet());
+            // Kept here for ever, also while the member was asleep.
+            if (!old.containsKey(REQUESTS) && waiting.stream().noneMatch(one -> one.document().slot().equals(REQUESTS)))
+                documents.put(REQUESTS, requests.document(ref, parts.clock().millis()));
             var there = new HashSet<>(old.keySet());
             there.addAll(documents.keySet());
             if (state.documents().lacksProven(there)) return false;

@@ -13,6 +13,7 @@ import be.mijnfonds.seal.Ref;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.Optional;
@@ -33,7 +34,14 @@ public final class Sealer {
     /** Members sealed in one go. */
     private static final int GROUP = 500;
 
-    /** What a sealer works with. {@code gather}: how long a member's changes are gathered before they are sealed. */
+    private static final Duration LOOK_FOR_SLEEPERS = Duration.ofHours(1);
+
+    /**
+     * What a sealer works with.
+     *
+     * @param gather how long a member's changes are gathered before they are sealed
+     * @param asleepAfter an account in which nobody signed in for so long is put to sleep
+     */
     public record Parts(
             Fund fund,
             SigningKey signing,
@@ -46,7 +54,8 @@ public final class Sealer {
             Patience patience,
             SecureRandom random,
             Clock clock,
-            Duration gather) {}
+            Duration gather,
+            Duration asleepAfter) {}
 
     private final Parts parts;
     private final Queue queue;
@@ -54,7 +63,9 @@ public final class Sealer {
     private final MemberSealing members;
     private final Outbox outbox;
     private final Left left;
+    private final Sleepers sleepers;
     private final ExecutorService cores;
+    private Instant nextNight = Instant.MIN;
 
     /**
      * @param cores runs the cryptography, a thread a processor
@@ -67,13 +78,21 @@ public final class Sealer {
         this.left = new Left(parts.clock());
         this.members = new MemberSealing(parts, queue, bundles);
         this.outbox = new Outbox(parts, queue, bundles, left, calls);
+        this.sleepers = new Sleepers(parts, queue, bundles);
         this.cores = cores;
     }
 
     /** One round: what was left in the outbox first, then what has waited long enough. How many members were marked. */
     public int round() throws InterruptedException {
         var before = finish();
-        return seal() == 0 ? before : before + finish();
+        layToSleep();
+        return seal() == 0 && !bundles.isAnyOnItsWay() ? before : before + finish();
+    }
+
+    private void layToSleep() {
+        var now = parts.clock().instant();
+        if (now.isBefore(nextNight)) return;
+        if (!Sleepers.isFull(sleepers.lay())) nextNight = now.plus(LOOK_FOR_SLEEPERS);
     }
 
     /** Seals into the outbox; answers how many members. */

@@ -32,6 +32,7 @@ public record Settings(
         Folders core,
         Feed feed,
         @Nullable MailSettings mail,
+        Asleep asleep,
         Path publicFile) {
 
     private static final String DEMO = "599";
@@ -64,6 +65,21 @@ public record Settings(
         public Feed {
             if (brakePercent < 0 || brakePercent > 100)
                 throw new SettingsException("Setting feed.brakePercent is not a number from 0 to 100.");
+        }
+    }
+
+    /**
+     * Optional.
+     *
+     * @param afterDays an account in which nobody signed in for so long is put to sleep, 30 to 3,650; 400 when it is left out:
+     *     who comes once a year for a certificate finds it awake
+     */
+    public record Asleep(int afterDays) {
+        private static final int USUAL = 400;
+
+        public Asleep {
+            if (afterDays < 30 || afterDays > 3_650)
+                throw new SettingsException("Setting asleep.afterDays is not a number from 30 to 3650.");
         }
     }
 
@@ -144,6 +160,7 @@ public record Settings(
                 folders(fields.object("core"), folder),
                 feed(fields.objectOrNull("feed")),
                 mail(fields.objectOrNull("mail"), folder, fund.equals(DEMO)),
+                asleep(fields.objectOrNull("asleep")),
                 folder.resolve(fields.text("publicFile")));
         fields.end();
         return settings;
@@ -197,6 +214,13 @@ public record Settings(
         var percent = fields.integerOrNull("brakePercent");
         fields.end();
         return new Feed(percent == null ? Feed.USUAL : Math.clamp(percent, -1, 101));
+    }
+
+    private static Asleep asleep(Json.@Nullable Fields fields) {
+        if (fields == null) return new Asleep(Asleep.USUAL);
+        var days = fields.integerOrNull("afterDays");
+        fields.end();
+        return new Asleep(days == null ? Asleep.USUAL : Math.clamp(days, 0, 3_651));
     }
 
     /** Without TLS nobody would know who is called, so no other scheme is taken. */

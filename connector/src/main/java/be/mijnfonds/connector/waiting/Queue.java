@@ -73,6 +73,13 @@ public final class Queue {
                 .list();
     }
 
+    /** Takes away all that waits for a member. */
+    public void forget(Ref ref) {
+        sql.sql("delete from waiting.document where ref = :ref")
+                .param("ref", ref.value())
+                .update();
+    }
+
     private byte[] sealed(Document document) {
         return key.seal(about(document.ref(), document.slot()), document.text());
     }

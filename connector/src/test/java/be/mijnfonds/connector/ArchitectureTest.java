@@ -28,7 +28,8 @@ class ArchitectureTest {
             Map.entry("inbox", List.of("people", "requests", "notices", "waiting", "core", "outside", "settings")),
             Map.entry("follow", List.of("people", "notices", "waiting", "core", "outside")),
             Map.entry("mail", List.of("checks", "notices", "people", "waiting", "core", "settings")),
-            Map.entry("sealing", List.of("people", "waiting", "outside", "settings")));
+            Map.entry("sealing", List.of("people", "requests", "waiting", "outside", "settings")),
+            Map.entry("letters", List.of("people", "core", "outside")));
 
     private final JavaClasses classes = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)

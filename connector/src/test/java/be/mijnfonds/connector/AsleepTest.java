@@ -105,8 +105,9 @@ class AsleepTest {
         assertThat(after.seq()).isGreaterThan(none);
         assertThat(mark(ref)).isEqualTo(after.mark());
         assertThat(after.bundles()).hasSizeGreaterThanOrEqualTo(before.bundles().size());
-        assertThat(after.bundles()).noneMatch(now -> before.bundles().stream()
-                .anyMatch(then -> then.bundle().equals(now.bundle())));
+        assertThat(after.bundles())
+                .noneMatch(now ->
+                        before.bundles().stream().anyMatch(then -> then.bundle().equals(now.bundle())));
         assertThat(Rig.text(rig.document(ref, "mf1-bank"), "source")).isEqualTo("feed");
     }
 

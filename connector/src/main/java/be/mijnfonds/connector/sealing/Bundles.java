@@ -81,7 +81,7 @@ final class Bundles {
     List<Ref> before(Quarter quarter, int most) {
         return sql.sql("""
                         select m.ref from seal.member m where m.quarter < :quarter
-                        and exists (select 1 from people.account a where a.ref = m.ref)
+                        and exists (select 1 from people.account a where a.ref = m.ref and a.filed_at is not null)
                         and not exists (select 1 from seal.outbox o where o.ref = m.ref)
                         order by m.ref limit :most
                         """)
@@ -151,7 +151,10 @@ final class Bundles {
     }
 
     boolean isAnyOnItsWay() {
-        return !sql.sql("select 1 from seal.outbox limit 1").query(Integer.class).list().isEmpty();
+        return !sql.sql("select 1 from seal.outbox limit 1")
+                .query(Integer.class)
+                .list()
+                .isEmpty();
     }
 
     private void send(Outgoing out, Instant now) {

@@ -52,7 +52,8 @@ final class MemberSealing {
             var old = kept(ref);
             var documents = state.documents().complete(ref, waiting, old.keySet());
             // Kept here for ever, also while the member was asleep.
-            if (!old.containsKey(REQUESTS) && waiting.stream().noneMatch(one -> one.document().slot().equals(REQUESTS)))
+            if (!old.containsKey(REQUESTS)
+                    && waiting.stream().noneMatch(one -> one.document().slot().equals(REQUESTS)))
                 documents.put(REQUESTS, requests.document(ref, parts.clock().millis()));
             var there = new HashSet<>(old.keySet());
             there.addAll(documents.keySet());

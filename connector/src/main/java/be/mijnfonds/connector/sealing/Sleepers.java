@@ -36,8 +36,7 @@ final class Sleepers {
         var before = parts.clock().instant().minus(parts.asleepAfter());
         List<Ref> refs = accounts.unseenSince(before, GROUP);
         var count = 0;
-        for (var ref : refs)
-            if (Boolean.TRUE.equals(parts.transaction().execute(status -> lay(ref, before)))) count++;
+        for (var ref : refs) if (Boolean.TRUE.equals(parts.transaction().execute(status -> lay(ref, before)))) count++;
         return count;
     }
 

@@ -58,7 +58,7 @@ function opened(): Promise<void> {
 test("a_member_signs_in_with_a_provider_and_reads_own_data", async () => {
   await signedIn();
   assert.equal(await tab.run("document.querySelectorAll('h1 [aria-busy]').length"), 0);
-  assert.deepEqual(["code", "S256", "login", "0", "high", "openid profile"], ["response_type", "code_challenge_method", "prompt", "max_age", "acr_values", "scope"].map((name) => world.asked.get(name)));
+  assert.deepEqual(["code", "S256", "login", "0", "high", "openid profile", '{"id_token":{"number":null}}'], ["response_type", "code_challenge_method", "prompt", "max_age", "acr_values", "scope", "claims"].map((name) => world.asked.get(name)));
   assert.equal(portal.evidence?.["kind"], "provider");
   await tab.go(`${pages}/nl/gegevens/`);
   await tab.until("document.querySelectorAll('ul li').length === 2");

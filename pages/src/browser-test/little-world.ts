@@ -37,7 +37,7 @@ export class LittleWorld {
     const portal = await this.portal.start();
     this.pages = await this.host.start(async (address) => {
       const vault = await littleVault(portal, address);
-      const itsme = { name: "itsme", issuer: "https://provider.test", authorize, clientId: "mf", redirect: `${address}/nl/aanmelden/terug/`, scope: "openid profile", acr: "high" };
+      const itsme = { name: "itsme", issuer: "https://provider.test", authorize, clientId: "mf", redirect: `${address}/nl/aanmelden/terug/`, scope: "openid profile", acr: "high", claims: '{"id_token":{"number":null}}' };
       this.vault = { ...vault, fund: { ...vault.fund, providers: [itsme] } };
       return this.vault.fund;
     }, portal);

@@ -24,4 +24,6 @@ export interface Provider {
   readonly redirect: string;
   readonly scope: string;
   readonly acr: string;
+  /** What to ask for by name (OpenID Connect Core section 5.5), as JSON; none when the scope says it all. */
+  readonly claims?: string | null;
 }

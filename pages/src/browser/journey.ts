@@ -42,6 +42,7 @@ function authorizeAddress(provider: Provider, journey: Journey, challenge: strin
     prompt: "login",
     max_age: "0",
     acr_values: provider.acr,
+    ...(provider.claims ? { claims: provider.claims } : {}),
   };
   for (const [name, value] of Object.entries(parameters)) address.searchParams.set(name, value);
   return address.href;

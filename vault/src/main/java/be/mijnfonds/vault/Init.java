@@ -4,16 +4,13 @@ import be.mijnfonds.journal.json.Base64Url;
 import be.mijnfonds.journal.json.Json;
 import be.mijnfonds.journal.note.Signer;
 import be.mijnfonds.seal.Keys;
-import be.mijnfonds.vault.evidence.ClientKey;
 import be.mijnfonds.vault.keys.FileRootKey;
 import be.mijnfonds.vault.keys.VaultKeys;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.security.KeyPair;
 import java.security.SecureRandom;
-import java.security.interfaces.ECPublicKey;
 
 /** Makes what is missing of the vault's keys, never over what is there, and writes their public halves. */
 final class Init {
@@ -43,12 +40,8 @@ final class Init {
     }
 
     private Json publicHalves(VaultKeys keys) throws IOException {
-        var clients = Json.object();
-        for (var provider : settings.providers()) {
-            var file = provider.clientKeyFile();
-            KeyPair pair = Files.exists(file) ? ClientKeys.read(file) : ClientKeys.create(file);
-            clients.put(provider.name(), ClientKey.jwk((ECPublicKey) pair.getPublic()));
-        }
+        var providers = Json.object();
+        for (var provider : settings.providers()) providers.put(provider.name(), Providers.init(provider));
         return Json.object()
                 .put("v", 1)
                 .put("fund", settings.fund().number())
@@ -57,7 +50,7 @@ final class Init {
                         "journalKey",
                         Signer.of(settings.origin(), keys.signing()).key().toString())
                 .put("grantKey", Base64Url.encode(keys.grant().getPublic().getEncoded()))
-                .put("clientKeys", clients.build())
+                .put("providers", providers.build())
                 .build();
     }
 

@@ -10,6 +10,7 @@ import be.mijnfonds.vault.leases.Leases;
 import be.mijnfonds.vault.leases.Nonces;
 import be.mijnfonds.vault.leases.Office;
 import be.mijnfonds.vault.leases.Presence;
+import be.mijnfonds.vault.leases.ProviderVoice;
 import be.mijnfonds.vault.leases.Statements;
 import be.mijnfonds.vault.letters.Letters;
 import be.mijnfonds.vault.marks.Marks;
@@ -123,7 +124,8 @@ final class Vault implements AutoCloseable {
         var nonces = new Nonces(keys, clock, random);
         var providers = Providers.of(settings.providers(), clock, random);
         var letters = new Letters(database, members, keys, lines, clock);
-        var presence = new Presence(settings.pages(), providers, letters, nonces, office, random);
+        var presence = new Presence(
+                settings.pages(), providers, letters, nonces, office, new ProviderVoice(say, clock), random);
         var leases = new Leases(office, presence, letters, ceiling, statements, random);
         return new Verbs(fund, nonces, leases, members, letters, marks, notes, this::mayLease, say);
     }

@@ -201,6 +201,22 @@ class LeaseTest {
     }
 
     @Test
+    void the_operator_hears_why_a_provider_was_not_believed_and_no_value() {
+        var before = vault.said.size();
+        for (var i = 0; i < 5; i++) {
+            var page = new Page(vault);
+            var nonce = page.hello();
+            isRefused(page.lease(page.leaseAsk(nonce, new Evidence.Provider("soft", "no-such-code", Page.VERIFIER))));
+        }
+
+        assertThat(vault.said).anyMatch(said -> said.startsWith("provider soft: refused, CODE_REFUSED"));
+        assertThat(vault.said).hasSizeLessThanOrEqualTo(before + 1);
+        assertThat(vault.said)
+                .filteredOn(said -> said.startsWith("provider "))
+                .allMatch(said -> said.matches("provider soft: (refused|away), [A-Z_]+(, [0-9]+ times)?"));
+    }
+
+    @Test
     void every_way_to_be_nobody_is_refused_in_one_shape_and_written_down() {
         var attempts = new ArrayList<LeaseAsk>();
         attempts.add(attempt((page, nonce) -> page.byProvider(Person.newNumber(), nonce)));

@@ -29,7 +29,8 @@ record Person(Ref ref, String number, MemberKey key) {
     }
 
     static String newNumber() {
-        return "%011d".formatted(70_010_199_900L + NUMBERS.incrementAndGet());
+        var nine = 700_101_000L + NUMBERS.incrementAndGet();
+        return "%09d%02d".formatted(nine, 97 - nine % 97);
     }
 
     static Person admit(TestVault vault) {

@@ -81,7 +81,7 @@ final class TestVault implements AutoCloseable {
             certificates.trustStore(folder.resolve("trust.p12"));
             Files.writeString(folder.resolve("tls.password"), Certificates.PASSWORD);
             Files.writeString(folder.resolve("database.password"), "vault\n");
-            var clientKey = ClientKeys.create(folder.resolve("soft.key"));
+            var clientKey = ClientKeys.create(folder.resolve("soft.key"), "EC");
             provider = new SoftProvider(TokenAlgorithm.ES256, clock, clientKey.getPublic());
             Files.write(
                     folder.resolve("vault.json"), settingsJson(leasesPerHour).canonical());

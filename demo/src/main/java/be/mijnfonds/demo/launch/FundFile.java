@@ -24,21 +24,23 @@ final class FundFile {
                 .put(
                         "providers",
                         Json.array(Providers.ALL.stream()
-                                .map(provider -> provider(provider, ports))
+                                .map(provider -> provider(provider, ports, vault))
                                 .toList()))
                 .put("behindTheScenes", "http://localhost:" + ports.behindTheScenes())
                 .build();
     }
 
-    private static Json provider(Providers provider, Ports ports) {
+    private static Json provider(Providers provider, Ports ports, Json.Obj vault) {
+        var known = provider.in(vault);
         return Json.object()
                 .put("name", provider.code())
                 .put("issuer", Providers.issuer(ports))
                 .put("authorize", Providers.authorize(ports))
                 .put("clientId", provider.clientId())
                 .put("redirect", provider.redirect(ports))
-                .put("scope", "openid")
-                .put("acr", provider.acr())
+                .put("scope", known.get("scope"))
+                .put("acr", known.get("acr"))
+                .put("claims", known.get("claims"))
                 .build();
     }
 }

@@ -94,7 +94,8 @@ final class Opening {
 
     private void keys() {
         settings.vault();
-        if (!fund.done("vault-init")) {
+        // A folder from before a provider had keys of this kind gets them now; keys that are there stay.
+        if (!fund.done("vault-init") || !settings.hasProviderKeys()) {
             var words = List.of("init", "--settings", layout.settings("vault").toString());
             fund.once("vault-init", Programs.VAULT, words, line -> {});
             fund.setDone("vault-init", "");
@@ -107,8 +108,7 @@ final class Opening {
             fund.setDone("connector-init", "");
         }
         settings.portal(!fund.options().breaks().contains(Break.UNCHECKED));
-        if (vault.get("clientKeys") instanceof Json.Obj keys) settings.provider(keys);
-        else throw new Trouble("The vault's public file names no client keys.");
+        settings.provider(vault);
     }
 
     /** A folder from before there was an inbox gets its key now; keys that are there stay. */

@@ -83,18 +83,42 @@ final class SettingsFiles {
     }
 
     private Json provider(Providers provider) {
-        return Json.object()
+        var settings = Json.object()
                 .put("name", provider.code())
+                .put("profile", provider.profile())
                 .put("issuer", Providers.issuer(ports))
                 .put("tokenEndpoint", Providers.issuer(ports) + "/oauth2/token")
                 .put("jwksUri", Providers.issuer(ports) + "/oauth2/jwks")
                 .put("clientId", provider.clientId())
-                .put("clientKeyFile", layout.secret(provider.code() + ".client").toString())
-                .put("redirect", provider.redirect(ports))
-                .put("algorithm", "RS256")
-                .put("acr", provider.acr())
-                .put("claim", provider.claim())
-                .build();
+                .put("clientKeyFile", signing(provider).toString())
+                .put("redirect", provider.redirect(ports));
+        return switch (provider) {
+            case ITSME ->
+                settings.put("service", "MIJNFONDS")
+                        .put(
+                                "encryption",
+                                Json.object()
+                                        .put("keyFile", encryption(provider).toString())
+                                        .build())
+                        .build();
+            case EID ->
+                settings.put("userinfoEndpoint", Providers.issuer(ports) + "/oauth2/userinfo")
+                        .build();
+        };
+    }
+
+    /** Whether {@code vault init} has made the keys between the vault and its providers. */
+    boolean hasProviderKeys() {
+        return Providers.ALL.stream().allMatch(provider -> Files.exists(signing(provider)))
+                && Files.exists(encryption(Providers.ITSME));
+    }
+
+    private Path signing(Providers provider) {
+        return layout.secret(provider.code() + ".signing");
+    }
+
+    private Path encryption(Providers provider) {
+        return layout.secret(provider.code() + ".encryption");
     }
 
     /** @param checks false only for the tests that show what holds without the portal's own checks */
@@ -176,20 +200,21 @@ final class SettingsFiles {
                 .build();
     }
 
-    /** @param clientKeys of the vault's public file: the JWK of each provider */
-    void provider(Json.Obj clientKeys) {
+    /** @param vault the vault's public file: what each provider must know of it */
+    void provider(Json.Obj vault) {
         var clients = Providers.ALL.stream()
                 .<Json>map(provider -> {
-                    var jwk = clientKeys.get(provider.code());
-                    if (jwk == null) throw new Trouble("The vault made no client key for " + provider.code() + ".");
+                    var known = Json.Fields.of(provider.in(vault));
                     return Json.object()
                             .put("name", provider.shown())
+                            .put("profile", provider.profile())
                             .put("clientId", provider.clientId())
                             .put("redirects", Json.texts(List.of(provider.redirect(ports))))
-                            .put("scopes", Json.texts(List.of("openid")))
+                            .put(
+                                    "scopes",
+                                    Json.texts(List.of(known.text("scope").split(" "))))
                             .put("acr", provider.acr())
-                            .put("claim", provider.claim())
-                            .put("jwk", jwk)
+                            .put("jwks", known.need("jwks"))
                             .build();
                 })
                 .toList();

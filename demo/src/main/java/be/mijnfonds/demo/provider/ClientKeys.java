@@ -27,7 +27,7 @@ class ClientKeys {
         return settings.clients().stream()
                 .filter(client -> client.clientId().equals(clientId))
                 .findFirst()
-                .map(client -> "{\"keys\":[" + client.jwk() + "]}")
+                .map(client -> client.jwks().toString(true))
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
     }
 }

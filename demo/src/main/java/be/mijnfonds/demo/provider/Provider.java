@@ -11,28 +11,39 @@ import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.security.autoconfigure.UserDetailsServiceAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.oauth2.core.AuthorizationGrantType;
 import org.springframework.security.oauth2.core.ClientAuthenticationMethod;
+import org.springframework.security.oauth2.core.OAuth2Token;
 import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
+import org.springframework.security.oauth2.jwt.JwtEncoder;
+import org.springframework.security.oauth2.jwt.NimbusJwtEncoder;
+import org.springframework.security.oauth2.server.authorization.InMemoryOAuth2AuthorizationService;
+import org.springframework.security.oauth2.server.authorization.OAuth2AuthorizationService;
 import org.springframework.security.oauth2.server.authorization.client.InMemoryRegisteredClientRepository;
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClient;
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClientRepository;
 import org.springframework.security.oauth2.server.authorization.settings.AuthorizationServerSettings;
 import org.springframework.security.oauth2.server.authorization.settings.ClientSettings;
+import org.springframework.security.oauth2.server.authorization.settings.OAuth2TokenFormat;
 import org.springframework.security.oauth2.server.authorization.settings.TokenSettings;
-import org.springframework.security.oauth2.server.authorization.token.JwtEncodingContext;
-import org.springframework.security.oauth2.server.authorization.token.OAuth2TokenCustomizer;
+import org.springframework.security.oauth2.server.authorization.token.DelegatingOAuth2TokenGenerator;
+import org.springframework.security.oauth2.server.authorization.token.JwtGenerator;
+import org.springframework.security.oauth2.server.authorization.token.OAuth2AccessTokenGenerator;
+import org.springframework.security.oauth2.server.authorization.token.OAuth2TokenGenerator;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
 import org.springframework.security.web.context.SecurityContextHolderFilter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
 
-/** OpenID Connect by Spring Authorization Server: code flow with PKCE, {@code private_key_jwt}, RS256 ID tokens. */
+/** OpenID Connect by Spring Authorization Server: code flow with PKCE, {@code private_key_jwt}, tokens signed with RS256. */
 @SpringBootConfiguration
 @EnableAutoConfiguration(exclude = UserDetailsServiceAutoConfiguration.class)
-@Import({LogInPages.class, ClientKeys.class})
+@Import({LogInPages.class, ClientKeys.class, Userinfo.class})
 class Provider {
     /** No {@code form-action}: Chromium applies it to the redirect after the form and would block the way back. */
     private static final String POLICY =
@@ -43,7 +54,8 @@ class Provider {
         return http.oauth2AuthorizationServer(server -> server.oidc(oidc -> {}))
                 .authorizeHttpRequests(rules -> rules.dispatcherTypeMatchers(DispatcherType.ERROR)
                         .permitAll()
-                        .requestMatchers(LogInPages.PATH, LogInPages.CANCEL, LogInPages.STYLE, ClientKeys.PATH)
+                        .requestMatchers(
+                                LogInPages.PATH, LogInPages.CANCEL, LogInPages.STYLE, ClientKeys.PATH, Userinfo.PATH)
                         .permitAll()
                         .anyRequest()
                         .authenticated())
@@ -53,6 +65,16 @@ class Provider {
                 .addFilterBefore(new AlwaysAfresh(), SecurityContextHolderFilter.class)
                 .headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(POLICY))
                         .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.NO_REFERRER)))
+                .build();
+    }
+
+    /** Apart from the rest, whose filters would take our opaque access tokens for JWTs. */
+    @Bean
+    @Order(Ordered.HIGHEST_PRECEDENCE)
+    SecurityFilterChain userinfo(HttpSecurity http) {
+        return http.securityMatcher(Userinfo.PATH)
+                .authorizeHttpRequests(rules -> rules.anyRequest().permitAll())
+                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .build();
     }
 
@@ -81,10 +103,12 @@ class Provider {
                         .requireProofKey(true)
                         .requireAuthorizationConsent(false)
                         .jwkSetUrl(settings.issuer() + ClientKeys.path(client.clientId()))
-                        .tokenEndpointAuthenticationSigningAlgorithm(SignatureAlgorithm.ES256)
+                        .tokenEndpointAuthenticationSigningAlgorithm(SignatureAlgorithm.RS256)
                         .build())
                 .tokenSettings(TokenSettings.builder()
                         .authorizationCodeTimeToLive(Duration.ofMinutes(2))
+                        // Opaque: it says nothing to whoever finds it.
+                        .accessTokenFormat(OAuth2TokenFormat.REFERENCE)
                         .accessTokenTimeToLive(Duration.ofMinutes(5))
                         .idTokenSignatureAlgorithm(SignatureAlgorithm.RS256)
                         .build())
@@ -101,17 +125,19 @@ class Provider {
         return new ImmutableJWKSet<>(new JWKSet(SigningKey.in(settings.keyFile())));
     }
 
-    /** Puts into the ID token what itsme and eID put there: the number, how sure it is, and when it was asked. */
     @Bean
-    OAuth2TokenCustomizer<JwtEncodingContext> claims(Settings settings) {
-        return context -> {
-            if (!(context.getPrincipal() instanceof FreshLogIn logIn)) return;
-            var client = settings.client(context.getRegisteredClient().getClientId());
-            if (!context.getTokenType().getValue().equals("id_token")) return;
-            context.getClaims()
-                    .claim("auth_time", logIn.time().getEpochSecond())
-                    .claim("acr", client.acr())
-                    .claim(client.claim(), logIn.number());
-        };
+    JwtEncoder encoder(JWKSource<SecurityContext> keys) {
+        return new NimbusJwtEncoder(keys);
+    }
+
+    @Bean
+    OAuth2TokenGenerator<OAuth2Token> tokens(Settings settings, JwtEncoder encoder) {
+        return new DelegatingOAuth2TokenGenerator(
+                new IdTokens(settings, new JwtGenerator(encoder)), new OAuth2AccessTokenGenerator());
+    }
+
+    @Bean
+    OAuth2AuthorizationService authorizations() {
+        return new InMemoryOAuth2AuthorizationService();
     }
 }

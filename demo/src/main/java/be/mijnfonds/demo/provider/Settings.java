@@ -1,17 +1,22 @@
 package be.mijnfonds.demo.provider;
 
 import be.mijnfonds.journal.json.Json;
+import com.nimbusds.jose.jwk.JWK;
+import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jose.jwk.KeyUse;
+import com.nimbusds.jose.jwk.RSAKey;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.text.ParseException;
 import java.util.List;
 
 /**
- * The settings file, JSON: {@code {v, port, keyFile, peopleFile, clients:[{name, clientId, redirects, scopes, acr, claim,
- * jwk}]}}.
+ * The settings file, JSON: {@code {v, port, keyFile, peopleFile, clients:[{name, profile, clientId, redirects, scopes, acr,
+ * jwks}]}}.
  *
  * @param port on 127.0.0.1; the issuer is {@code http://localhost:<port>}
- * @param keyFile the RSA key that signs ID tokens, made at first start, so that tokens survive a restart
+ * @param keyFile the RSA key that signs tokens, made at first start, so that tokens survive a restart
  * @param peopleFile the people on the log-in page, read at each showing
  */
 record Settings(int port, Path keyFile, Path peopleFile, List<Client> clients) {
@@ -19,17 +24,27 @@ record Settings(int port, Path keyFile, Path peopleFile, List<Client> clients) {
     /**
      * One relying party, which is also one of the providers that the demo stands for.
      *
-     * @param claim the name of the claim that carries the national number
-     * @param jwk the public half of the key that the client authenticates with (ES256), as JSON
+     * @param acr the level that a log-in here reaches
+     * @param jwks the public keys of the client: the one it authenticates with, and the one to encrypt to
      */
     record Client(
             String name,
+            Profile profile,
             String clientId,
             List<String> redirects,
             List<String> scopes,
             String acr,
-            String claim,
-            String jwk) {}
+            JWKSet jwks) {
+
+        /** @throws java.util.NoSuchElementException when the client gave none */
+        RSAKey encryptionKey() {
+            return jwks.getKeys().stream()
+                    .filter(key -> KeyUse.ENCRYPTION.equals(key.getKeyUse()))
+                    .map(JWK::toRSAKey)
+                    .findFirst()
+                    .orElseThrow();
+        }
+    }
 
     String issuer() {
         return "http://localhost:" + port;
@@ -59,13 +74,21 @@ record Settings(int port, Path keyFile, Path peopleFile, List<Client> clients) {
         var fields = Json.Fields.of(json);
         var client = new Client(
                 fields.text("name"),
+                Profile.named(fields.text("profile")),
                 fields.text("clientId"),
                 fields.texts("redirects", 10),
                 fields.texts("scopes", 10),
                 fields.text("acr"),
-                fields.text("claim"),
-                fields.need("jwk").text());
+                keys(fields.need("jwks").text()));
         fields.end();
         return client;
+    }
+
+    private static JWKSet keys(String json) {
+        try {
+            return JWKSet.parse(json).toPublicJWKSet();
+        } catch (ParseException e) {
+            throw new IllegalArgumentException("jwks is no key set", e);
+        }
     }
 }

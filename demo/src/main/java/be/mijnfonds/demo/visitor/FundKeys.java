@@ -9,13 +9,21 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.PublicKey;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** First contact: the addresses and public keys that stand in {@code fund.js}, and are taken from nobody else. */
 public record FundKeys(
         Fund fund, URI portal, String pages, PublicKey grantKey, PublicKey connectorKey, List<Provider> providers) {
 
     /** A provider as the page knows it. */
-    public record Provider(String name, URI authorize, String clientId, String redirect, String scope, String acr) {
+    public record Provider(
+            String name,
+            URI authorize,
+            String clientId,
+            String redirect,
+            String scope,
+            String acr,
+            @Nullable String claims) {
         private static Provider of(Json json) {
             var in = Json.Fields.of(json);
             return new Provider(
@@ -24,7 +32,8 @@ public record FundKeys(
                     in.text("clientId"),
                     in.text("redirect"),
                     in.text("scope"),
-                    in.text("acr"));
+                    in.text("acr"),
+                    in.textOrNull("claims"));
         }
     }
 

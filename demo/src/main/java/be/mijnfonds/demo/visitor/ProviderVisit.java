@@ -66,6 +66,7 @@ public final class ProviderVisit {
         asked.put("prompt", "login");
         asked.put("max_age", "0");
         asked.put("acr_values", provider.acr());
+        if (provider.claims() != null) asked.put("claims", provider.claims());
         return URI.create(provider.authorize() + "?" + encoded(asked));
     }
 

@@ -41,7 +41,7 @@ public record FundKeys(
             "behindTheScenes");
 
     private static final Set<String> PROVIDER =
-            Set.of("name", "issuer", "authorize", "clientId", "redirect", "scope", "acr");
+            Set.of("name", "issuer", "authorize", "clientId", "redirect", "scope", "acr", "claims");
 
     /** @throws JsonException when a field is missing, unknown or wrong, with its name */
     static FundKeys parse(byte[] json) {
@@ -96,7 +96,7 @@ public record FundKeys(
                 .map(item -> {
                     if (!(item instanceof Json.Obj provider))
                         throw new JsonException("fund.json: a provider is no object");
-                    names("fund.json: provider", provider, PROVIDER, Set.of("acr"));
+                    names("fund.json: provider", provider, PROVIDER, Set.of("acr", "claims"));
                     var name = Json.Fields.of(provider).text("name");
                     if (!name.matches("[a-z0-9-]{1,20}"))
                         throw new JsonException("fund.json: a provider's name is wrong");

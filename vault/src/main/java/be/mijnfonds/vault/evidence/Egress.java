@@ -35,6 +35,15 @@ final class Egress {
         return send(request(address).GET().build());
     }
 
+    /** @param bearer an access token, visible ASCII */
+    Optional<Answer> get(URI address, String bearer) {
+        return send(request(address)
+                .setHeader("Accept", "application/jwt")
+                .header("Authorization", "Bearer " + bearer)
+                .GET()
+                .build());
+    }
+
     Optional<Answer> post(URI address, String form) {
         return send(request(address)
                 .header("Content-Type", "application/x-www-form-urlencoded")

@@ -5,6 +5,7 @@ import be.mijnfonds.journal.json.Json;
 import be.mijnfonds.journal.json.JsonException;
 import java.math.BigInteger;
 import java.security.PublicKey;
+import java.security.interfaces.ECPublicKey;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -54,7 +55,8 @@ final class KeySet {
         return PublicKeys.rsa(new BigInteger(1, modulus), new BigInteger(1, exponent));
     }
 
-    private static Optional<? extends PublicKey> p256(Json.Obj jwk) {
+    /** {@code crv}, {@code x} and {@code y} of a JWK; empty for another curve, or a point off it. */
+    static Optional<ECPublicKey> p256(Json.Obj jwk) {
         var x = bytes(jwk, "x");
         var y = bytes(jwk, "y");
         if (!says(jwk, "crv", "P-256") || x.length != PublicKeys.COORDINATE) return Optional.empty();

@@ -3,71 +3,108 @@ package be.mijnfonds.vault.evidence;
 import be.mijnfonds.journal.json.Json;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
- * One identity provider, as the settings name it.
+ * One identity provider, as the settings and its profile name it.
  *
  * @param name also the {@code kind} of journal lines: lower-case letters, digits and hyphens
  * @param issuer compared letter by letter with {@code iss}
- * @param clientKeyFile PKCS#8 of the P-256 key that signs our {@code private_key_jwt}
- * @param acr the levels that are good enough, one at least
- * @param claim the ID token's claim that holds the national number
+ * @param userinfoEndpoint asked for the claim when {@code source} says so, else null
+ * @param clientKeyFile the key that signs our {@code private_key_jwt}
+ * @param scope what the page asks for; the vault hands it on and decides nothing by it
+ * @param algorithm of what the provider signs
+ * @param acr the levels that are good enough, one at least, the one to ask for first
+ * @param levelIn the claim that holds the level: {@code acr}, a text, or {@code amr}, a list
+ * @param authTime whether {@code auth_time} must be there; when it is there it is always checked
+ * @param claim the claim that holds the national number
+ * @param encryption null when tokens are signed only
  */
 public record Provider(
         String name,
+        Profile profile,
         String issuer,
         URI tokenEndpoint,
         URI jwksUri,
+        @Nullable URI userinfoEndpoint,
         String clientId,
         Path clientKeyFile,
+        TokenAlgorithm clientAlgorithm,
         String redirect,
+        String scope,
         TokenAlgorithm algorithm,
-        Set<String> acr,
-        String claim) {
+        List<String> acr,
+        String levelIn,
+        boolean authTime,
+        String claim,
+        Source source,
+        @Nullable Encryption encryption) {
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]{1,31}");
+    /** RFC 6749 section 3.3: words parted by single spaces. */
+    private static final Pattern SCOPE = Pattern.compile("[!#-\\[\\]-~]+( [!#-\\[\\]-~]+)*");
     /** Kinds of the journal that mean something else. */
-    private static final Set<String> TAKEN = Set.of("passkey", "member", "lease", "credential", "connector");
+    private static final Set<String> TAKEN = Set.of("passkey", "letter", "member", "lease", "credential", "connector");
+
+    /** Where the claim with the national number is read. */
+    public enum Source {
+        ID_TOKEN,
+        USERINFO
+    }
 
     /** @throws IllegalArgumentException naming the setting that is wrong */
     public Provider {
-        acr = Set.copyOf(acr);
+        acr = List.copyOf(acr);
         if (!NAME.matcher(name).matches() || TAKEN.contains(name))
             throw new IllegalArgumentException("providers.name: not a name for a provider: " + name);
         ProviderAddress.check(name, "issuer", issuer);
         ProviderAddress.check(name, "tokenEndpoint", tokenEndpoint.toString());
         ProviderAddress.check(name, "jwksUri", jwksUri.toString());
         ProviderAddress.check(name, "redirect", redirect);
+        if (userinfoEndpoint != null) ProviderAddress.check(name, "userinfoEndpoint", userinfoEndpoint.toString());
+        if ((source == Source.USERINFO) != (userinfoEndpoint != null)) throw wrong(name, "userinfoEndpoint");
         if (clientId.isBlank() || clientId.length() > 256) throw wrong(name, "clientId");
         if (claim.isBlank() || claim.length() > 128) throw wrong(name, "claim");
         if (acr.isEmpty() || acr.size() > 8 || acr.stream().anyMatch(each -> each.isBlank() || each.length() > 256))
             throw wrong(name, "acr");
+        if (!levelIn.equals("acr") && !levelIn.equals("amr")) throw wrong(name, "levelIn");
+        if (scope.length() > 256
+                || !SCOPE.matcher(scope).matches()
+                || !List.of(scope.split(" ")).contains("openid")) throw wrong(name, "scope");
     }
 
     /**
-     * Reads one of {@code providers} of the settings file; {@code acr} is one text, several values separated by spaces as in
-     * OpenID Connect's own {@code acr_values}.
+     * Reads one of {@code providers} of the settings file.
      *
      * @throws IllegalArgumentException naming the setting that is wrong
      * @throws be.mijnfonds.journal.json.JsonException for a missing or unknown name
      */
     public static Provider from(Json.Fields fields) {
-        var name = fields.text("name");
-        var read = new Provider(
-                name,
-                fields.text("issuer"),
-                ProviderAddress.uri(name, "tokenEndpoint", fields.text("tokenEndpoint")),
-                ProviderAddress.uri(name, "jwksUri", fields.text("jwksUri")),
-                fields.text("clientId"),
-                Path.of(fields.text("clientKeyFile")),
-                fields.text("redirect"),
-                algorithm(name, fields.text("algorithm")),
-                Set.copyOf(List.of(fields.text("acr").split(" ", -1))),
-                fields.text("claim"));
-        fields.end();
-        return read;
+        return ProviderSettings.read(fields);
+    }
+
+    /**
+     * The {@code claims} that the page asks for (OpenID Connect Core section 5.5), or null when the scope says it all: itsme
+     * puts into its ID token only what is named here.
+     */
+    public @Nullable String claims() {
+        if (profile != Profile.ITSME) return null;
+        var asked = Json.object()
+                .put(
+                        "acr",
+                        Json.object()
+                                .put("essential", true)
+                                .put("values", Json.texts(acr))
+                                .build())
+                .put(claim, new Json.Null())
+                .build();
+        return Json.object()
+                .put(source == Source.ID_TOKEN ? "id_token" : "userinfo", asked)
+                .build()
+                .text();
     }
 
     /**
@@ -79,22 +116,20 @@ public record Provider(
      */
     public void mayRun(String fund, boolean demo, boolean onlyLoopback) {
         if (fund.equals("599") && demo && onlyLoopback) return;
-        for (var address : List.of(issuer, tokenEndpoint.toString(), jwksUri.toString(), redirect))
+        for (var address : addresses())
             if (ProviderAddress.isLocal(address))
                 throw new IllegalArgumentException("provider " + name + " uses " + address
                         + ": a local or unencrypted provider is for the demo fund 599 with demo set and all listeners on"
                         + " loopback");
     }
 
-    private static TokenAlgorithm algorithm(String name, String text) {
-        return switch (text) {
-            case "RS256" -> TokenAlgorithm.RS256;
-            case "ES256" -> TokenAlgorithm.ES256;
-            default -> throw wrong(name, "algorithm");
-        };
+    private List<String> addresses() {
+        var all = new ArrayList<>(List.of(issuer, tokenEndpoint.toString(), jwksUri.toString(), redirect));
+        if (userinfoEndpoint != null) all.add(userinfoEndpoint.toString());
+        return all;
     }
 
-    private static IllegalArgumentException wrong(String name, String setting) {
+    static IllegalArgumentException wrong(String name, String setting) {
         return new IllegalArgumentException("provider " + name + ": " + setting + " is not one we take");
     }
 }

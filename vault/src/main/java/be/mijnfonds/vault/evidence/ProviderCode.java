@@ -4,8 +4,10 @@ import java.net.http.HttpClient;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Evidence by an identity provider. The vault swaps the code itself, so that neither token nor national number ever passes
@@ -22,19 +24,30 @@ public final class ProviderCode {
 
     private final Provider provider;
     private final TokenEndpoint endpoint;
-    private final ProviderKeys keys;
+    private final TokenReader reader;
+    private final @Nullable Userinfo userinfo;
     private final Clock clock;
     private final Semaphore underWay = new Semaphore(AT_ONCE);
 
     /**
      * @param http must not follow redirects nor hold cookies; a proxy that lets only the providers' hosts through is set on it
+     * @param own the keys that the provider encrypts to; none when it does not
      * @throws IllegalArgumentException when it does
      */
-    public ProviderCode(Provider provider, ClientKey key, HttpClient http, Clock clock, SecureRandom random) {
+    public ProviderCode(
+            Provider provider,
+            ClientKey key,
+            List<DecryptionKey> own,
+            HttpClient http,
+            Clock clock,
+            SecureRandom random) {
         var egress = new Egress(http);
         this.provider = provider;
         this.endpoint = new TokenEndpoint(provider, key, egress, clock, random);
-        this.keys = new ProviderKeys(egress, provider.jwksUri(), provider.algorithm(), clock);
+        var keys = new ProviderKeys(egress, provider.jwksUri(), provider.algorithm(), clock);
+        this.reader = new TokenReader(provider, keys, List.copyOf(own));
+        var address = provider.userinfoEndpoint();
+        this.userinfo = address == null ? null : new Userinfo(reader, egress, address);
         this.clock = clock;
     }
 
@@ -43,7 +56,7 @@ public final class ProviderCode {
     }
 
     /**
-     * Asks the provider who authenticated for this challenge; takes up to ten seconds (code and key set, five each). That
+     * Asks the provider who authenticated for this challenge; takes up to fifteen seconds (code, key set and userinfo, five each). That
      * the nonce is ours, alive and unspent, the caller has checked before.
      *
      * @param code as the provider gave it to the page
@@ -59,11 +72,19 @@ public final class ProviderCode {
         try {
             return switch (endpoint.swap(code, codeVerifier)) {
                 case TokenEndpoint.Swap.Not(var why) -> why;
-                case TokenEndpoint.Swap.Token(var token) ->
-                    new IdToken(provider, keys, challenge, nonceIssued, clock.instant()).check(token);
+                case TokenEndpoint.Swap.Tokens(var idToken, var accessToken) ->
+                    who(idToken, accessToken, challenge, nonceIssued);
             };
         } finally {
             underWay.release();
         }
+    }
+
+    private ProviderProof who(String idToken, @Nullable String accessToken, byte[] challenge, Instant nonceIssued) {
+        return switch (new IdToken(reader, challenge, nonceIssued, clock.instant()).check(idToken)) {
+            case IdToken.Checked.Not(var why) -> why;
+            case IdToken.Checked.Good good ->
+                userinfo == null ? ProviderProof.of(good.claims(), good) : userinfo.ask(accessToken, good);
+        };
     }
 }

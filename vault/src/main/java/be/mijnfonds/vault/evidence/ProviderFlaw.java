@@ -8,6 +8,10 @@ public enum ProviderFlaw {
     CODE_REFUSED,
     /** No ID token, or none that is a signed compact JWS with JSON inside. */
     TOKEN_UNREADABLE,
+    /** Not encrypted in the way of the settings: plain, by another algorithm, compressed, or not a compact JWE at all. */
+    ENCRYPTION,
+    /** It does not open with a key of ours, or was changed on the way. */
+    DECRYPTION,
     /** The token names another algorithm than the settings do. */
     ALGORITHM,
     KEY_UNKNOWN,
@@ -21,5 +25,9 @@ public enum ProviderFlaw {
     AUTH_TIME,
     ACR,
     NONCE,
+    /** An ID token that names nobody, or userinfo about somebody else. */
+    SUBJECT,
+    /** The provider does not give userinfo for the access token that it has just made. */
+    USERINFO,
     NATIONAL_NUMBER
 }

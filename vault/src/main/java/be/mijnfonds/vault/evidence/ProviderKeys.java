@@ -10,7 +10,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /** The provider's signing keys, fetched when needed: after an hour, and for a key not seen before, at most once a minute. */
-final class ProviderKeys implements IdToken.Keys {
+final class ProviderKeys implements TokenReader.Keys {
     /** So that a key the provider withdrew is gone here within the hour. */
     private static final Duration FRESH = Duration.ofHours(1);
 

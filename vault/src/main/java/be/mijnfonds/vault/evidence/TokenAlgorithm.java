@@ -1,6 +1,6 @@
 package be.mijnfonds.vault.evidence;
 
-/** The signature algorithm of a provider's ID tokens (RFC 7518 section 3.1), from the settings, never from a token. */
+/** The signature algorithm of a provider's tokens, or of ours (RFC 7518 section 3.1), from the settings, never from a token. */
 public enum TokenAlgorithm {
     RS256("SHA256withRSA", "RSA"),
     ES256("SHA256withECDSAinP1363Format", "EC");
@@ -18,7 +18,7 @@ public enum TokenAlgorithm {
     }
 
     /** {@code kty} of RFC 7517. */
-    String keyType() {
+    public String keyType() {
         return keyType;
     }
 }

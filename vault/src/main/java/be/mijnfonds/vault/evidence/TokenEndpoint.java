@@ -32,8 +32,8 @@ final class TokenEndpoint {
     }
 
     sealed interface Swap {
-        /** The ID token, unchecked. */
-        record Token(String idToken) implements Swap {
+        /** What came, unchecked. The access token is good for userinfo and for nothing else that we do. */
+        record Tokens(String idToken, @Nullable String accessToken) implements Swap {
             @Override
             public String toString() {
                 return "[secret]";
@@ -58,8 +58,8 @@ final class TokenEndpoint {
 
     private static Swap token(Json.@Nullable Obj json) {
         if (json == null) return away(ProviderTrouble.UNREADABLE);
-        if (json.get("id_token") instanceof Json.Text(var token)) return new Swap.Token(token);
-        return refused(ProviderFlaw.TOKEN_UNREADABLE);
+        if (!(json.get("id_token") instanceof Json.Text(var token))) return refused(ProviderFlaw.TOKEN_UNREADABLE);
+        return new Swap.Tokens(token, json.get("access_token") instanceof Json.Text(var access) ? access : null);
     }
 
     // RFC 6749 section 5.2: all other errors are about the code.
@@ -95,7 +95,10 @@ final class TokenEndpoint {
         var id = new byte[16];
         random.nextBytes(id);
         var now = clock.instant().getEpochSecond();
-        var header = Json.object().put("alg", "ES256").put("typ", "JWT").put("kid", key.kid());
+        var header = Json.object()
+                .put("alg", key.algorithm().name())
+                .put("typ", "JWT")
+                .put("kid", key.kid());
         var claims = Json.object()
                 .put("iss", provider.clientId())
                 .put("sub", provider.clientId())

@@ -56,6 +56,7 @@ public final class Presence {
     private final Members members;
     private final Clock clock;
     private final CredentialKey nobodys;
+    private final ProviderVoice voice;
 
     public Presence(
             RelyingParty pages,
@@ -63,6 +64,7 @@ public final class Presence {
             Letters letters,
             Nonces nonces,
             Office office,
+            ProviderVoice voice,
             SecureRandom random) {
         this.pages = pages;
         this.providers = Map.copyOf(providers);
@@ -71,6 +73,7 @@ public final class Presence {
         this.credentials = office.credentials;
         this.members = office.members;
         this.clock = office.clock;
+        this.voice = voice;
         this.nobodys = CredentialKey.nobodys(random);
     }
 
@@ -182,8 +185,14 @@ public final class Presence {
                         Credential.HIGH,
                         new byte[0],
                         null);
-            case ProviderProof.Refused refused -> new Shown.Nobody();
-            case ProviderProof.ProviderAway away -> new Shown.ProviderAway();
+            case ProviderProof.Refused(var flaw) -> {
+                voice.say(code.provider(), "refused", flaw);
+                yield new Shown.Nobody();
+            }
+            case ProviderProof.ProviderAway(var trouble) -> {
+                voice.say(code.provider(), "away", trouble);
+                yield new Shown.ProviderAway();
+            }
         };
     }
 

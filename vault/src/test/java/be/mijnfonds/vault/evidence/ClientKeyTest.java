@@ -14,7 +14,7 @@ class ClientKeyTest {
     void the_jwk_holds_the_point_and_its_thumbprint_and_nothing_secret() {
         for (var i = 0; i < 600; i++) {
             var key = (ECPublicKey) SoftAuthenticator.pair("EC", 256).getPublic();
-            var jwk = ClientKey.jwk(key);
+            var jwk = Jwk.of(key, "sig", "ES256");
             var spki = key.getEncoded();
             var x = Base64Url.encode(Arrays.copyOfRange(spki, 27, 59));
             var y = Base64Url.encode(Arrays.copyOfRange(spki, 59, 91));
@@ -31,6 +31,6 @@ class ClientKeyTest {
     void it_prints_without_the_key() {
         var pair = SoftAuthenticator.pair("EC", 256);
 
-        assertThat(new ClientKey(pair.getPrivate(), "k")).hasToString("ClientKey[k, [secret]]");
+        assertThat(new ClientKey(pair.getPrivate(), "k", TokenAlgorithm.ES256)).hasToString("ClientKey[k, [secret]]");
     }
 }

@@ -31,7 +31,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ProviderCodeTest {
-    private static final String NUMBER = "85073099968";
+    private static final String NUMBER = "85073099932";
     private static final String VERIFIER = "v".repeat(43);
 
     private final SettableClock clock = new SettableClock(Instant.parse("2026-11-23T10:00:00Z"));
@@ -320,9 +320,16 @@ class ProviderCodeTest {
     @Test
     void a_person_without_a_good_number_is_refused() {
         claimsRefused(map -> map.remove(SoftProvider.CLAIM), ProviderFlaw.NATIONAL_NUMBER);
-        claimsRefused(map -> map.put(SoftProvider.CLAIM, Json.of(85073099968L)), ProviderFlaw.NATIONAL_NUMBER);
-        for (var text :
-                List.of("", "8507309996", "850730999688", "85.07.30-999.68", "\u0668".repeat(11), NUMBER + "\n"))
+        claimsRefused(map -> map.put(SoftProvider.CLAIM, Json.of(85073099932L)), ProviderFlaw.NATIONAL_NUMBER);
+        for (var text : List.of(
+                "",
+                "8507309996",
+                "850730999328",
+                "85073099933",
+                "12345678901",
+                "85.07.30-999.32",
+                "\u0668".repeat(11),
+                NUMBER + "\n"))
             claimsRefused(map -> map.put(SoftProvider.CLAIM, Json.of(text)), ProviderFlaw.NATIONAL_NUMBER);
     }
 
@@ -486,13 +493,14 @@ class ProviderCodeTest {
 
     @Test
     void a_client_that_would_follow_or_remember_is_not_taken() {
-        var key = new ClientKey(client.getPrivate(), "k");
+        var key = new ClientKey(client.getPrivate(), "k", TokenAlgorithm.ES256);
         for (var wrong : List.of(
                 HttpClient.newBuilder()
                         .followRedirects(HttpClient.Redirect.NORMAL)
                         .build(),
                 HttpClient.newBuilder().cookieHandler(new CookieManager()).build()))
-            assertThatThrownBy(() -> new ProviderCode(provider.settings(), key, wrong, clock, new SecureRandom()))
+            assertThatThrownBy(() ->
+                            new ProviderCode(provider.settings(), key, List.of(), wrong, clock, new SecureRandom()))
                     .isInstanceOf(IllegalArgumentException.class);
     }
 
@@ -521,8 +529,8 @@ class ProviderCodeTest {
     }
 
     private ProviderCode vault(SoftProvider theirs, KeyPair ours) {
-        var key = new ClientKey(ours.getPrivate(), "k");
-        return new ProviderCode(theirs.settings(), key, http, clock, new SecureRandom());
+        var key = new ClientKey(ours.getPrivate(), "k", TokenAlgorithm.ES256);
+        return new ProviderCode(theirs.settings(), key, List.of(), http, clock, new SecureRandom());
     }
 
     private Json seconds(long fromNow) {

@@ -24,6 +24,7 @@ class ProviderTest {
     @CsvSource({
         "name, passkey",
         "name, member",
+        "name, letter",
         "name, Burgerpas",
         "name, ''",
         "issuer, burgerpas.example",

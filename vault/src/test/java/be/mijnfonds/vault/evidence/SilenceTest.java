@@ -16,7 +16,7 @@ import java.util.logging.Logger;
 import org.junit.jupiter.api.Test;
 
 class SilenceTest {
-    private static final String NUMBER = "85073099968";
+    private static final String NUMBER = "85073099932";
     private static final String VERIFIER = "v".repeat(43);
 
     private final SettableClock clock = new SettableClock(Instant.parse("2026-11-23T10:00:00Z"));
@@ -50,8 +50,8 @@ class SilenceTest {
         var client = SoftAuthenticator.pair("EC", 256);
         try (var provider = new SoftProvider(TokenAlgorithm.ES256, clock, client.getPublic());
                 var http = HttpClient.newHttpClient()) {
-            var key = new ClientKey(client.getPrivate(), "k");
-            var code = new ProviderCode(provider.settings(), key, http, clock, new SecureRandom());
+            var key = new ClientKey(client.getPrivate(), "k", TokenAlgorithm.ES256);
+            var code = new ProviderCode(provider.settings(), key, List.of(), http, clock, new SecureRandom());
             var good = prove(provider, code);
             provider.claims(map -> map.put("acr", Json.of("low")));
             var low = prove(provider, code);

@@ -9,10 +9,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.PublicKey;
@@ -57,6 +55,13 @@ public final class SoftProvider implements AutoCloseable {
     private volatile Consumer<Map<String, Json>> header = map -> {};
     private volatile Consumer<Map<String, Json>> jwk = map -> {};
     private volatile UnaryOperator<String> token = text -> text;
+    private volatile UnaryOperator<String> userinfoToken = text -> text;
+    private volatile Consumer<Map<String, Json>> userinfo = map -> {};
+    private volatile String profile = "oidc";
+    private volatile Map<String, Json> more = Map.of();
+    private volatile @Nullable PublicKey sealedTo;
+    private volatile @Nullable HttpHandler userinfoAnswer;
+    private final Map<String, Login> accessTokens = new ConcurrentHashMap<>();
     private volatile @Nullable HttpHandler tokenAnswer;
     private volatile @Nullable HttpHandler keySetAnswer;
 
@@ -74,6 +79,7 @@ public final class SoftProvider implements AutoCloseable {
         }
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         server.createContext("/token", exchange -> handle(tokenAnswer, this::token, exchange));
+        server.createContext("/userinfo", exchange -> handle(userinfoAnswer, this::userinfo, exchange));
         server.createContext("/jwks", exchange -> handle(keySetAnswer, this::keySet, exchange));
         server.start();
     }
@@ -82,19 +88,40 @@ public final class SoftProvider implements AutoCloseable {
         return "http://localhost:" + server.getAddress().getPort();
     }
 
+    /** Behaves as this profile says, with what else its settings name. */
+    public SoftProvider as(String profile, Map<String, Json> more) {
+        this.profile = profile;
+        this.more = Map.copyOf(more);
+        return this;
+    }
+
+    /** Encrypts what it signs to this key, as the settings of {@link #as} name it. */
+    public SoftProvider sealingTo(PublicKey key) {
+        sealedTo = key;
+        return this;
+    }
+
     /** As the vault's settings name it. */
     public Provider settings() {
-        return new Provider(
-                "soft",
-                issuer(),
-                URI.create(issuer() + "/token"),
-                URI.create(issuer() + "/jwks"),
-                CLIENT,
-                Path.of("client-key"),
-                REDIRECT,
-                algorithm,
-                Set.of(ACR, "urn:example:acr:higher"),
-                CLAIM);
+        var fields = new LinkedHashMap<String, Json>();
+        fields.put("name", Json.of("soft"));
+        fields.put("profile", Json.of(profile));
+        fields.put("issuer", Json.of(issuer()));
+        fields.put("tokenEndpoint", Json.of(issuer() + "/token"));
+        fields.put("jwksUri", Json.of(issuer() + "/jwks"));
+        fields.put("clientId", Json.of(CLIENT));
+        fields.put("clientKeyFile", Json.of("client-key"));
+        fields.put("redirect", Json.of(REDIRECT));
+        if (profile.equals("oidc")) {
+            fields.put("algorithm", Json.of(algorithm.name()));
+            fields.put("acr", Json.of(ACR + " urn:example:acr:higher"));
+            fields.put("claim", Json.of(CLAIM));
+        }
+        fields.putAll(more);
+        var claimIn = fields.get("claimIn");
+        if (claimIn == null ? profile.equals("csam") : claimIn.equals(Json.of("userinfo")))
+            fields.put("userinfoEndpoint", Json.of(issuer() + "/userinfo"));
+        return Provider.from(Json.Fields.of(new Json.Obj(fields)));
     }
 
     /** Somebody with this number signs in now, for a page with this challenge and PKCE verifier. */
@@ -125,6 +152,22 @@ public final class SoftProvider implements AutoCloseable {
 
     public SoftProvider token(UnaryOperator<String> lie) {
         token = lie;
+        return this;
+    }
+
+    /** Of what userinfo says. */
+    public SoftProvider userinfo(Consumer<Map<String, Json>> lie) {
+        userinfo = lie;
+        return this;
+    }
+
+    public SoftProvider userinfoToken(UnaryOperator<String> lie) {
+        userinfoToken = lie;
+        return this;
+    }
+
+    public SoftProvider userinfoAnswer(@Nullable HttpHandler lie) {
+        userinfoAnswer = lie;
         return this;
     }
 
@@ -198,30 +241,66 @@ public final class SoftProvider implements AutoCloseable {
     }
 
     private byte[] tokens(Login login) {
+        var settings = settings();
         var payload = new LinkedHashMap<String, Json>();
         payload.put("iss", Json.of(issuer()));
         payload.put("aud", Json.of(CLIENT));
-        payload.put("sub", Json.of("f0f0"));
+        payload.put("sub", Json.of(subject(login)));
         payload.put("iat", Json.of(clock.instant().getEpochSecond()));
         payload.put("exp", Json.of(clock.instant().getEpochSecond() + 300));
-        payload.put("auth_time", Json.of(login.at()));
+        if (settings.authTime()) payload.put("auth_time", Json.of(login.at()));
         payload.put("nonce", Json.of(login.nonce()));
-        payload.put("acr", Json.of(ACR));
-        payload.put(CLAIM, Json.of(login.nationalNumber()));
+        payload.put("acr", Json.of(settings.acr().getFirst()));
+        if (settings.source() == Provider.Source.ID_TOKEN)
+            payload.put(settings.claim(), Json.of(login.nationalNumber()));
         claims.accept(payload);
+        var access = "access-" + logins.incrementAndGet();
+        accessTokens.put(access, login);
+        return Json.object()
+                .put("access_token", access)
+                .put("token_type", "Bearer")
+                .put("expires_in", 300)
+                .put("id_token", token.apply(sealed(honestly(payload))))
+                .build()
+                .canonical();
+    }
+
+    private static String subject(Login login) {
+        return "sub-" + Base64Url.encode(Sha256.of(login.nationalNumber().getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private void userinfo(HttpExchange exchange) throws IOException {
+        var bearer = exchange.getRequestHeaders().getFirst("Authorization");
+        var login = bearer == null ? null : accessTokens.remove(bearer.replaceFirst("^Bearer ", ""));
+        if (login == null) {
+            answer(exchange, 401, error("invalid_token"));
+            return;
+        }
+        var payload = new LinkedHashMap<String, Json>();
+        payload.put("iss", Json.of(issuer()));
+        payload.put("aud", Json.of(CLIENT));
+        payload.put("sub", Json.of(subject(login)));
+        payload.put("givenName", Json.of("Rita"));
+        payload.put(settings().claim(), Json.of(login.nationalNumber()));
+        userinfo.accept(payload);
+        answer(exchange, 200, userinfoToken.apply(sealed(honestly(payload))).getBytes(StandardCharsets.UTF_8));
+    }
+
+    private String honestly(Map<String, Json> payload) {
         var head = new LinkedHashMap<String, Json>();
         head.put("alg", Json.of(algorithm.name()));
         head.put("kid", Json.of(kid));
         head.put("typ", Json.of("JWT"));
         header.accept(head);
-        var idToken = token.apply(signed(new Json.Obj(head).text(), new Json.Obj(payload).text()));
-        return Json.object()
-                .put("access_token", "of-no-use")
-                .put("token_type", "Bearer")
-                .put("expires_in", 300)
-                .put("id_token", idToken)
-                .build()
-                .canonical();
+        return signed(new Json.Obj(head).text(), new Json.Obj(new LinkedHashMap<>(payload)).text());
+    }
+
+    private String sealed(String signed) {
+        var to = sealedTo;
+        var how = settings().encryption();
+        return to == null || how == null
+                ? signed
+                : SoftJwe.seal(signed, to, how.alg().alg(), how.enc().enc());
     }
 
     /** RFC 7523 section 3: the vault's key, for this endpoint, now, and once. */
@@ -230,7 +309,9 @@ public final class SoftProvider implements AutoCloseable {
         if (parts.length != 3) return false;
         var said = Json.parseObject(Base64Url.decode(parts[1]));
         var now = clock.instant().getEpochSecond();
-        return Json.parseObject(Base64Url.decode(parts[0])).text("alg").equals("ES256")
+        return Json.parseObject(Base64Url.decode(parts[0]))
+                        .text("alg")
+                        .equals(clientAlgorithm().name())
                 && isSigned(parts)
                 && said.text("iss").equals(CLIENT)
                 && said.text("sub").equals(CLIENT)
@@ -240,9 +321,13 @@ public final class SoftProvider implements AutoCloseable {
                 && seen.add(said.text("jti"));
     }
 
+    private TokenAlgorithm clientAlgorithm() {
+        return client instanceof RSAPublicKey ? TokenAlgorithm.RS256 : TokenAlgorithm.ES256;
+    }
+
     private boolean isSigned(String[] parts) {
         try {
-            var check = Signature.getInstance("SHA256withECDSAinP1363Format");
+            var check = Signature.getInstance(clientAlgorithm().jca());
             check.initVerify(client);
             check.update((parts[0] + "." + parts[1]).getBytes(StandardCharsets.US_ASCII));
             return check.verify(Base64Url.decode(parts[2]));
@@ -264,7 +349,7 @@ public final class SoftProvider implements AutoCloseable {
                 fields.put("e", Json.of("AQAB"));
             }
             case ECPublicKey ec -> {
-                fields.putAll(ClientKey.jwk(ec).fields());
+                fields.putAll(Jwk.of(ec, "sig", "ES256").fields());
                 fields.put("kid", Json.of(kid));
             }
             default -> throw new IllegalStateException();

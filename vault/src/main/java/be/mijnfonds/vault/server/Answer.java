@@ -6,7 +6,11 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** What goes back: a status and a body; for "later" the seconds in both body and header; for "refused" the beat it leaves on. */
-record Answer(int status, byte[] body, @Nullable Long retryAfter, @Nullable Duration beat) {
+record Answer(
+        int status,
+        byte[] body,
+        @Nullable Long retryAfter,
+        @Nullable Duration beat) {
     /** One for unknown member, wrong credential, spent nonce, ended lease and bad MAC. */
     static final Answer REFUSED = refused(Beat.QUICK);
 

@@ -2,6 +2,7 @@ package be.mijnfonds.vault;
 
 import be.mijnfonds.journal.note.Signer;
 import be.mijnfonds.vault.database.Database;
+import be.mijnfonds.vault.epochs.Turn;
 import be.mijnfonds.vault.freezes.Freezes;
 import be.mijnfonds.vault.keys.FileRootKey;
 import be.mijnfonds.vault.keys.VaultKeys;
@@ -54,6 +55,7 @@ final class Vault implements AutoCloseable {
     private final Journal lines;
     private final Refusals refusals;
     private final Freezes freezes;
+    private final Turn turn;
     private final Verbs handler;
     private @Nullable HttpsServer verbs;
     private @Nullable HttpsServer journal;
@@ -84,7 +86,10 @@ final class Vault implements AutoCloseable {
         followers.add(notes::line);
         this.refusals = new Refusals(lines, clock);
         this.freezes = new Freezes(settings.fund(), database, keys, lines);
-        this.handler = handler(keys, ceiling, statements, notes);
+        var members = new Members(settings.fund(), database, keys, lines, refusals, random);
+        this.turn = new Turn(keys, members, lines, clock);
+        followers.add(turn::line);
+        this.handler = handler(keys, members, ceiling, statements, notes);
     }
 
     /**
@@ -112,12 +117,13 @@ final class Vault implements AutoCloseable {
     private void openJournal() throws IOException, InterruptedException {
         database.migrate(say);
         sequencer.start(publisher.open());
+        turn.check();
         publisher.start();
     }
 
-    private Verbs handler(VaultKeys keys, Ceiling ceiling, Statements statements, Notes notes) throws IOException {
+    private Verbs handler(VaultKeys keys, Members members, Ceiling ceiling, Statements statements, Notes notes)
+            throws IOException {
         var fund = settings.fund();
-        var members = new Members(fund, database, keys, lines, refusals, random);
         var marks = new Marks(database, keys, lines);
         var office =
                 new Office(fund, clock, keys, lines, refusals, new Office.Books(database, members, marks, freezes));
@@ -135,7 +141,7 @@ final class Vault implements AutoCloseable {
                 settings.tls().keyStore(),
                 Files.readString(settings.tls().passwordFile()).strip(),
                 settings.tls().trustStore());
-        var housekeeper = new Housekeeper(database, refusals, clock);
+        var housekeeper = new Housekeeper(database, refusals, turn, clock, say);
         closing.push(housekeeper::close);
         openOrders();
         health = opened(Health.server(settings.healthPort(), sequencer::up));
@@ -160,6 +166,10 @@ final class Vault implements AutoCloseable {
     /** Whether leases are given: the journal takes lines and was signed lately. */
     boolean mayLease() {
         return sequencer.up() && publisher.fresh();
+    }
+
+    Turn turn() {
+        return turn;
     }
 
     Refusals refusals() {

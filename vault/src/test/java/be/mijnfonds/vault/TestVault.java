@@ -194,6 +194,15 @@ final class TestVault implements AutoCloseable {
         start();
     }
 
+    /** The monthly turn, as far as it is due. */
+    void turn() {
+        try {
+            running().turn().round();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     Refusals refusals() {
         return running().refusals();
     }

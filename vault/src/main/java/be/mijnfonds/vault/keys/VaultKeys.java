@@ -14,9 +14,6 @@ import be.mijnfonds.seal.SealException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.KeyPair;
@@ -24,10 +21,15 @@ import java.security.PublicKey;
 import java.security.SecureRandom;
 import java.security.spec.X509EncodedKeySpec;
 import java.util.Arrays;
+import java.util.Map;
+import java.util.NavigableSet;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /**
- * Everything the vault can do with its own keys. Made once by {@code vault init}, kept in one file, each key wrapped by the
- * root; never in a database.
+ * Everything the vault can do with its own keys. Made once by {@code vault init}, but for the epoch key, which turns each
+ * month; kept in one file, each key wrapped by the root; never in a database.
  *
  * <p>Trusted for everything the vault promises: who changes the file without the root stops the vault from starting.
  */
@@ -35,21 +37,33 @@ public final class VaultKeys {
     /** Two may live at once while one follows the other; for now there is the first. */
     static final byte ROW_KEY_ID = 1;
 
-    private static final int EPOCH = 1;
+    private static final int FIRST_EPOCH = 1;
+    private static final Pattern EPOCH = Pattern.compile("epoch([1-9][0-9]{0,5})");
     private static final int KEY_BYTES = 32;
 
     private final byte[] indexKey;
     private final byte[] rowKey;
-    private final byte[] epochKey;
+    private final Epochs epochs;
     private final KeyPair signing;
     private final KeyPair grant;
+    private final RootKey root;
+    private final Path file;
     private final SecureRandom random;
 
     private VaultKeys(
-            byte[] indexKey, byte[] rowKey, byte[] epochKey, KeyPair signing, KeyPair grant, SecureRandom random) {
+            Path file,
+            RootKey root,
+            byte[] indexKey,
+            byte[] rowKey,
+            Epochs epochs,
+            KeyPair signing,
+            KeyPair grant,
+            SecureRandom random) {
+        this.file = file;
+        this.root = root;
         this.indexKey = indexKey;
         this.rowKey = rowKey;
-        this.epochKey = epochKey;
+        this.epochs = epochs;
         this.signing = signing;
         this.grant = grant;
         this.random = random;
@@ -57,45 +71,96 @@ public final class VaultKeys {
 
     /** Makes all keys and writes the file, whole or not at all. */
     public static VaultKeys create(Path file, RootKey root, SecureRandom random) throws IOException {
+        var epochs = new Epochs(new TreeMap<>(Map.of(FIRST_EPOCH, secret(random))));
         var keys = new VaultKeys(
-                secret(random), secret(random), secret(random), Keys.generateEd25519(), Keys.generateP256(), random);
-        var out = Json.object().put("v", 1);
-        put(out, root, "index", keys.indexKey);
-        put(out, root, "row1", keys.rowKey);
-        put(out, root, "epoch1", keys.epochKey);
-        put(out, root, "signing", keys.signing.getPrivate().getEncoded());
-        put(out, root, "grant", keys.grant.getPrivate().getEncoded());
-        out.put("signingPublic", Base64Url.encode(keys.signing.getPublic().getEncoded()));
-        out.put("grantPublic", Base64Url.encode(keys.grant.getPublic().getEncoded()));
-        // Bound to the private halves by a wrap of their hash: a public key swapped in the file is noticed.
-        put(out, root, "publicHash", publicHash(keys.signing.getPublic(), keys.grant.getPublic()));
-        var part = Files.createTempFile(
-                file.toAbsolutePath().getParent(),
-                "keys",
-                ".part",
-                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-        Files.write(part, out.build().canonical(), StandardOpenOption.SYNC);
-        Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
+                file,
+                root,
+                secret(random),
+                secret(random),
+                epochs,
+                Keys.generateEd25519(),
+                Keys.generateP256(),
+                random);
+        KeyFile.replace(file, keys.text(epochs.kept()));
         return keys;
+    }
+
+    private byte[] text(SortedMap<Integer, byte[]> epochKeys) {
+        var out = Json.object().put("v", 1);
+        put(out, root, "index", indexKey);
+        put(out, root, "row1", rowKey);
+        epochKeys.forEach((epoch, key) -> put(out, root, "epoch" + epoch, key));
+        put(out, root, "signing", signing.getPrivate().getEncoded());
+        put(out, root, "grant", grant.getPrivate().getEncoded());
+        out.put("signingPublic", Base64Url.encode(signing.getPublic().getEncoded()));
+        out.put("grantPublic", Base64Url.encode(grant.getPublic().getEncoded()));
+        // Bound to the private halves by a wrap of their hash: a public key swapped in the file is noticed.
+        put(out, root, "publicHash", publicHash(signing.getPublic(), grant.getPublic()));
+        return out.build().canonical();
     }
 
     /** @throws SealException when a key in it was wrapped by another root or changed */
     public static VaultKeys open(Path file, RootKey root, SecureRandom random) throws IOException {
-        var in = Json.parseObject(Files.readAllBytes(file));
+        KeyFile.tidy(file);
+        var text = Files.readAllBytes(file);
+        var in = Json.parseObject(text);
         if (in.integer("v") != 1) throw new IOException("the key file " + file + " is of another version");
         var signingPublic = publicKey("Ed25519", in.bytes("signingPublic"));
         var grantPublic = publicKey("EC", in.bytes("grantPublic"));
         if (!Bytes.same(take(in, root, "publicHash"), publicHash(signingPublic, grantPublic)))
             throw new SealException("public keys in the key file were changed");
         var keys = new VaultKeys(
+                file,
+                root,
                 take(in, root, "index"),
                 take(in, root, "row1"),
-                take(in, root, "epoch1"),
+                new Epochs(epochs(text, in, root)),
                 new KeyPair(signingPublic, Keys.privateKey("Ed25519", take(in, root, "signing"))),
                 new KeyPair(grantPublic, Keys.privateKey("EC", take(in, root, "grant"))),
                 random);
         in.end();
         return keys;
+    }
+
+    private static SortedMap<Integer, byte[]> epochs(byte[] text, Json.Fields in, RootKey root) {
+        var keys = new TreeMap<Integer, byte[]>();
+        for (var name : ((Json.Obj) Json.parse(text)).fields().keySet()) {
+            var epoch = EPOCH.matcher(name);
+            if (epoch.matches()) keys.put(Integer.parseInt(epoch.group(1)), take(in, root, name));
+        }
+        return keys;
+    }
+
+    /** Reads the epoch keys again: another vault, which led until now, may have turned them. */
+    public void reload() throws IOException {
+        epochs.replace(open(file, root, random).epochs.kept());
+    }
+
+    /** Those there are: one, or while a turn is under way two. */
+    public NavigableSet<Integer> epochs() {
+        return epochs.numbers();
+    }
+
+    /** Makes the next epoch key, on disk before anything is wrapped by it. */
+    public void beginEpoch() throws IOException {
+        var keys = epochs.kept();
+        keys.put(epochs.newest() + 1, secret(random));
+        KeyFile.replace(file, text(keys));
+        epochs.replace(keys);
+    }
+
+    /** Destroys the old epoch key: from the file at once, from memory with {@link #forgetRetired}. */
+    public void destroyOld() throws IOException {
+        var keys = epochs.kept();
+        var old = keys.firstKey();
+        if (keys.size() != 2) throw new IllegalStateException("no turn is under way");
+        keys.remove(old);
+        KeyFile.replace(file, text(keys));
+        epochs.retire(old);
+    }
+
+    public void forgetRetired() {
+        epochs.forget();
     }
 
     /** The look-up value of an exact identifier. Never leaves the vault: outside it a dictionary could be run on it. */
@@ -128,17 +193,22 @@ public final class VaultKeys {
         return ROW_KEY_ID;
     }
 
-    public byte[] wrapMember(MemberKey key, byte[] secret) {
-        return Wrapping.wrap(epochKey, about(key), secret, random);
+    /** A member's private half, and the epoch whose key is around it. */
+    public record Wrapped(int epoch, byte[] bytes) {}
+
+    public Wrapped wrapMember(MemberKey key, byte[] secret) {
+        var epoch = epochs.newest();
+        return new Wrapped(epoch, Wrapping.wrap(epochs.key(epoch), about(key), secret, random));
     }
 
-    public byte[] unwrapMember(MemberKey key, byte[] wrapped) {
-        return Wrapping.unwrap(epochKey, about(key), wrapped);
+    /** @throws SealException when it was wrapped for another, or its epoch is over */
+    public byte[] unwrapMember(MemberKey key, int epoch, byte[] wrapped) {
+        return Wrapping.unwrap(epochs.key(epoch), about(key), wrapped);
     }
 
     /** The epoch of newly wrapped keys. */
     public int epoch() {
-        return EPOCH;
+        return epochs.newest();
     }
 
     /** Ed25519: member public keys and checkpoints. */

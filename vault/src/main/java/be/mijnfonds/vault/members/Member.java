@@ -6,6 +6,7 @@ import be.mijnfonds.journal.json.Json;
 import be.mijnfonds.seal.Fund;
 import be.mijnfonds.seal.MemberKey;
 import be.mijnfonds.seal.Ref;
+import be.mijnfonds.vault.keys.VaultKeys;
 
 /**
  * A person the vault knows: which look-up value leads to which ref, and that ref's key pair.
@@ -16,6 +17,10 @@ public record Member(
         Ref ref, byte[] lookup, int keyVersion, int epoch, byte[] publicKey, byte[] wrapped, boolean canary) {
     public MemberKey key(Fund fund) {
         return new MemberKey(fund, ref, keyVersion, publicKey);
+    }
+
+    Member wrapped(VaultKeys.Wrapped anew) {
+        return new Member(ref, lookup, keyVersion, anew.epoch(), publicKey, anew.bytes(), canary);
     }
 
     Member asCanary() {

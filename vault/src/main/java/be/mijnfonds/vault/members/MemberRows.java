@@ -10,11 +10,15 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /** Members in the table; one that was written or put back by hand is as good as none. */
 final class MemberRows {
     private static final String SELECT =
             "select ref, lookup, key_version, epoch, public_key, wrapped, line, mac from member ";
+
+    private static final int PAGE = 200;
 
     private final Database database;
     private final VaultKeys keys;
@@ -50,6 +54,43 @@ final class MemberRows {
             insert.setShort(8, keys.rowKeyId());
             insert.setBytes(9, keys.rowMac("member", member.deciding(line)));
             return insert.executeUpdate() == 1;
+        }
+    }
+
+    /** @param last the last ref that was looked at, null when there was none left */
+    record Page(@Nullable String last, boolean whole) {}
+
+    /** A page of those that wait, each row locked for this moment only. */
+    Page wrapAnew(String after, UnaryOperator<Member> wrap) {
+        return database.change(connection -> {
+            String last = null;
+            var whole = true;
+            try (var select = connection.prepareStatement(
+                    SELECT + "where epoch <> ? and ref > ? order by ref limit " + PAGE + " for update")) {
+                select.setInt(1, keys.epoch());
+                select.setString(2, after);
+                try (var rows = select.executeQuery()) {
+                    while (rows.next()) {
+                        last = rows.getString(1);
+                        var member = trusted(rows);
+                        whole &= member.isPresent();
+                        if (member.isPresent()) put(connection, wrap.apply(member.get()), rows.getLong(7));
+                    }
+                }
+            }
+            return new Page(last, whole);
+        });
+    }
+
+    private void put(Connection connection, Member member, long line) throws SQLException {
+        try (var update = connection.prepareStatement(
+                "update member set epoch = ?, wrapped = ?, key_id = ?, mac = ? where ref = ?")) {
+            update.setInt(1, member.epoch());
+            update.setBytes(2, member.wrapped());
+            update.setShort(3, keys.rowKeyId());
+            update.setBytes(4, keys.rowMac("member", member.deciding(line)));
+            update.setString(5, member.ref().value());
+            update.executeUpdate();
         }
     }
 

@@ -55,8 +55,29 @@ public final class Members {
 
     /** The private half for one request. */
     public MemberSeal.Opener opener(Member member) {
-        var secret = keys.unwrapMember(member.key(fund), member.wrapped());
+        var secret = keys.unwrapMember(member.key(fund), member.epoch(), member.wrapped());
         return new MemberSeal.Opener(fund, member.ref(), secret, member.publicKey());
+    }
+
+    /**
+     * Wraps every private half that is not yet under the newest epoch key anew; what was done stays done when it is cut off.
+     *
+     * @return false when a row does not hold, and so was left as it is
+     */
+    public boolean wrapAnew() {
+        var whole = true;
+        var after = "";
+        while (true) {
+            var page = rows.wrapAnew(after, this::wrappedAnew);
+            whole &= page.whole();
+            if (page.last() == null) return whole;
+            after = page.last();
+        }
+    }
+
+    private Member wrappedAnew(Member member) {
+        var key = member.key(fund);
+        return member.wrapped(keys.wrapMember(key, keys.unwrapMember(key, member.epoch(), member.wrapped())));
     }
 
     /** One person of an ask: answered already, or with a line under way. */
@@ -84,13 +105,14 @@ public final class Members {
     private Asked.Begun begin(AdmitAsk.Person person, String instance) {
         var pair = MemberKeyPair.generate(random);
         var key = new MemberKey(fund, person.ref(), FIRST_VERSION, pair.publicKey());
+        var wrapped = keys.wrapMember(key, pair.secret());
         var member = new Member(
                 person.ref(),
                 keys.lookup(person.nationalNumber()),
                 FIRST_VERSION,
-                keys.epoch(),
+                wrapped.epoch(),
                 pair.publicKey(),
-                keys.wrapMember(key, pair.secret()),
+                wrapped.bytes(),
                 person.canary());
         var line = journal.begin("admit", "granted")
                 .kind("member")
@@ -104,7 +126,10 @@ public final class Members {
         return new Asked.Begun(
                 person,
                 member,
-                journal.appendLater(line, (connection, index) -> rows.insert(connection, member, index)));
+                journal.appendLater(
+                        line, // Wrapped by a key whose end has begun: it would be gone before this row is wrapped anew.
+                        (connection, index) ->
+                                member.epoch() == keys.epoch() && rows.insert(connection, member, index)));
     }
 
     private Admitted finish(Asked.Begun begun, String instance) {
@@ -113,11 +138,13 @@ public final class Members {
             // Somebody admitted the same ref or number at the same moment, or a row of theirs does not hold.
             case Appended.Stale stale ->
                 known(begun.person(), instance)
-                        .orElseGet(() -> refuse(
-                                begun.person(),
-                                "number-elsewhere",
-                                begun.person().ref(),
-                                instance));
+                        .orElseGet(() -> begun.member().epoch() == keys.epoch()
+                                ? refuse(
+                                        begun.person(),
+                                        "number-elsewhere",
+                                        begun.person().ref(),
+                                        instance)
+                                : finish(begin(begun.person(), instance), instance));
         };
     }
 

@@ -86,7 +86,7 @@ public final class Training {
     }
 
     /** @throws Trouble when another training is under way, or there is no room */
-    static void make(Path home, Progress progress) throws IOException, InterruptedException {
+    public static void make(Path home, Progress progress) throws IOException, InterruptedException {
         if (missing(home).isEmpty()) return;
         var dir = AotCache.folder(home).resolve("fund");
         var options = new Options(home, dir, MEMBERS, ACCOUNTS, Ports.find(), true, false, EnumSet.noneOf(Break.class));

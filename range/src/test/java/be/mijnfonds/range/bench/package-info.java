@@ -1,0 +1,5 @@
+/** Tests of the measurements. */
+@NullMarked
+package be.mijnfonds.range.bench;
+
+import org.jspecify.annotations.NullMarked;

@@ -94,8 +94,7 @@ final class FaultsTest {
                 var member = members.get(i);
                 workers.add(pool.submit(() -> work(member)));
             }
-            var sayings =
-                    new Sayings(visitor.portal(), fund.layout().made("fund.json"));
+            var sayings = new Sayings(visitor.portal(), fund.layout().made("fund.json"));
             var teller = pool.submit(() -> speak(members.get(WORKERS), sayings));
             killEverything();
             working = false;

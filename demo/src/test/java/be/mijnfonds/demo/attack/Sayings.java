@@ -40,8 +40,7 @@ final class Sayings {
     void say(Visit visit, long n, String text) throws InterruptedException {
         var what = Json.object().put("category", "address").put("text", text).build();
         var ref = visit.grant().ref();
-        var said =
-                Statement.own(visit.grant().fund(), ref, Kind.CORRECTION, System.currentTimeMillis(), what, random);
+        var said = Statement.own(visit.grant().fund(), ref, Kind.CORRECTION, System.currentTimeMillis(), what, random);
         var ask = new AgreeAsk(ref, said.kind(), said.itemId(), said.hash(), said.time(), null);
         var request = visit.request("agree", n, (Json.Obj) Json.parse(ask.bytes()));
         var agreed = agreed(visit, n, request);

@@ -3,7 +3,6 @@ package be.mijnfonds.range.bench;
 import be.mijnfonds.demo.launch.postgres.Cluster;
 import be.mijnfonds.journal.note.Signer;
 import be.mijnfonds.seal.Fund;
-import be.mijnfonds.seal.Keys;
 import be.mijnfonds.vault.database.Database;
 import be.mijnfonds.vault.keys.FileRootKey;
 import be.mijnfonds.vault.keys.VaultKeys;

@@ -36,7 +36,9 @@ public final class Main {
     }
 
     private static void run(Size size, @Nullable Path folder) throws Exception {
-        var home = Path.of(System.getProperty("mijnfonds.home", ".")).toAbsolutePath().normalize();
+        var home = Path.of(System.getProperty("mijnfonds.home", "."))
+                .toAbsolutePath()
+                .normalize();
         var dir = Files.createTempDirectory("mijnfonds-bench");
         try {
             var text = Report.of(home, size, new Bench(home, dir, size, System.out).run());

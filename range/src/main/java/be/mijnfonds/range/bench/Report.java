@@ -24,7 +24,9 @@ final class Report {
                 .append(machine())
                 .append(".\n\n");
         if (size == Size.TINY) text.append("Tiny: shows that it works; the figures say nothing.\n\n");
-        text.append("Yardstick: ").append(Yardstick.TEXT).append("; for the journal, commits of one row of 300 bytes")
+        text.append("Yardstick: ")
+                .append(Yardstick.TEXT)
+                .append("; for the journal, commits of one row of 300 bytes")
                 .append(" by one connection in the same PostgreSQL.\n\n");
         text.append("| what | measured | yardstick | figure | goal | |\n|---|---|---|---|---|---|\n");
         for (var row : rows) text.append(row.markdown()).append('\n');

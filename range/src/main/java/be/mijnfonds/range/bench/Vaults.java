@@ -63,7 +63,8 @@ final class Vaults implements AutoCloseable {
                 .build();
         var answer = http.send(request, HttpResponse.BodyHandlers.ofByteArray());
         var said = answer.statusCode() == 200
-                ? Json.parseObject(Base64Url.decode(Json.parseObject(answer.body()).text("body")))
+                ? Json.parseObject(
+                                Base64Url.decode(Json.parseObject(answer.body()).text("body")))
                         .text("outcome")
                 : "status " + answer.statusCode();
         if (!said.equals("unlocked")) throw new IOException("the vault did not unlock: " + said);

@@ -24,8 +24,9 @@ import java.util.stream.IntStream;
 
 /** What everything is held against, in one place so that it cannot drift: the bare cryptography, in one thread. */
 final class Yardstick {
-    static final String TEXT = "the bare cryptography of one request in a loop: one thread, the same classes (`be.mijnfonds.seal`)"
-            + " on Bouncy Castle's HPKE and the JDK's AES-GCM, HMAC and ECDSA; no network, no database, no JSON of the wire";
+    static final String TEXT =
+            "the bare cryptography of one request in a loop: one thread, the same classes (`be.mijnfonds.seal`)"
+                    + " on Bouncy Castle's HPKE and the JDK's AES-GCM, HMAC and ECDSA; no network, no database, no JSON of the wire";
 
     /** Bundles of one unlock, and of one member when sealing. */
     static final int BUNDLES = 10;
@@ -44,8 +45,7 @@ final class Yardstick {
 
     private List<Context> contexts() {
         return IntStream.range(0, BUNDLES)
-                .mapToObj(i ->
-                        new Context(Fund.DEMO, ref, Category.values()[i], BundleId.random(random), 1))
+                .mapToObj(i -> new Context(Fund.DEMO, ref, Category.values()[i], BundleId.random(random), 1))
                 .toList();
     }
 

@@ -96,6 +96,7 @@ final class FeedCommand implements Callable<Integer> {
         var outcome = patiently(
                 () -> dryRun ? feeder.dryRun(file) : batch != null ? feeder.release(file, batch) : feeder.feed(file));
         (outcome.isGood() ? System.out : System.err).println(outcome.text());
+        if (outcome.isGood()) feeder.warning().ifPresent(System.err::println);
         return outcome.isGood() ? 0 : Main.FAILED;
     }
 
@@ -115,6 +116,7 @@ final class FeedCommand implements Callable<Integer> {
                 if (outcome.isGood()) LOG.info("{}: {}", file.getFileName(), outcome.text());
                 else LOG.error("{}: {}", file.getFileName(), outcome.text());
                 var goal = outcome.isGood() ? taken : outcome instanceof Feeding.Held ? held : refused;
+                if (outcome.isGood()) feeder.warning().ifPresent(LOG::warn);
                 moveBeside(file.resolveSibling(file.getFileName() + ".errors.jsonl"), goal);
                 moveBeside(file, goal);
             }

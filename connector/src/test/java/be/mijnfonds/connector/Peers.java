@@ -34,6 +34,8 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 
 /**
@@ -54,6 +56,7 @@ final class Peers implements AutoCloseable {
     final Map<String, byte[]> files = new HashMap<>();
     final List<Json> inbox = new ArrayList<>();
     final List<NoteAsk> notes = new ArrayList<>();
+    final Set<String> canaries = ConcurrentHashMap.newKeySet();
     final List<Integer> admitSizes = new ArrayList<>();
     private final Map<String, Integer> refusals = new HashMap<>();
     private final Map<String, Integer> left = new HashMap<>();
@@ -161,6 +164,7 @@ final class Peers implements AutoCloseable {
         var owner = numbers.putIfAbsent(person.nationalNumber(), ref);
         if (owner != null && !owner.equals(ref))
             return new AdmitAnswer.Admitted.Refused(person.ref(), "number-elsewhere");
+        if (person.canary()) canaries.add(ref);
         var pair = pairs.computeIfAbsent(ref, any -> MemberKeyPair.generate(random));
         var key = new MemberKey(FUND, person.ref(), 1, pair.publicKey());
         var signing = otherKey ? Keys.generateEd25519() : vaultKey;

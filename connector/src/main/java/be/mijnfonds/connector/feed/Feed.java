@@ -50,7 +50,7 @@ final class Feed {
                     need("country", Texts.COUNTRY))
             .and(Feed::place);
 
-    static final Field[] NUMBERS = {need("nationalNumber", Texts.NATIONAL_NUMBER)};
+    static final Field[] NUMBERS = {need("nationalNumber", Texts.NATIONAL_NUMBER), may("canary", Shapes.BOOL)};
 
     static final Field[] PERSON = {
         need("name", fact(need("last", text(100)), need("first", text(100)))),

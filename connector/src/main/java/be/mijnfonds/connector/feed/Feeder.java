@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -35,6 +36,11 @@ public final class Feeder {
     private final TransactionTemplate transaction;
     private final Vault vault;
     private final Progress progress;
+
+    /** What is wrong with the members as a whole, said after each batch; empty when nothing is. */
+    public Optional<String> warning() {
+        return to.members().canaries().warning();
+    }
 
     /**
      * @param feedKey the core's Ed25519 public key, SPKI as base64url or PEM

@@ -7,6 +7,8 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Takes {@code numbers}: who is a member, and makes them known to the vault. */
@@ -22,7 +24,15 @@ final class NumberRows implements FileTaker {
 
     @Override
     public void before(Group group) throws InterruptedException {
-        refused = run.to().admission().admit(numbers(group));
+        refused = run.to().admission().admit(numbers(group), canaries(group));
+    }
+
+    private static Set<String> canaries(Group group) {
+        return group.rows().stream()
+                .map(Group.Placed::row)
+                .filter(row -> row.says("canary"))
+                .map(Row::memberKey)
+                .collect(Collectors.toSet());
     }
 
     private static Map<String, String> numbers(Group group) {
@@ -42,6 +52,7 @@ final class NumberRows implements FileTaker {
             var why = refused.get(key);
             if (placed.row().deleted()) gone.add(key);
             else if (why != null) group.fault(placed, "nationalNumber", why);
+            else if (isOtherwise(group, placed.row())) group.fault(placed, "canary", "cannot-change");
             else here.add(key);
         }
         for (var key : here) {
@@ -55,6 +66,12 @@ final class NumberRows implements FileTaker {
             run.to().accounts().filing(offered.keySet(), run.manifest().batchId());
         if (persons) keep(group, offered);
         left(gone);
+    }
+
+    /** Who was real yesterday has data that a canary must not have; who was none may be known to a thief. */
+    private static boolean isOtherwise(Group group, Row row) {
+        var member = group.known().get(row.memberKey());
+        return member != null && member.admitted() && member.canary() != row.says("canary");
     }
 
     private void keep(Group group, Map<String, String> offered) {

@@ -15,6 +15,11 @@ record Row(String memberKey, boolean deleted, Json.Obj value) {
                 .toList();
     }
 
+    /** True when this field is there and says so. */
+    boolean says(String name) {
+        return value.get(name) instanceof Json.Bool(var said) && said;
+    }
+
     String text(String name) {
         if (value.get(name) instanceof Json.Text(var text)) return text;
         throw new IllegalStateException("checked before: " + name);

@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -61,13 +62,14 @@ public final class Admission {
      * Admits those who are not yet; waits while the vault is away.
      *
      * @param numbers national number by core key
+     * @param canaries core keys of invented people, whom nobody may touch
      * @return why, by core key, for those whom the vault refuses ({@code number-elsewhere}, {@code ref-elsewhere})
      * @throws be.mijnfonds.seal.SealException when a public key is not signed by the vault that the settings name
      */
-    public Map<String, String> admit(Map<String, String> numbers) throws InterruptedException {
+    public Map<String, String> admit(Map<String, String> numbers, Set<String> canaries) throws InterruptedException {
         // Committed before the vault hears of it: a ref that only the vault knew would lock its number for ever.
         var refs = Objects.requireNonNull(apart.execute(status -> refs(numbers)));
-        return inGroups(refs, numbers);
+        return inGroups(refs, numbers, canaries);
     }
 
     private Map<String, Ref> refs(Map<String, String> numbers) {
@@ -85,7 +87,7 @@ public final class Admission {
         return refs;
     }
 
-    private Map<String, String> inGroups(Map<String, Ref> refs, Map<String, String> numbers)
+    private Map<String, String> inGroups(Map<String, Ref> refs, Map<String, String> numbers, Set<String> canaries)
             throws InterruptedException {
         var keys = List.copyOf(refs.keySet());
         var refused = new HashMap<String, String>();
@@ -93,7 +95,7 @@ public final class Admission {
             var calls = new ArrayList<Future<Map<String, String>>>();
             for (var from = 0; from < keys.size(); from += GROUP) {
                 var group = keys.subList(from, Math.min(keys.size(), from + GROUP));
-                calls.add(threads.submit(() -> one(group, refs, numbers)));
+                calls.add(threads.submit(() -> one(group, refs, numbers, canaries)));
             }
             for (var call : calls) refused.putAll(call.get());
         } catch (ExecutionException e) {
@@ -103,7 +105,8 @@ public final class Admission {
         return refused;
     }
 
-    private Map<String, String> one(List<String> group, Map<String, Ref> refs, Map<String, String> numbers)
+    private Map<String, String> one(
+            List<String> group, Map<String, Ref> refs, Map<String, String> numbers, Set<String> canaries)
             throws InterruptedException {
         var byRef = new HashMap<Ref, String>();
         var people = new ArrayList<AdmitAsk.Person>();
@@ -112,12 +115,12 @@ public final class Admission {
             var number = numbers.get(key);
             if (ref == null || number == null) throw new IllegalStateException("a key without ref or number");
             byRef.put(ref, key);
-            people.add(new AdmitAsk.Person(ref, number));
+            people.add(new AdmitAsk.Person(ref, number, canaries.contains(key)));
         }
-        return keep(patience.until(() -> vault.admit(new AdmitAsk(people))).members(), byRef);
+        return keep(patience.until(() -> vault.admit(new AdmitAsk(people))).members(), byRef, canaries);
     }
 
-    private Map<String, String> keep(List<Admitted> answers, Map<Ref, String> byRef) {
+    private Map<String, String> keep(List<Admitted> answers, Map<Ref, String> byRef, Set<String> canaries) {
         var refused = new HashMap<String, String>();
         var gone = new ArrayList<Ref>();
         var pairs = new ArrayList<Members.Pair>();
@@ -134,7 +137,7 @@ public final class Admission {
             }
         }
         if (!byRef.isEmpty()) throw new IllegalStateException("the vault left somebody out");
-        members.admitted(pairs, clock.instant());
+        members.admitted(pairs, canaries, clock.instant());
         members.forget(gone);
         return refused;
     }

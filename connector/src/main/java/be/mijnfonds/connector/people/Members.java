@@ -14,6 +14,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -43,7 +44,7 @@ public final class Members {
      */
     public Map<String, Member> find(Collection<String> memberKeys) {
         return sql.sql("""
-                        select m.member_key, m.ref, m.key_version, m.public_key, m.mac, a.ref is not null as account
+                        select m.member_key, m.ref, m.key_version, m.public_key, m.mac, m.canary, a.ref is not null as account
                         from people.member m left join people.account a on a.ref = m.ref
                         where m.member_key = any (?)
                         """).param(memberKeys.toArray(String[]::new)).query((row, n) -> member(row)).list().stream()
@@ -67,7 +68,7 @@ public final class Members {
     /** The next members after this key, in the order of keys; {@code accountsOnly} leaves out those without an account. */
     public List<Member> after(String memberKey, boolean accountsOnly, int most) {
         return sql.sql("""
-                        select m.member_key, m.ref, m.key_version, m.public_key, m.mac, a.ref is not null as account
+                        select m.member_key, m.ref, m.key_version, m.public_key, m.mac, m.canary, a.ref is not null as account
                         from people.member m left join people.account a on a.ref = m.ref
                         where m.member_key > :key and m.left_at is null and (a.ref is not null or not :accountsOnly)
                         order by m.member_key limit :most
@@ -79,6 +80,16 @@ public final class Members {
                 .list();
     }
 
+    /** How many there are, and how many of them are invented. */
+    public Canaries canaries() {
+        return sql.sql("""
+                        select count(*) as members, count(*) filter (where canary) as canaries
+                        from people.member where left_at is null and key_version is not null
+                        """)
+                .query((row, n) -> new Canaries(row.getLong("members"), row.getLong("canaries")))
+                .single();
+    }
+
     /** Notes new pairs before the vault hears of them, so that the same ref is offered again after a crash. */
     void note(Map<String, Ref> made) {
         template.batchUpdate(
@@ -88,15 +99,18 @@ public final class Members {
                         .toList());
     }
 
-    void admitted(Collection<Pair> pairs, Instant now) {
+    void admitted(Collection<Pair> pairs, Set<String> canaries, Instant now) {
         template.batchUpdate(
-                "update people.member set key_version = ?, public_key = ?, mac = ?, admitted_at = ? where ref = ?",
+                """
+                update people.member set key_version = ?, public_key = ?, mac = ?, admitted_at = ?, canary = ?
+                where ref = ?""",
                 pairs.stream()
                         .map(pair -> new Object[] {
                             pair.key().version(),
                             pair.key().publicKey(),
                             mac(pair),
                             Timestamp.from(now),
+                            canaries.contains(pair.memberKey()),
                             pair.key().ref().value()
                         })
                         .toList());
@@ -115,7 +129,8 @@ public final class Members {
                 row.getString("member_key"),
                 new Ref(row.getString("ref")),
                 admitted,
-                admitted && row.getBoolean("account"));
+                admitted && row.getBoolean("account"),
+                row.getBoolean("canary"));
     }
 
     private Optional<Pair> pair(ResultSet row) throws SQLException {

@@ -15,9 +15,8 @@ final class Rows {
     private Rows() {}
 
     static Json.Obj numbers(Member member) {
-        return row(member)
-                .put("nationalNumber", member.person().nationalNumber())
-                .build();
+        var row = row(member).put("nationalNumber", member.person().nationalNumber());
+        return (member.canary() ? row.put("canary", true) : row).build();
     }
 
     static Json.Obj person(Member member) {

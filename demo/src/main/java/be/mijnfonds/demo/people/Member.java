@@ -4,7 +4,11 @@ import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** One member's file, as the core would show it. */
+/**
+ * One member's file, as the core would show it.
+ *
+ * @param canary nobody's: made so that whoever touches it is noticed
+ */
 public record Member(
         Person person,
         Fact<Address> main,
@@ -14,13 +18,14 @@ public record Member(
         Preferences preferences,
         Insurance insurance,
         Family family,
+        boolean canary,
         Supplier<List<Look>> history) {
     /** Two years of look-ups in the fund's own systems; made when asked for, since most readers want one category. */
     public List<Look> looks() {
         return history.get();
     }
 
-    static Member of(Life life) {
+    static Member of(Life life, boolean canary) {
         var household = life.household();
         var since = household.since().isBefore(life.person().birth())
                 ? life.person().birth()
@@ -35,6 +40,7 @@ public record Member(
                 Preferences.of(life, contact),
                 Insurance.of(life),
                 Family.of(life),
+                canary,
                 () -> Look.history(life));
     }
 

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -19,12 +20,16 @@ public final class People {
     /** Beyond this there are too few birth dates for one national number each (counter 999). */
     public static final int MOST = 20_000;
 
+    private static final int WITH_CANARIES = 1_000;
+    private static final int LEAST_CANARIES = 20;
+
     private record Found(Person person, Household household) {}
 
     private final long seed;
     private final LocalDate today;
     private final List<Household> households;
     private final Map<String, Found> byKey = new HashMap<>();
+    private final Set<String> canaries;
 
     private People(long seed, LocalDate today, List<Household> households) {
         this.seed = seed;
@@ -33,6 +38,7 @@ public final class People {
         for (var household : households) {
             for (var person : household.persons()) byKey.put(person.key(), new Found(person, household));
         }
+        this.canaries = canaries();
     }
 
     /**
@@ -54,6 +60,16 @@ public final class People {
             made += household.persons().size();
         }
         return new People(seed, today, List.copyOf(households));
+    }
+
+    /** The last ones, whom no visitor is offered: one in a thousand and at least twenty; a handful of people has none. */
+    private Set<String> canaries() {
+        if (byKey.size() < WITH_CANARIES) return Set.of();
+        var say = persons()
+                .filter(person -> person.hasOwnSay(today))
+                .map(Person::key)
+                .toList();
+        return Set.copyOf(say.subList(say.size() - Math.max(LEAST_CANARIES, byKey.size() / 1_000), say.size()));
     }
 
     public LocalDate today() {
@@ -86,6 +102,6 @@ public final class People {
     }
 
     private Member file(Person person, Household household) {
-        return Member.of(new Life(seed, person, household, today));
+        return Member.of(new Life(seed, person, household, today), canaries.contains(person.key()));
     }
 }

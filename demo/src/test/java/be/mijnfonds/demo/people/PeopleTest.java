@@ -186,4 +186,16 @@ class PeopleTest {
                         .toString())
                 .toList();
     }
+
+    @Test
+    void a_fund_of_a_thousand_has_canaries_and_none_is_offered_to_a_visitor() {
+        var people = People.of(1, 1_200, People.EPOCH);
+        var canaries = people.members()
+                .filter(Member::canary)
+                .map(member -> member.person().key())
+                .toList();
+        assertThat(canaries).hasSize(20);
+        assertThat(people.personas()).noneMatch(persona -> canaries.contains(persona.memberKey()));
+        assertThat(People.of(1, 999, People.EPOCH).members()).noneMatch(Member::canary);
+    }
 }

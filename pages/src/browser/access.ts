@@ -95,7 +95,7 @@ function deed(line: JsonObject, actor: Seen["actor"]): string {
 }
 
 const statements = ["contact", "preferences", "correction", "bank", "stop"];
-const ended = ["passkey", "lock", "letter"];
+const ended = ["passkey", "lock", "letter-code"];
 const frozen = ["freeze", "unfreeze"];
 
 function actorOf(json: Json | undefined, ref: string): Seen["actor"] {

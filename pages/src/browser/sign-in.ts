@@ -54,7 +54,7 @@ export async function signInWithPasskey(fund: Fund): Promise<void> {
 /** By a letter from the fund: shows that this page knows its code, never the code. */
 export async function signInWithLetter(fund: Fund, number: string, code: string): Promise<void> {
   const trying = await attempt(fund);
-  await lease(fund, trying, { kind: "letter", number, mac: await letterAnswer(code, trying.challenge) });
+  await lease(fund, trying, { kind: "letter-code", number, mac: await letterAnswer(code, trying.challenge) });
 }
 
 /** Asks for the lease. A lost answer is not asked for again: the nonce is spent, so the member signs in again. */

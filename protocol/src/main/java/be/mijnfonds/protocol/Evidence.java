@@ -46,7 +46,7 @@ public sealed interface Evidence {
         @Override
         public Json json() {
             return Json.object()
-                    .put("kind", "letter")
+                    .put("kind", "letter-code")
                     .put("number", number.value())
                     .put("mac", Base64Url.encode(mac))
                     .build();
@@ -64,7 +64,7 @@ public sealed interface Evidence {
                         in.bytes("authenticatorData"),
                         in.bytes("signature"));
             case "provider" -> new Provider(in.text("provider"), in.text("code"), in.text("codeVerifier"));
-            case "letter" -> new Letter(new LetterNumber(in.text("number")), in.bytes("mac"));
+            case "letter-code" -> new Letter(new LetterNumber(in.text("number")), in.bytes("mac"));
             default -> throw new JsonException("not a kind of evidence");
         };
         in.end();

@@ -15,7 +15,7 @@ public enum Verb {
     AGREE(Role.PORTAL),
     END(Role.PORTAL),
     ADMIT(Role.CONNECTOR),
-    LETTER(Role.CONNECTOR),
+    CODE(Role.CONNECTOR),
     MARK(Role.CONNECTOR),
     NOTE(Role.CONNECTOR);
 

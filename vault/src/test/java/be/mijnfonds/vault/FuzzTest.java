@@ -80,7 +80,7 @@ class FuzzTest {
         bodies.put("admit", new AdmitAsk(List.of(person)).bytes());
         bodies.put("mark", new MarkAsk(List.of(new MarkAsk.Marked(anna.ref(), new Mark(1, new byte[32])))).bytes());
         var letter = new LetterAsk.Letter(anna.ref(), LetterNumber.random(random));
-        bodies.put("letter", new LetterAsk(List.of(letter)).bytes());
+        bodies.put("code", new LetterAsk(List.of(letter)).bytes());
         bodies.put("note", new NoteAsk(NoteAsk.Kind.RELEASE, new byte[32], 1).bytes());
         assertThat(bodies.keySet())
                 .containsExactlyInAnyOrderElementsOf(

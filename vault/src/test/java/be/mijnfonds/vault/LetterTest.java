@@ -56,9 +56,7 @@ class LetterTest {
 
     private Lettered ask(Ref ref, LetterNumber number) {
         var body = new LetterAsk(List.of(new LetterAsk.Letter(ref, number))).bytes();
-        return LetterAnswer.read(vault.connector("letter", body).body())
-                .letters()
-                .getFirst();
+        return LetterAnswer.read(vault.connector("code", body).body()).letters().getFirst();
     }
 
     private Lettered.Made letter(Person person) {
@@ -102,7 +100,7 @@ class LetterTest {
         List<UnlockAsk.Pair> all = Person.pairs(person.sealed(Category.values().length));
         assertThat(page.unlock(all)).isEqualTo(new LeasedOutcome.Refused(Reason.LEVEL));
         var line = vault.lines("lease", "granted").getLast();
-        assertThat(line.kind()).isEqualTo("letter");
+        assertThat(line.kind()).isEqualTo("letter-code");
         assertThat(line.level()).isEqualTo("low");
         assertThat(line.categories()).doesNotContain("bank", "reimbursements").contains("person");
     }
@@ -220,10 +218,10 @@ class LetterTest {
         var person = Person.admit(vault);
         var number = LetterNumber.random(RANDOM);
         var made = ask(person.ref(), number);
-        var lines = vault.lines().size();
+        var lines = vault.lines("code", "granted").size();
         vault.startAgain();
         assertThat(ask(person.ref(), number)).isEqualTo(made);
-        assertThat(vault.lines()).hasSize(lines);
+        assertThat(vault.lines("code", "granted")).hasSize(lines);
         assertThat(ask(Person.admit(vault).ref(), number)).isEqualTo(new Lettered.Refused(number, "number-taken"));
         signedIn((Lettered.Made) made);
         assertThat(ask(person.ref(), number)).isEqualTo(new Lettered.Refused(number, "over"));

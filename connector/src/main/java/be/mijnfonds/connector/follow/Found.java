@@ -50,7 +50,7 @@ record Found(
     private static @Nullable NoticeKind notice(Line line) {
         return switch (line.verb() + " " + line.kind()) {
             case "enrol passkey" -> NoticeKind.PASSKEY_ADDED;
-            case "letter letter" -> NoticeKind.LETTER_MADE;
+            case "code letter-code" -> NoticeKind.LETTER_MADE;
             case "end passkey" -> NoticeKind.WAY_REMOVED;
             case "end lock", "end freeze" -> NoticeKind.LOCKED;
             case "end unfreeze" -> NoticeKind.UNLOCKED;

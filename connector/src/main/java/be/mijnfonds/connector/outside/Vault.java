@@ -12,7 +12,7 @@ import be.mijnfonds.protocol.NoteAsk;
 import java.io.IOException;
 import java.net.URI;
 
-/** The vault, as far as a connector may ask it: admit, letter, mark and note. One try a call; see {@link Patience}. */
+/** The vault, as far as a connector may ask it: admit, code, mark and note. One try a call; see {@link Patience}. */
 public final class Vault {
     private static final int LIMIT = 1 << 20;
 
@@ -41,7 +41,7 @@ public final class Vault {
 
     /** @throws AwayException when the same call later may go well */
     public LetterAnswer letter(LetterAsk ask) throws InterruptedException {
-        return LetterAnswer.read(post("/letter", ask.bytes()));
+        return LetterAnswer.read(post("/code", ask.bytes()));
     }
 
     private byte[] post(String path, byte[] body) throws InterruptedException {

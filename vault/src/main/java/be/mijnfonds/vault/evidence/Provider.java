@@ -47,7 +47,8 @@ public record Provider(
     /** RFC 6749 section 3.3: words parted by single spaces. */
     private static final Pattern SCOPE = Pattern.compile("[!#-\\[\\]-~]+( [!#-\\[\\]-~]+)*");
     /** Kinds of the journal that mean something else. */
-    private static final Set<String> TAKEN = Set.of("passkey", "letter", "member", "lease", "credential", "connector");
+    private static final Set<String> TAKEN =
+            Set.of("passkey", "letter-code", "member", "lease", "credential", "connector");
 
     /** Where the claim with the national number is read. */
     public enum Source {

@@ -29,7 +29,7 @@ final class Enrol {
         if (asked.again()) return again(lease, ask);
         if (!lease.isFresh(now)) return new Refused(Reason.NOT_FRESH);
         // A passkey that is contested still adds no other: only the letter itself, or level high.
-        if (!lease.isHigh() && !lease.kind().equals("letter")) return new Refused(Reason.LEVEL);
+        if (!lease.isHigh() && !lease.kind().equals("letter-code")) return new Refused(Reason.LEVEL);
         if (isSecondToday(lease.ref(), now)) return new Refused(Reason.ONCE_A_DAY);
         return presence.created(ask, office.fund, lease)
                 .map(key -> add(asked, ask, credential(ask, key, lease, now)))

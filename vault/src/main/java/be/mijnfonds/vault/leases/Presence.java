@@ -170,7 +170,7 @@ public final class Presence {
     /** A letter lies in a letter box for a while, and others may have opened it: never more than level low. */
     private Shown letter(Evidence.Letter evidence, Challenge challenge) {
         return letters.shown(evidence, challenge)
-                .map(letter -> by(members.withRef(letter.ref()), "letter", Credential.LOW, new byte[0], letter))
+                .map(letter -> by(members.withRef(letter.ref()), "letter-code", Credential.LOW, new byte[0], letter))
                 .orElseGet(Shown.Nobody::new);
     }
 

@@ -113,7 +113,7 @@ final class SignIn {
     /** A line of its own and before the lease's, so that no row put back makes the code good again. */
     private boolean useUp(Letter letter, Lease lease, Caller caller) {
         var line = office.line("end", lease, caller)
-                .kind("letter")
+                .kind("letter-code")
                 .thing(letter.thing())
                 .purpose("sign-in")
                 .build();
@@ -190,7 +190,7 @@ final class SignIn {
         return switch (evidence) {
             case Evidence.Passkey passkey -> "passkey";
             case Evidence.Provider provider -> "provider";
-            case Evidence.Letter letter -> "letter";
+            case Evidence.Letter letter -> "letter-code";
         };
     }
 }

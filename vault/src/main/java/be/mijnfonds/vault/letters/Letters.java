@@ -105,8 +105,8 @@ public final class Letters {
     }
 
     private Line line(Letter letter, String instance) {
-        return journal.begin("letter", "granted")
-                .kind("letter")
+        return journal.begin("code", "granted")
+                .kind("letter-code")
                 .actor(Line.Actor.of("connector", null))
                 .subject(letter.ref().value())
                 .thing(letter.thing())

@@ -126,7 +126,7 @@ public final class Verbs implements HttpHandler {
             case LEASE -> lease(LeaseAsk.read(body), peer);
             case UNLOCK, ENROL, AGREE, END -> asked(verb, LeasedAsk.read(body), peer);
             case ADMIT -> Answer.ok(new AdmitAnswer(members.admit(AdmitAsk.read(body), peer.instance())).bytes());
-            case LETTER ->
+            case CODE ->
                 Answer.ok(letters.make(LetterAsk.read(body), peer.instance()).bytes());
             case MARK -> Answer.ok(marks.set(MarkAsk.read(body)).bytes());
             case NOTE -> note(NoteAsk.read(body), peer);

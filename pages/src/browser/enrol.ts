@@ -17,12 +17,14 @@ export interface Made {
 
 /** The vault takes evidence of at most 5 minutes; the rest is for the two windows to come. */
 const freshEnough = 4 * 60_000;
+/** Of who came by a letter it takes some of 30: they cannot come by it again. */
+const letterFreshEnough = 28 * 60_000;
 
 /** The first window. Refused beforehand when the sign-in is too old: no passkey is made that could not be used. */
 export async function create(fund: Fund, label: string): Promise<Made> {
   const held = await need();
-  if (Date.now() - held.since > freshEnough) throw new Trouble("not-fresh");
-  const { ref, ways } = await grantOf(held);
+  const { ref, ways, level } = await grantOf(held);
+  if (Date.now() - held.since > (level === "low" ? letterFreshEnough : freshEnough)) throw new Trouble("not-fresh");
   const purpose: Purpose = { verb: "enrol", fund: fund.fund, ref, hash: null };
   const fresh = await newChallenge(fund, await spkiOf(held.pair), purpose);
   const existing = ways.filter((way) => way["kind"] === "passkey").map((way) => asText(way["id"]));

@@ -36,12 +36,14 @@ export async function fillGrant(page: Page): Promise<void> {
   const { level, categories, ways, leases, lastSignIn } = await grantOf(await need());
   page.data["grant"] = { level, categories, ways, leases, lastSignIn };
   const passkeys = ways.filter((way) => way["kind"] === "passkey").length;
-  const secondWay = putAside() ? "none" : asking(passkeys, lastSignIn?.["kind"] === "passkey");
+  const secondWay = putAside() ? "none" : asking(level, passkeys, lastSignIn?.["kind"] === "passkey");
   page.data["state"] = { ...(page.data["state"] as object | undefined), signedIn: true, hasPasskey: passkeys > 0, secondWay };
 }
 
 /** Whoever has one way to get in is asked for a second: none but a provider, or the one passkey that they came with. */
-function asking(passkeys: number, cameByPasskey: boolean): "first" | "another" | "none" {
+function asking(level: string, passkeys: number, cameByPasskey: boolean): "first" | "another" | "letter" | "none" {
+  // Who came by a letter has no other way at all, and may make no second one before three days are over.
+  if (level === "low") return passkeys === 0 ? "letter" : "none";
   if (passkeys === 0) return "first";
   return passkeys === 1 && cameByPasskey ? "another" : "none";
 }

@@ -61,13 +61,14 @@ export async function lockFile(page: Page): Promise<void> {
     leaving = false;
     throw failure;
   }
-  await leave();
+  await leave(true);
   page.go("locked");
 }
 
 /** Signs out, and in again from here: for what asks for evidence of a few minutes ago. */
 export async function signInAnew(page: Page): Promise<void> {
-  await endHere(page);
+  // What was typed is kept for who comes back: it is bound to this member, and lives an hour.
+  await endHere(page, false);
   returnHere(page);
   page.go("sign-in");
 }
@@ -78,7 +79,7 @@ export async function signOut(page: Page): Promise<void> {
 }
 
 /** Ends the lease at the vault and forgets everything here; when the vault cannot be reached it ends by itself in time. */
-async function endHere(page: Page): Promise<void> {
+async function endHere(page: Page, drafts = true): Promise<void> {
   leaving = true;
   try {
     const held = await current();
@@ -86,11 +87,11 @@ async function endHere(page: Page): Promise<void> {
   } catch {
     // What could not be said is no reason to keep keys: the rest happens whatever the answer.
   }
-  await leave();
+  await leave(drafts);
 }
 
-async function leave(): Promise<void> {
+async function leave(drafts: boolean): Promise<void> {
   await forget();
-  await wipeDrafts();
+  if (drafts) await wipeDrafts();
   sessionStorage.clear();
 }

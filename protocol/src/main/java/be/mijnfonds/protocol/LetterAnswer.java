@@ -15,7 +15,7 @@ public record LetterAnswer(List<Lettered> letters) {
         /** {@code until}: the code is taken until then, ms. */
         record Made(LetterNumber number, LetterCode code, long until) implements Lettered {}
 
-        /** {@code why} is {@code unknown} (the vault does not know the member), {@code number-taken} or {@code over}. */
+        /** {@code why} is {@code unknown} (the vault does not know the member), {@code number-taken}, {@code over} or {@code too-many}. */
         record Refused(LetterNumber number, String why) implements Lettered {}
     }
 

@@ -16,7 +16,8 @@ public enum Category {
     BENEFITS(false),
     DOCUMENTS(false),
     MESSAGES(false),
-    REQUESTS(true),
+    /** Holds what was asked, word for word: an account number too. */
+    REQUESTS(false),
     ACCESS(true);
 
     private final boolean basic;

@@ -89,7 +89,9 @@ final class Vault implements AutoCloseable {
         var members = new Members(settings.fund(), database, keys, lines, refusals, random);
         this.turn = new Turn(keys, members, lines, clock);
         followers.add(turn::line);
-        this.handler = handler(keys, members, ceiling, statements, notes);
+        var letters = new Letters(database, members, keys, lines, clock);
+        followers.add(letters::line);
+        this.handler = handler(keys, members, letters, ceiling, statements, notes);
     }
 
     /**
@@ -121,7 +123,7 @@ final class Vault implements AutoCloseable {
         publisher.start();
     }
 
-    private Verbs handler(VaultKeys keys, Members members, Ceiling ceiling, Statements statements, Notes notes)
+    private Verbs handler(VaultKeys keys, Members members, Letters letters, Ceiling ceiling, Statements statements, Notes notes)
             throws IOException {
         var fund = settings.fund();
         var marks = new Marks(database, keys, lines);
@@ -129,7 +131,6 @@ final class Vault implements AutoCloseable {
                 new Office(fund, clock, keys, lines, refusals, new Office.Books(database, members, marks, freezes));
         var nonces = new Nonces(keys, clock, random);
         var providers = Providers.of(settings.providers(), clock, random);
-        var letters = new Letters(database, members, keys, lines, clock);
         var presence = new Presence(
                 settings.pages(), providers, letters, nonces, office, new ProviderVoice(say, clock), random);
         var leases = new Leases(office, presence, letters, ceiling, statements, random);

@@ -138,8 +138,23 @@ class EpochTest {
         try (var files = Files.list(vault.folder)) {
             assertThat(files.map(file -> file.getFileName().toString()))
                     .filteredOn(name -> name.startsWith("keys.json"))
-                    .containsExactly("keys.json");
+                    // The lock is empty: it only says whose turn it is to write.
+                    .containsExactlyInAnyOrder("keys.json", "keys.json.lock");
+            assertThat(vault.folder.resolve("keys.json.lock")).isEmptyFile();
         }
+    }
+
+    @Test
+    void a_row_that_says_by_itself_that_it_was_wrapped_anew_keeps_the_old_key() {
+        var bert = Person.admit(vault);
+        var next = vault.sql("update member set epoch = epoch + 1 where ref = '" + bert.ref().value() + "'");
+        assertThat(next).isEqualTo(1);
+        vault.pass(MONTH);
+        vault.turn();
+        assertThat(vault.alarmed("the old epoch key is not destroyed")).isTrue();
+        vault.sql("update member set epoch = epoch - 1 where ref = '" + bert.ref().value() + "'");
+        vault.turn();
+        assertThat(new Page(vault).signIn(bert).ref()).isEqualTo(bert.ref());
     }
 
     @Test

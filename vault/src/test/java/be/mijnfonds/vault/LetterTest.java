@@ -30,6 +30,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -258,5 +259,25 @@ class LetterTest {
         page.signIn(person);
         page.next("end", new EndAsk.Lock().bytes());
         assertThat(show(letter.number(), letter.code()).status()).isEqualTo(403);
+    }
+
+    @Test
+    void an_hour_has_room_for_so_many_codes_and_no_more() {
+        vault.pass(Duration.ofHours(1));
+        var ref = Person.admit(vault).ref();
+        var last = List.<Lettered>of();
+        for (var i = 0; i < 7; i++) {
+            var letters = Stream.generate(() -> new LetterAsk.Letter(ref, LetterNumber.random(RANDOM)))
+                    .limit(LetterAsk.MAX_LETTERS)
+                    .toList();
+            last = LetterAnswer.read(
+                            vault.connector("code", new LetterAsk(letters).bytes()).body())
+                    .letters();
+        }
+        assertThat(last).allMatch(letter -> letter instanceof Lettered.Refused(var number, var why)
+                && why.equals("too-many"));
+        assertThat(vault.alarmed("more letters")).isTrue();
+        vault.pass(Duration.ofHours(1));
+        assertThat(ask(ref, LetterNumber.random(RANDOM))).isInstanceOf(Lettered.Made.class);
     }
 }

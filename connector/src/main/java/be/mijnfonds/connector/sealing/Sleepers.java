@@ -3,6 +3,7 @@ package be.mijnfonds.connector.sealing;
 import be.mijnfonds.connector.people.Accounts;
 import be.mijnfonds.connector.sealing.Bundles.Outgoing;
 import be.mijnfonds.connector.waiting.Queue;
+import be.mijnfonds.seal.Bytes;
 import be.mijnfonds.seal.Mark;
 import be.mijnfonds.seal.Ref;
 import java.time.Instant;
@@ -44,9 +45,18 @@ final class Sleepers {
         return count == GROUP;
     }
 
+    /** What was changed by hand is not signed again, not even to say that there is nothing. */
+    private boolean isOurs(Ref ref) {
+        var seq = bundles.seq(ref);
+        var mac = bundles.mac(ref);
+        return seq == 0
+                || mac != null
+                        && Bytes.same(mac, run.state(ref, seq, bundles.of(ref).values()));
+    }
+
     /** False when the member signed in at this very moment, or when something of theirs is on its way. */
     private boolean lay(Ref ref, Instant before) {
-        if (bundles.isOnItsWay(ref) || !accounts.end(ref, before)) return false;
+        if (bundles.isOnItsWay(ref) || !isOurs(ref) || !accounts.end(ref, before)) return false;
         queue.forget(ref);
         var seq = bundles.seq(ref) + 1;
         // Nothing was ever sealed: nothing is to be taken back.

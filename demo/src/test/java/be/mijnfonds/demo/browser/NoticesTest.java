@@ -73,7 +73,7 @@ final class NoticesTest {
     }
 
     private static String mail(String subject) {
-        return mails(subject).first().innerText().replaceAll("\\s+", " ");
+        return mails(subject).first().textContent().replaceAll("\\s+", " ");
     }
 
     private static Locator mails(String subject) {

@@ -13,6 +13,24 @@ import java.nio.file.attribute.PosixFilePermissions;
 final class KeyFile {
     private KeyFile() {}
 
+    @FunctionalInterface
+    interface Work {
+        void run() throws IOException;
+    }
+
+    /** One process at a time: two that put their files in its place would each destroy the other's key. */
+    static void alone(Path file, Work work) throws IOException {
+        try (var channel = FileChannel.open(
+                        file.resolveSibling(file.getFileName() + ".lock"),
+                        StandardOpenOption.CREATE,
+                        StandardOpenOption.WRITE);
+                var lock = channel.lock()) {
+            if (!lock.isValid()) throw new IOException("the key file cannot be locked");
+            work.run();
+        }
+    }
+
+    /** Under the lock, but for a file that is made for the first time. */
     static void replace(Path file, byte[] text) throws IOException {
         tidy(file);
         var part = part(file);
@@ -25,8 +43,8 @@ final class KeyFile {
         tidy(file);
     }
 
-    /** What a stop left behind. */
-    static void tidy(Path file) throws IOException {
+    /** What a stop left behind. Only before a new file is written, and alone: it may be another vault's at work. */
+    private static void tidy(Path file) throws IOException {
         if (Files.exists(old(file)) && !Files.isSameFile(old(file), file)) overwrite(old(file));
         Files.deleteIfExists(old(file));
         if (Files.exists(part(file))) overwrite(part(file));

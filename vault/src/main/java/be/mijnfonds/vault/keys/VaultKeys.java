@@ -101,7 +101,6 @@ public final class VaultKeys {
 
     /** @throws SealException when a key in it was wrapped by another root or changed */
     public static VaultKeys open(Path file, RootKey root, SecureRandom random) throws IOException {
-        KeyFile.tidy(file);
         var text = Files.readAllBytes(file);
         var in = Json.parseObject(text);
         if (in.integer("v") != 1) throw new IOException("the key file " + file + " is of another version");
@@ -143,20 +142,37 @@ public final class VaultKeys {
 
     /** Makes the next epoch key, on disk before anything is wrapped by it. */
     public void beginEpoch() throws IOException {
-        var keys = epochs.kept();
-        keys.put(epochs.newest() + 1, secret(random));
-        KeyFile.replace(file, text(keys));
-        epochs.replace(keys);
+        KeyFile.alone(file, () -> {
+            refuseOthers();
+            var keys = epochs.kept();
+            keys.put(epochs.newest() + 1, secret(random));
+            KeyFile.replace(file, text(keys));
+            epochs.replace(keys);
+        });
+    }
+
+    /** Another vault may have turned them while this one slept: to write over its key would lose every member's. */
+    private void refuseOthers() throws IOException {
+        if (!same(open(file, root, random).epochs.kept(), epochs.kept()))
+            throw new IOException("the key file was turned by another vault; restart this one");
+    }
+
+    private static boolean same(SortedMap<Integer, byte[]> some, SortedMap<Integer, byte[]> others) {
+        return some.keySet().equals(others.keySet())
+                && Arrays.deepEquals(some.values().toArray(), others.values().toArray());
     }
 
     /** Destroys the old epoch key: from the file at once, from memory with {@link #forgetRetired}. */
     public void destroyOld() throws IOException {
-        var keys = epochs.kept();
-        var old = keys.firstKey();
-        if (keys.size() != 2) throw new IllegalStateException("no turn is under way");
-        keys.remove(old);
-        KeyFile.replace(file, text(keys));
-        epochs.retire(old);
+        KeyFile.alone(file, () -> {
+            refuseOthers();
+            var keys = epochs.kept();
+            var old = keys.firstKey();
+            if (keys.size() != 2) throw new IllegalStateException("no turn is under way");
+            keys.remove(old);
+            KeyFile.replace(file, text(keys));
+            epochs.retire(old);
+        });
     }
 
     public void forgetRetired() {

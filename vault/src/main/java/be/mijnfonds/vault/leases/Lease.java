@@ -39,6 +39,7 @@ record Lease(
     static final long ABSOLUTE_MS = 60 * 60_000;
     /** For what changes how one signs in, evidence may be this old. */
     static final long FRESH_MS = 5 * 60_000;
+    static final long LETTER_FRESH_MS = 30 * 60_000;
 
     String thing() {
         return Line.thing("lease", id.value());
@@ -61,8 +62,9 @@ record Lease(
         return Arrays.stream(Category.values()).filter(this::covers).toList();
     }
 
+    /** Who came by a letter cannot come again by it: that one gets time to find out how a passkey is made. */
     boolean isFresh(long now) {
-        return now - issued <= FRESH_MS;
+        return now - issued <= (kind.equals("letter-code") ? LETTER_FRESH_MS : FRESH_MS);
     }
 
     long until() {

@@ -14,11 +14,13 @@ import be.mijnfonds.vault.database.Database;
 import be.mijnfonds.vault.keys.VaultKeys;
 import be.mijnfonds.vault.members.Members;
 import be.mijnfonds.vault.sequencer.Appended;
+import be.mijnfonds.vault.sequencer.Committed;
 import be.mijnfonds.vault.sequencer.Journal;
 import be.mijnfonds.vault.sequencer.RowWrite;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.util.ArrayDeque;
 import java.util.Optional;
 
 /**
@@ -29,6 +31,10 @@ public final class Letters {
     /** In place of who is unknown, so that an unknown number costs the same work as a known one. */
     private static final Ref NOBODY = new Ref("0".repeat(26));
 
+    private static final int PER_HOUR = 600;
+    private static final long HOUR_MS = 3_600_000;
+
+    private final ArrayDeque<Long> made = new ArrayDeque<>();
     private final LetterRows rows;
     private final Members members;
     private final VaultKeys keys;
@@ -43,6 +49,20 @@ public final class Letters {
         this.clock = clock;
     }
 
+    /** Hears of every line of the journal. */
+    public synchronized void line(Committed committed) {
+        var line = committed.line();
+        if (!line.verb().equals("code") || line.time() <= clock.millis() - HOUR_MS) return;
+        made.addLast(line.time());
+        if (made.size() > PER_HOUR) made.removeFirst();
+    }
+
+    /** Some that come together may pass together: it bounds what a stolen certificate can have made, not to the last one. */
+    private synchronized boolean isFull() {
+        while (!made.isEmpty() && made.getFirst() <= clock.millis() - HOUR_MS) made.removeFirst();
+        return made.size() >= PER_HOUR;
+    }
+
     /** @param instance the connector's, from its certificate */
     public LetterAnswer make(LetterAsk ask, String instance) {
         return new LetterAnswer(
@@ -53,6 +73,10 @@ public final class Letters {
         if (members.withRef(asked.ref()).isEmpty()) return new Lettered.Refused(asked.number(), "unknown");
         var known = rows.find(asked.number());
         if (known.isPresent()) return again(known.get(), asked);
+        if (isFull()) {
+            journal.alarm("more letters with a code are asked for than an hour allows");
+            return new Lettered.Refused(asked.number(), "too-many");
+        }
         var letter = new Letter(asked.number(), asked.ref(), clock.millis(), 0, false, 0);
         return switch (journal.append(
                 line(letter, instance),

@@ -60,21 +60,24 @@ final class MemberRows {
     /** @param last the last ref that was looked at, null when there was none left */
     record Page(@Nullable String last, boolean whole) {}
 
-    /** A page of those that wait, each row locked for this moment only. */
+    /**
+     * A page of all of them, each row locked for this moment only. Of all: a row that says by itself that it was wrapped
+     * already must show it, or its key would go with the old epoch's.
+     */
     Page wrapAnew(String after, UnaryOperator<Member> wrap) {
         return database.change(connection -> {
             String last = null;
             var whole = true;
-            try (var select = connection.prepareStatement(
-                    SELECT + "where epoch <> ? and ref > ? order by ref limit " + PAGE + " for update")) {
-                select.setInt(1, keys.epoch());
-                select.setString(2, after);
+            try (var select =
+                    connection.prepareStatement(SELECT + "where ref > ? order by ref limit " + PAGE + " for update")) {
+                select.setString(1, after);
                 try (var rows = select.executeQuery()) {
                     while (rows.next()) {
                         last = rows.getString(1);
                         var member = trusted(rows);
                         whole &= member.isPresent();
-                        if (member.isPresent()) put(connection, wrap.apply(member.get()), rows.getLong(7));
+                        if (member.isPresent() && member.get().epoch() != keys.epoch())
+                            put(connection, wrap.apply(member.get()), rows.getLong(7));
                     }
                 }
             }

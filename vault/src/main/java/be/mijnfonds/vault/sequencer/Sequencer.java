@@ -5,6 +5,7 @@ import be.mijnfonds.journal.tree.Hash;
 import be.mijnfonds.vault.database.Database;
 import be.mijnfonds.vault.database.DatabaseAway;
 import be.mijnfonds.vault.keys.VaultKeys;
+import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -47,12 +48,14 @@ public final class Sequencer implements AutoCloseable {
     private long signed;
     private @Nullable Hash newest;
     private volatile boolean closed;
+    private final VaultKeys keys;
     private volatile boolean up;
     private volatile boolean differs;
 
     /** @param follower hears of every line that is durable, in order, at start of all there are */
     public Sequencer(Database database, VaultKeys keys, Consumer<Committed> follower, Consumer<String> say) {
         this.database = database;
+        this.keys = keys;
         this.rows = new LineRows(keys);
         this.follower = follower;
         this.voice = new Voice(say);
@@ -186,9 +189,15 @@ public final class Sequencer implements AutoCloseable {
             leadership = leader;
             leader.check(next - 1, newest);
             catchUp(leader.connection());
+            // Another vault that led meanwhile may have turned the epoch key.
+            keys.reload();
             voice.say("vault: journal open at " + next + " lines");
             up = true;
             return true;
+        } catch (IOException e) {
+            up = false;
+            voice.say("vault: the key file cannot be read again");
+            return false;
         } catch (SQLException | DatabaseAway e) {
             up = false;
             voice.say("vault: waiting for the journal's database: " + Voice.why(e));

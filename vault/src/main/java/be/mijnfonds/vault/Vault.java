@@ -123,7 +123,8 @@ final class Vault implements AutoCloseable {
         publisher.start();
     }
 
-    private Verbs handler(VaultKeys keys, Members members, Letters letters, Ceiling ceiling, Statements statements, Notes notes)
+    private Verbs handler(
+            VaultKeys keys, Members members, Letters letters, Ceiling ceiling, Statements statements, Notes notes)
             throws IOException {
         var fund = settings.fund();
         var marks = new Marks(database, keys, lines);

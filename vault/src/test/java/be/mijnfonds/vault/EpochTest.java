@@ -147,12 +147,14 @@ class EpochTest {
     @Test
     void a_row_that_says_by_itself_that_it_was_wrapped_anew_keeps_the_old_key() {
         var bert = Person.admit(vault);
-        var next = vault.sql("update member set epoch = epoch + 1 where ref = '" + bert.ref().value() + "'");
+        var next = vault.sql(
+                "update member set epoch = epoch + 1 where ref = '" + bert.ref().value() + "'");
         assertThat(next).isEqualTo(1);
         vault.pass(MONTH);
         vault.turn();
         assertThat(vault.alarmed("the old epoch key is not destroyed")).isTrue();
-        vault.sql("update member set epoch = epoch - 1 where ref = '" + bert.ref().value() + "'");
+        vault.sql(
+                "update member set epoch = epoch - 1 where ref = '" + bert.ref().value() + "'");
         vault.turn();
         assertThat(new Page(vault).signIn(bert).ref()).isEqualTo(bert.ref());
     }

@@ -270,12 +270,12 @@ class LetterTest {
             var letters = Stream.generate(() -> new LetterAsk.Letter(ref, LetterNumber.random(RANDOM)))
                     .limit(LetterAsk.MAX_LETTERS)
                     .toList();
-            last = LetterAnswer.read(
-                            vault.connector("code", new LetterAsk(letters).bytes()).body())
+            last = LetterAnswer.read(vault.connector("code", new LetterAsk(letters).bytes())
+                            .body())
                     .letters();
         }
-        assertThat(last).allMatch(letter -> letter instanceof Lettered.Refused(var number, var why)
-                && why.equals("too-many"));
+        assertThat(last)
+                .allMatch(letter -> letter instanceof Lettered.Refused(var number, var why) && why.equals("too-many"));
         assertThat(vault.alarmed("more letters")).isTrue();
         vault.pass(Duration.ofHours(1));
         assertThat(ask(ref, LetterNumber.random(RANDOM))).isInstanceOf(Lettered.Made.class);

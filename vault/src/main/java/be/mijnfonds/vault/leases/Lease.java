@@ -39,6 +39,7 @@ record Lease(
     static final long ABSOLUTE_MS = 60 * 60_000;
     /** For what changes how one signs in, evidence may be this old. */
     static final long FRESH_MS = 5 * 60_000;
+
     static final long LETTER_FRESH_MS = 30 * 60_000;
 
     String thing() {

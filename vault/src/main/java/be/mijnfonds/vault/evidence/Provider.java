@@ -48,7 +48,7 @@ public record Provider(
     private static final Pattern SCOPE = Pattern.compile("[!#-\\[\\]-~]+( [!#-\\[\\]-~]+)*");
     /** Kinds of the journal that mean something else. */
     private static final Set<String> TAKEN =
-            Set.of("passkey", "letter-code", "member", "lease", "credential", "connector");
+            Set.of("passkey", "letter", "letter-code", "member", "lease", "credential", "connector");
 
     /** Where the claim with the national number is read. */
     public enum Source {

@@ -25,6 +25,7 @@ class ProviderTest {
         "name, passkey",
         "name, member",
         "name, letter",
+        "name, letter-code",
         "name, Burgerpas",
         "name, ''",
         "issuer, burgerpas.example",

@@ -1,7 +1,9 @@
 package be.mijnfonds.connector;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import be.mijnfonds.connector.outside.RefusedException;
 import be.mijnfonds.journal.json.Json;
 import be.mijnfonds.seal.Mark;
 import be.mijnfonds.seal.Ref;
@@ -116,11 +118,7 @@ class AsleepTest {
         var ref = rig.ritaWithAccount();
         rig.clock.forward(Duration.ofDays(401));
         rig.peers.answers("/mark", 400);
-        try {
-            rig.seal();
-        } catch (RuntimeException refused) {
-            assertThat(refused).hasMessageContaining("vault");
-        }
+        assertThatThrownBy(rig::seal).isInstanceOf(RefusedException.class);
         assertThat(mark(ref).hash()).isNotNull();
         rig.peers.answers("/mark", 200);
         rig.seal();

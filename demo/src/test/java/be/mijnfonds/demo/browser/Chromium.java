@@ -1,6 +1,5 @@
 package be.mijnfonds.demo.browser;
 
-import com.google.gson.JsonObject;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
@@ -84,18 +83,7 @@ public final class Chromium implements AutoCloseable {
 
     /** An authenticator such as a telephone or laptop has, that says yes. */
     public void addAuthenticator(Page page) {
-        var devtools = context.newCDPSession(page);
-        devtools.send("WebAuthn.enable");
-        var options = new JsonObject();
-        options.addProperty("protocol", "ctap2");
-        options.addProperty("transport", "internal");
-        options.addProperty("hasResidentKey", true);
-        options.addProperty("hasUserVerification", true);
-        options.addProperty("isUserVerified", true);
-        options.addProperty("automaticPresenceSimulation", true);
-        var arguments = new JsonObject();
-        arguments.add("options", options);
-        devtools.send("WebAuthn.addVirtualAuthenticator", arguments);
+        SecurityKey.into(page, "internal");
     }
 
     public static String text(byte[] bytes) {

@@ -16,11 +16,16 @@ final class SecurityKey {
 
     /** A new key, put into the computer that shows this page; its owner touches it when asked and knows its PIN. */
     static SecurityKey into(Page page) {
+        return into(page, "usb");
+    }
+
+    /** @param transport {@code usb}, or {@code internal} for what is built into the computer or telephone */
+    static SecurityKey into(Page page, String transport) {
         var devtools = page.context().newCDPSession(page);
         devtools.send("WebAuthn.enable");
         var options = new JsonObject();
         options.addProperty("protocol", "ctap2");
-        options.addProperty("transport", "usb");
+        options.addProperty("transport", transport);
         options.addProperty("hasResidentKey", true);
         options.addProperty("hasUserVerification", true);
         options.addProperty("isUserVerified", true);

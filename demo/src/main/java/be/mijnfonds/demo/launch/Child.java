@@ -38,7 +38,7 @@ public final class Child {
     private long startedNanos;
 
     /** @param ready whether it answers; asked again and again after a start */
-    Child(String name, List<String> command, Layout layout, BooleanSupplier ready, Progress progress) {
+    public Child(String name, List<String> command, Layout layout, BooleanSupplier ready, Progress progress) {
         this.name = name;
         this.command = command;
         this.layout = layout;

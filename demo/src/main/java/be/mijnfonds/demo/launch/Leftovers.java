@@ -17,7 +17,7 @@ import java.util.concurrent.TimeoutException;
  * Processes of an earlier run whose launcher was killed. A pid alone could by now be anybody's, so a process is ended only
  * when its start time is the noted one and its command line carries this folder's mark.
  */
-final class Leftovers {
+public final class Leftovers {
     private static final Duration SAME = Duration.ofSeconds(2);
 
     private Leftovers() {}
@@ -29,7 +29,7 @@ final class Leftovers {
     }
 
     /** Ends what earlier runs left behind; returns the names of what was ended. */
-    static List<String> end(Layout layout) throws IOException {
+    public static List<String> end(Layout layout) throws IOException {
         var pids = layout.pid("x").resolveSibling("");
         if (!Files.exists(pids)) return List.of();
         try (var files = Files.list(pids)) {
@@ -46,7 +46,7 @@ final class Leftovers {
         }
     }
 
-    static String mark(Layout layout, String name) {
+    public static String mark(Layout layout, String name) {
         return layout.dir() + ":" + name;
     }
 

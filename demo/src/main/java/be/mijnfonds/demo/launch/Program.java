@@ -10,7 +10,7 @@ import java.util.List;
  * @param module the built module it comes from
  * @param flags for its JVM
  */
-record Program(String module, String main, List<String> flags) {
+public record Program(String module, String main, List<String> flags) {
     private static final List<String> ALWAYS = List.of(
             "-XX:+UseSerialGC",
             "-Xss512k",
@@ -20,11 +20,11 @@ record Program(String module, String main, List<String> flags) {
             "-XX:+ExitOnOutOfMemoryError",
             "--enable-native-access=ALL-UNNAMED");
 
-    static Program of(String module, String main, String... flags) {
+    public static Program of(String module, String main, String... flags) {
         return new Program(module, main, List.of(flags));
     }
 
-    Program with(String flag) {
+    public Program with(String flag) {
         var more = new ArrayList<>(flags);
         more.add(flag);
         return new Program(module, main, List.copyOf(more));
@@ -43,7 +43,7 @@ record Program(String module, String main, List<String> flags) {
      * @param mark stands in the command line, so that a later run recognises the process as its own
      * @throws Trouble when the module is not built
      */
-    List<String> command(Path home, String mark, List<String> words) {
+    public List<String> command(Path home, String mark, List<String> words) {
         var cache = AotCache.of(home, this);
         return command(cache, cache.use(), mark, words);
     }

@@ -1,7 +1,7 @@
 package be.mijnfonds.demo.launch;
 
 /** Our programs and what each needs of the machine. */
-final class Programs {
+public final class Programs {
     /** On two cores a second compiler costs a short-lived demo more than it gives; the vault, which computes, has it. */
     private static final String QUICK = "-XX:TieredStopAtLevel=1";
 
@@ -13,7 +13,7 @@ final class Programs {
     static final Program CONNECTOR = Program.of("connector", "be.mijnfonds.connector.Main", "-Xmx256m", QUICK);
     static final Program PAGES = Program.of("pages", "be.mijnfonds.pages.host.Host", "-Xmx48m", QUICK);
     static final Program SITE = Program.of("pages", "be.mijnfonds.pages.site.Site", "-Xmx128m", QUICK);
-    static final Program PROVIDER = Program.of("demo", "be.mijnfonds.demo.provider.Main", "-Xmx160m", QUICK);
+    public static final Program PROVIDER = Program.of("demo", "be.mijnfonds.demo.provider.Main", "-Xmx160m", QUICK);
     static final Program CORE = Program.of("demo", "be.mijnfonds.demo.core.Main", "-Xmx128m", QUICK);
 
     static final Program SCENES = Program.of("demo", "be.mijnfonds.demo.scenes.Main", "-Xmx96m", QUICK);

@@ -26,7 +26,7 @@ public final class Progress {
     }
 
     /** Begins a step; the one before is done. */
-    synchronized void step(String what) {
+    public synchronized void step(String what) {
         finish();
         step = what;
         tenth = -1;
@@ -56,7 +56,7 @@ public final class Progress {
     }
 
     /** Ends the last step. */
-    synchronized void finish() {
+    public synchronized void finish() {
         if (terminal && step != null) out.println("\r\033[K" + step + ": done");
         step = null;
         out.flush();

@@ -12,7 +12,7 @@ import java.time.Duration;
 import java.util.function.BooleanSupplier;
 
 /** Asking whether something is there yet. */
-final class Waiting {
+public final class Waiting {
     private static final int PAUSE_MS = 100;
 
     private Waiting() {}
@@ -26,7 +26,7 @@ final class Waiting {
         }
     }
 
-    static BooleanSupplier listensOn(int port) {
+    public static BooleanSupplier listensOn(int port) {
         return () -> {
             try (var socket = new Socket()) {
                 socket.connect(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), port), 500);
@@ -38,7 +38,7 @@ final class Waiting {
     }
 
     /** Whether a GET is answered with 200. */
-    static BooleanSupplier answersAt(int port, String path) {
+    public static BooleanSupplier answersAt(int port, String path) {
         var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
                 .timeout(Duration.ofSeconds(2))
                 .build();

@@ -1,4 +1,4 @@
-/** Looks for canary values in whatever a part of the system left behind, in every form it could have them. Uses nobody. */
+/** Tests of the scanner. */
 @NullMarked
 package be.mijnfonds.demo.scan;
 

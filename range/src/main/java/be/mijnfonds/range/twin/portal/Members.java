@@ -1,0 +1,79 @@
+package be.mijnfonds.range.twin.portal;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The members' files. */
+class Members {
+    private final JdbcClient sql;
+
+    Members(JdbcClient sql) {
+        this.sql = sql;
+    }
+
+    Optional<SignedIn> byNationalNumber(String nationalNumber) {
+        return sql.sql("""
+                        select number, person_name_first as first, person_name_last as last
+                        from member
+                        where national_number = :nationalNumber
+                        """)
+                .param("nationalNumber", nationalNumber)
+                .query(SignedIn.class)
+                .optional();
+    }
+
+    Optional<SignedIn> byMail(String address) {
+        return sql.sql("""
+                        select number, person_name_first as first, person_name_last as last
+                        from member
+                        where lower(contact_email_value) = lower(:address)
+                        """).param("address", address).query(SignedIn.class).optional();
+    }
+
+    /** Name and account for refunds; nothing for a number that nobody has. */
+    Optional<Map<String, Object>> brief(long number) {
+        return sql.sql("""
+                        select number, person_name_first, person_name_last, bank_refund_iban, bank_refund_holder
+                        from member
+                        where number = :number
+                        """).param("number", number).query().listOfRows().stream()
+                .findFirst();
+    }
+
+    /** Every column of a member. */
+    Optional<Map<String, Object>> whole(long number) {
+        return sql
+                .sql("select * from member where number = :number")
+                .param("number", number)
+                .query()
+                .listOfRows()
+                .stream()
+                .findFirst();
+    }
+
+    List<Map<String, Object>> products(long number) {
+        return rows("select * from product where member_number = :number order by \"from\", name", number);
+    }
+
+    List<Map<String, Object>> relatives(long number) {
+        return rows("select * from relative where member_number = :number order by person_birth", number);
+    }
+
+    List<Map<String, Object>> dependants(long number) {
+        return rows("select * from dependant where member_number = :number order by person_birth", number);
+    }
+
+    List<Map<String, Object>> representatives(long number) {
+        return rows("select * from representative where member_number = :number order by \"from\"", number);
+    }
+
+    List<Map<String, Object>> mandates(long number) {
+        return rows("select * from mandate where member_number = :number order by \"from\"", number);
+    }
+
+    private List<Map<String, Object>> rows(String question, long number) {
+        return sql.sql(question).param("number", number).query().listOfRows();
+    }
+}

@@ -1,0 +1,92 @@
+package be.mijnfonds.range.twin.portal;
+
+import java.time.Duration;
+import java.time.Instant;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
+
+/** The start, and a member's overview, data and log. */
+@Controller
+class Pages {
+    private static final int SEARCH_MOST = 2_000;
+
+    private final ObjectCheck check;
+    private final Members members;
+    private final Log log;
+    private final BankChanges changes;
+
+    Pages(ObjectCheck check, Members members, Log log, BankChanges changes) {
+        this.check = check;
+        this.members = members;
+        this.log = log;
+        this.changes = changes;
+    }
+
+    @GetMapping("/")
+    String start() {
+        return "start";
+    }
+
+    @GetMapping("/members/{number}/overview")
+    String overview(@PathVariable long number, @AuthenticationPrincipal SignedIn user, Model model) {
+        check.of(user, number);
+        model.addAllAttributes(members.brief(number).orElseThrow(Pages::notThere));
+        log.view(number, user, "overview");
+        model.addAttribute("last", log.lastSignIn(number).orElse(null));
+        model.addAttribute("changes", changes.of(number));
+        model.addAttribute("user", user);
+        return "overview";
+    }
+
+    @GetMapping("/members/{number}/data")
+    String data(@PathVariable long number, @AuthenticationPrincipal SignedIn user, Model model) {
+        check.of(user, number);
+        model.addAllAttributes(members.whole(number).orElseThrow(Pages::notThere));
+        log.view(number, user, "data");
+        model.addAttribute("products", members.products(number));
+        model.addAttribute("relatives", members.relatives(number));
+        model.addAttribute("dependants", members.dependants(number));
+        model.addAttribute("representatives", members.representatives(number));
+        model.addAttribute("mandates", members.mandates(number));
+        model.addAttribute("user", user);
+        return "data";
+    }
+
+    @GetMapping("/members/{number}/access-log")
+    String accessLog(
+            @PathVariable long number,
+            @RequestParam(defaultValue = "30d") String period,
+            @RequestParam(defaultValue = "") String q,
+            @AuthenticationPrincipal SignedIn user,
+            Model model) {
+        check.of(user, number);
+        if (q.length() > SEARCH_MOST) throw new ResponseStatusException(HttpStatus.BAD_REQUEST);
+        model.addAllAttributes(members.brief(number).orElseThrow(Pages::notThere));
+        log.view(number, user, "access-log");
+        var from = since(period);
+        model.addAttribute("views", log.views(number, from));
+        model.addAttribute("looks", log.looks(number, from, q));
+        model.addAttribute("period", period);
+        model.addAttribute("q", q);
+        model.addAttribute("user", user);
+        return "access-log";
+    }
+
+    private static Instant since(String period) {
+        return switch (period) {
+            case "30d" -> Instant.now().minus(Duration.ofDays(30));
+            case "12m" -> Instant.now().minus(Duration.ofDays(365));
+            default -> Instant.EPOCH;
+        };
+    }
+
+    static ResponseStatusException notThere() {
+        return new ResponseStatusException(HttpStatus.NOT_FOUND);
+    }
+}

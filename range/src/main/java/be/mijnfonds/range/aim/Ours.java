@@ -1,0 +1,218 @@
+package be.mijnfonds.range.aim;
+
+import be.mijnfonds.demo.launch.Break;
+import be.mijnfonds.demo.launch.DemoFund;
+import be.mijnfonds.demo.launch.Options;
+import be.mijnfonds.demo.launch.Ports;
+import be.mijnfonds.demo.launch.Progress;
+import be.mijnfonds.demo.people.Member;
+import be.mijnfonds.demo.people.People;
+import be.mijnfonds.demo.visitor.FundKeys;
+import be.mijnfonds.demo.visitor.SigningIn;
+import be.mijnfonds.demo.visitor.Visit;
+import be.mijnfonds.demo.visitor.Visitor;
+import be.mijnfonds.seal.Ref;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * A whole demo fund in which every member has an account, whose portal checks nothing and logs all it can: each adversary
+ * has that much more than its row gives.
+ */
+public final class Ours implements Target {
+    private static final int TRIES = 20;
+
+    private final DemoFund fund;
+    private final List<Member> members;
+    private final Visitor visitor;
+    private final Map<Member, Ref> refs;
+
+    private Ours(DemoFund fund, List<Member> members) throws IOException, SQLException {
+        this.fund = fund;
+        this.members = members;
+        this.visitor = new Visitor(keys(), new SecureRandom());
+        this.refs = readRefs();
+    }
+
+    public static Ours start(Path home, Path dir, int members, Progress progress) throws IOException, SQLException {
+        var options = new Options(
+                home, dir, members, members, Ports.find(), false, true, Set.of(Break.TRACE, Break.UNCHECKED));
+        var fund = DemoFund.open(options, progress);
+        try {
+            fund.start();
+            var all = People.of(1, members, LocalDate.now(ZoneOffset.UTC)).members();
+            return new Ours(fund, all.toList());
+        } catch (IOException | SQLException | RuntimeException e) {
+            fund.close();
+            throw e;
+        }
+    }
+
+    @Override
+    public String name() {
+        return "ours";
+    }
+
+    @Override
+    public List<Member> members() {
+        return members;
+    }
+
+    @Override
+    public URI address() {
+        return visitor.keys().portal();
+    }
+
+    /** The connector's database stands in the portal's cluster here, so a backup of the one takes the other along. */
+    @Override
+    public List<Store> stores() {
+        return List.of(store(Zone.PORTAL, "portal"), store(Zone.PORTAL, "connector"), store(Zone.VAULT, "vault"));
+    }
+
+    private Store store(Zone zone, String database) {
+        var name = zone == Zone.VAULT ? "vault" : "main";
+        return new Store(
+                zone,
+                database,
+                fund.cluster(name).cluster(),
+                fund.layout().cluster(name).resolve("data"));
+    }
+
+    @Override
+    public List<Path> logs() {
+        return List.of(
+                fund.layout().log("portal"),
+                fund.layout().log("pages"),
+                fund.layout().log("postgres-main"),
+                fund.layout().log("vault"),
+                fund.layout().log("postgres-vault"));
+    }
+
+    @Override
+    public List<Path> configuration() {
+        var layout = fund.layout();
+        return List.of(
+                layout.settings("portal"),
+                layout.secret("portal.password"),
+                layout.secret("portal.network"),
+                layout.tls("portal-1.p12"),
+                layout.tls("portal-1.trust.p12"),
+                layout.tls("portal-1.password"),
+                layout.site(),
+                layout.made("fund.json"));
+    }
+
+    /** The vault's side but for its root key. */
+    public List<Path> vaultFiles() {
+        var layout = fund.layout();
+        return List.of(
+                layout.settings("vault"),
+                layout.secret("vault.keys"),
+                layout.secret("vault.password"),
+                layout.dir().resolve("journal"));
+    }
+
+    @Override
+    public long pid() {
+        return fund.child("portal").pid();
+    }
+
+    /** Under which names the portal knows those who have an account. */
+    @Override
+    public Set<String> allowed() {
+        return refs.values().stream().map(Ref::value).collect(Collectors.toSet());
+    }
+
+    public DemoFund fund() {
+        return fund;
+    }
+
+    public Visitor visitor() {
+        return visitor;
+    }
+
+    public Ref ref(Member member) {
+        var ref = refs.get(member);
+        if (ref == null)
+            throw new IllegalArgumentException("no account: " + member.person().number());
+        return ref;
+    }
+
+    public FundKeys keys() throws IOException {
+        return FundKeys.read(fund.layout().made("fund.json"));
+    }
+
+    public Visit signIn(Member member) throws IOException, InterruptedException {
+        return signIn(visitor, member);
+    }
+
+    /** A machine that does much at once may say "later"; a member tries again. */
+    public static Visit signIn(Visitor visitor, Member member) throws IOException, InterruptedException {
+        for (var tries = 1; ; tries++) {
+            var outcome = visitor.signIn("itsme", member.person().nationalNumber());
+            if (outcome instanceof SigningIn.In(var visit)) return visit;
+            if (tries == TRIES || outcome instanceof SigningIn.Refused)
+                throw new IOException("a member could not sign in: " + outcome);
+            Thread.sleep(1_000);
+        }
+    }
+
+    /** Statements that reached the core, or were agreed to, and ways to sign in that were added or taken away. */
+    public int changes() throws IOException, SQLException {
+        try (var kept = Files.list(fund.layout().core("kept"))) {
+            var statements = Math.max(kept.count(), lines("\"verb\":\"agree\""));
+            return (int) (statements
+                    + lines("\"verb\":\"enrol\"")
+                    + lines("\"kind\":\"passkey\"%\"verb\":\"end\"")
+                    + lines("\"kind\":\"lock\"%\"verb\":\"end\""));
+        }
+    }
+
+    /** Granted lines of the journal that hold this, read as the database's administrator; lines are canonical JSON. */
+    private long lines(String like) throws SQLException {
+        try (var connection = fund.cluster("vault").cluster().connect("vault");
+                var count = connection.prepareStatement("""
+                        select count(*) from line
+                        where convert_from(bytes, 'UTF8') like ? and convert_from(bytes, 'UTF8') like '%"outcome":"granted"%'
+                        """)) {
+            count.setString(1, "%" + like + "%");
+            try (var rows = count.executeQuery()) {
+                rows.next();
+                return rows.getLong(1);
+            }
+        }
+    }
+
+    private Map<Member, Ref> readRefs() throws SQLException {
+        var byKey = members.stream()
+                .collect(Collectors.toMap(member -> member.person().key(), member -> member));
+        var found = new LinkedHashMap<Member, Ref>();
+        try (var connection = fund.cluster("main").cluster().connect("connector");
+                var rows = connection
+                        .createStatement()
+                        .executeQuery("select member_key, ref from people.member join people.account using (ref)")) {
+            while (rows.next()) {
+                var member = byKey.get(rows.getString(1));
+                if (member != null) found.put(member, new Ref(rows.getString(2)));
+            }
+        }
+        return found;
+    }
+
+    @Override
+    public void close() {
+        visitor.close();
+        fund.close();
+    }
+}

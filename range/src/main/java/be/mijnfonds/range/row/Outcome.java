@@ -1,0 +1,38 @@
+package be.mijnfonds.range.row;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** A row after both runs. It passes only when ours holds and the same adversary got everything from the plain twin. */
+public record Outcome(Facts facts, long seed, Measured ours, Measured plain) {
+    public boolean passes() {
+        return failures().isEmpty();
+    }
+
+    /** Why it does not pass, in sentences; empty when it does. */
+    public List<String> failures() {
+        var found = new ArrayList<String>();
+        if (ours.read() > facts.read())
+            found.add("Ours: " + ours.read() + " members read, at most " + facts.read() + " claimed.");
+        if (ours.changed() > facts.changed())
+            found.add("Ours: " + ours.changed() + " changes accepted that no member made, at most " + facts.changed()
+                    + " claimed.");
+        if (ours.lost() > 0) found.add("Ours: " + ours.lost() + " members have less than before.");
+        if (!ours.reach().left().isEmpty())
+            found.add("Ours: the scan did not look into everything: "
+                    + ours.reach().left());
+        if (ours.reach().allowed() == 0)
+            found.add("Ours: not even a reference was found in the loot, so the scan shows nothing.");
+        if (plain.read() < wanted())
+            found.add("Control: " + plain.read() + " members read in the plain twin where " + wanted()
+                    + " could be: this adversary proves nothing.");
+        if (facts.changes() && plain.changed() == 0)
+            found.add("Control: no change got through in the plain twin: this adversary proves nothing.");
+        return found;
+    }
+
+    /** How many the control has to reach. */
+    public int wanted() {
+        return facts.control() == Facts.Control.EVERYONE ? plain.members() : plain.worked();
+    }
+}

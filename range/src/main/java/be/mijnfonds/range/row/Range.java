@@ -1,0 +1,95 @@
+package be.mijnfonds.range.row;
+
+import be.mijnfonds.demo.launch.Progress;
+import be.mijnfonds.demo.launch.postgres.Folders;
+import be.mijnfonds.demo.people.Member;
+import be.mijnfonds.range.aim.Ours;
+import be.mijnfonds.range.aim.Plain;
+import be.mijnfonds.range.aim.Target;
+import be.mijnfonds.range.scan.Census;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.Collectors;
+
+/** Runs rows against ours, then the same against the plain twin; what it starts it stops. */
+public final class Range {
+    private static final int MOST_AT_WORK = 40;
+
+    private final Path home;
+    private final Path dir;
+    private final int members;
+    private final long seed;
+    private final PrintStream out;
+
+    /** @param dir empty; everything is kept there, and whoever made it removes it */
+    public Range(Path home, Path dir, int members, long seed, PrintStream out) {
+        this.home = home;
+        this.dir = dir;
+        this.members = members;
+        this.seed = seed;
+        this.out = out;
+    }
+
+    @FunctionalInterface
+    private interface Run<T extends Target> {
+        Taken go(Row row, T target, Attack attack) throws Exception;
+    }
+
+    public List<Outcome> run(List<Row> rows) throws Exception {
+        var measured = new ArrayList<Measured>();
+        try (var ours = Ours.start(home, dir.resolve("ours"), members, Progress.to(out))) {
+            for (var row : rows) measured.add(one(row, ours, Row::ours));
+        }
+        Folders.delete(dir.resolve("ours"));
+        var outcomes = new ArrayList<Outcome>();
+        try (var plain = Plain.start(home, dir.resolve("plain"), members, Progress.to(out))) {
+            for (var i = 0; i < rows.size(); i++) {
+                var facts = rows.get(i).facts();
+                plain.with(facts.mistakes());
+                outcomes.add(new Outcome(facts, seed, measured.get(i), one(rows.get(i), plain, Row::plain)));
+            }
+        }
+        return outcomes;
+    }
+
+    private <T extends Target> Measured one(Row row, T target, Run<T> run) throws Exception {
+        var facts = row.facts();
+        out.println("Row " + facts.number() + ", " + facts.name() + ", against " + target.name());
+        var loot = Files.createDirectories(dir.resolve("loot"));
+        var attack = attack(target, loot);
+        var began = System.nanoTime();
+        var taken = run.go(row, target, attack);
+        var seconds = (System.nanoTime() - began) / 1e9;
+        out.println("  reading what it took");
+        var entitled = taken.entitled().stream()
+                .map(member -> member.person().number())
+                .collect(Collectors.toSet());
+        var census = new Census(target.members());
+        var reach = census.reach(loot, entitled, target.allowed(), new Megabytes(out)::read);
+        Folders.delete(loot);
+        var result = new Measured(
+                target.members().size() - entitled.size(),
+                attack.working().size(),
+                reach,
+                taken.changed(),
+                taken.lost(),
+                seconds,
+                taken.notes());
+        out.println("  " + result.read() + " of " + result.members() + " members read, " + taken.changed()
+                + " changes accepted, " + Math.round(seconds) + " s");
+        return result;
+    }
+
+    /** Who works and who steals is drawn by the seed, so that another seed is another day. */
+    private Attack attack(Target target, Path loot) {
+        var drawn = new ArrayList<Member>(target.members());
+        Collections.shuffle(drawn, new Random(seed));
+        var working = drawn.subList(1, Math.min(drawn.size(), Math.min(MOST_AT_WORK, drawn.size() / 2) + 1));
+        return new Attack(loot, seed, List.copyOf(working), drawn.getFirst(), said -> out.println("  " + said));
+    }
+}

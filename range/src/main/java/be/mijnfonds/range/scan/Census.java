@@ -1,0 +1,77 @@
+package be.mijnfonds.range.scan;
+
+import be.mijnfonds.demo.feed.Canaries;
+import be.mijnfonds.demo.people.Member;
+import be.mijnfonds.demo.scan.Scanner;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.LongConsumer;
+
+/** Every member's canaries, and whose each is: a couple's account is both's. */
+public final class Census {
+    /** A shorter value may stand anywhere by chance. */
+    private static final int LEAST = 11;
+
+    private static final long SEED = 1;
+    private static final int PLACES = 5;
+
+    private final Map<String, Set<Integer>> owners = new HashMap<>();
+    private final Map<String, String> fields = new HashMap<>();
+
+    public Census(Collection<Member> members) {
+        var canaries = new Canaries(SEED);
+        for (var member : members)
+            for (var canary : canaries.of(member)) {
+                // The core's own key of a member is no member's value.
+                if (canary.field().equals("memberKey") || canary.value().length() < LEAST) continue;
+                owners.computeIfAbsent(canary.value(), v -> new HashSet<>()).add(canary.member());
+                fields.put(
+                        canary.value(), canary.category() + "." + canary.field().replaceAll("\\.[0-9]+", ""));
+            }
+    }
+
+    /** All that has to be found for a reach of everyone. */
+    public Set<Integer> members() {
+        var all = new TreeSet<Integer>();
+        owners.values().forEach(all::addAll);
+        return all;
+    }
+
+    /**
+     * @param entitled numbers of those whose data the adversary had a right to: what is theirs too is not counted
+     * @param allowed values that are nobody's secret; how many are found is told apart
+     */
+    public Reach reach(Path loot, Set<Integer> entitled, Set<String> allowed, LongConsumer progress) {
+        var wanted = new HashSet<>(allowed);
+        owners.forEach((value, whose) -> {
+            if (whose.stream().noneMatch(entitled::contains)) wanted.add(value);
+        });
+        var scanner = new Scanner(wanted, progress).scan(loot);
+        var members = new TreeSet<Integer>();
+        var kinds = new TreeSet<String>();
+        var places = new ArrayList<String>();
+        var known = 0;
+        for (var found : scanner.found().entrySet()) {
+            if (allowed.contains(found.getKey())) {
+                known++;
+                continue;
+            }
+            members.addAll(owners.getOrDefault(found.getKey(), Set.of()));
+            kinds.add(fields.getOrDefault(found.getKey(), "?"));
+            if (places.size() < PLACES)
+                places.add(within(loot, found.getValue().iterator().next()));
+        }
+        return new Reach(members, kinds, scanner.bytes(), List.copyOf(places), known, scanner.left());
+    }
+
+    private static String within(Path loot, String place) {
+        return place.replace(loot + "/", "");
+    }
+}

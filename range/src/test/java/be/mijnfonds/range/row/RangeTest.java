@@ -1,0 +1,73 @@
+package be.mijnfonds.range.row;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import be.mijnfonds.range.row.Facts.Control;
+import be.mijnfonds.range.scan.Reach;
+import be.mijnfonds.range.threats.Threats;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class RangeTest {
+    private static final int MEMBERS = 20;
+
+    @Test
+    void a_session_without_checks_reaches_everyone_in_the_plain_portal_and_nobody_here(@TempDir Path dir)
+            throws Exception {
+        var outcomes =
+                new Range(Path.of(".."), dir.resolve("range"), MEMBERS, 3, System.out).run(List.of(new Unchecked()));
+        Threats.write(dir.resolve("threats"), outcomes, MEMBERS);
+        var outcome = outcomes.getFirst();
+        assertThat(outcome.failures()).isEmpty();
+        assertThat(outcome.ours().read()).isZero();
+        assertThat(outcome.plain().read()).isEqualTo(outcome.plain().members()).isGreaterThan(8);
+        assertThat(outcome.plain().changed()).isPositive();
+        assertThat(Files.readString(dir.resolve("threats/table.md"))).contains("| holds |");
+        assertThat(dir.resolve("threats/row-01.md")).isNotEmptyFile();
+        assertThat(dir.resolve("threats/chart.svg")).isNotEmptyFile();
+        assertThat(dir.resolve("threats/results.json")).isNotEmptyFile();
+    }
+
+    @Test
+    void a_row_passes_only_when_ours_holds_and_the_control_took_everything() {
+        assertThat(outcome(measured(0, 0, 9), measured(100, 5, 0)).failures()).isEmpty();
+        assertThat(outcome(measured(1, 0, 9), measured(100, 5, 0)).failures())
+                .singleElement()
+                .asString()
+                .contains("1 members read");
+        assertThat(outcome(measured(0, 1, 9), measured(100, 5, 0)).failures())
+                .singleElement()
+                .asString()
+                .contains("1 changes");
+        assertThat(outcome(measured(0, 0, 9), measured(99, 5, 0)).failures())
+                .singleElement()
+                .asString()
+                .contains("proves nothing");
+        assertThat(outcome(measured(0, 0, 9), measured(100, 0, 0)).failures())
+                .singleElement()
+                .asString()
+                .contains("proves nothing");
+        assertThat(outcome(measured(0, 0, 0), measured(100, 5, 0)).failures())
+                .singleElement()
+                .asString()
+                .contains("scan shows nothing");
+    }
+
+    private static Outcome outcome(Measured ours, Measured plain) {
+        var facts = new Facts(1, "a row", "powers", 0, 0, Control.EVERYONE, true, Set.of());
+        return new Outcome(facts, 1, ours, plain);
+    }
+
+    private static Measured measured(int read, int changed, int allowed) {
+        var members = IntStream.range(0, read).boxed().collect(Collectors.toCollection(TreeSet::new));
+        var reach = new Reach(members, Set.of(), 1, List.of(), allowed, Set.of());
+        return new Measured(100, 10, reach, changed, Taken.NOT_ASKED, 1, List.of());
+    }
+}

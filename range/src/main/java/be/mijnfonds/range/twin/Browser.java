@@ -9,6 +9,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -60,8 +61,14 @@ final class Browser {
                 .POST(HttpRequest.BodyPublishers.ofString(body)));
     }
 
+    /** Into a file, as it comes; returns the status. */
+    int save(URI address, Path file) throws IOException, InterruptedException {
+        var request = HttpRequest.newBuilder(address).build();
+        return http.send(request, HttpResponse.BodyHandlers.ofFile(file)).statusCode();
+    }
+
     private Answer ask(HttpRequest.Builder request) throws IOException, InterruptedException {
-        request.header("Accept", "text/html").header("Accept-Encoding", "gzip");
+        request.header("Accept", "text/html,*/*;q=0.8").header("Accept-Encoding", "gzip");
         if (!cookies.isEmpty())
             request.header(
                     "Cookie",

@@ -2,6 +2,7 @@ package be.mijnfonds.range.twin;
 
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.regex.Pattern;
 
@@ -53,6 +54,11 @@ public final class TwinVisit {
         return Page.of(browser.get(address.resolve(path)));
     }
 
+    /** What somebody without a session gets there, into a file, such as a heap dump; returns the status. */
+    public int save(String path, Path file) throws IOException, InterruptedException {
+        return browser.save(address.resolve(path), file);
+    }
+
     public Page overview() throws IOException, InterruptedException {
         return get("/members/" + number + "/overview");
     }
@@ -65,9 +71,9 @@ public final class TwinVisit {
         return get("/members/" + number + "/bank");
     }
 
-    /** Everything, not only the last thirty days. */
-    public Page accessLog() throws IOException, InterruptedException {
-        return get("/members/" + number + "/access-log?period=all");
+    /** @param period {@code 30d}, {@code 12m} or {@code all} */
+    public Page accessLog(String period) throws IOException, InterruptedException {
+        return get("/members/" + number + "/access-log?period=" + period);
     }
 
     /** Over the form, for this member number; returns the confirmation or what was said instead. */

@@ -9,8 +9,12 @@ import be.mijnfonds.demo.feed.FeedFile;
 import be.mijnfonds.demo.feed.FeedKey;
 import be.mijnfonds.demo.people.Member;
 import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -71,7 +75,7 @@ class TwinTest {
         var member = open.member("looked-at");
         var visit = open.signIn("looked-at");
         visit.data();
-        var page = visit.accessLog().body();
+        var page = visit.accessLog("all").body();
         assertThat(page.split("keek naar uw gegevens</h4>", -1))
                 .hasSize(member.looks().size() + 1);
         assertThat(page).contains("alle gegevens").contains("u zelf").doesNotContain("iemand anders");
@@ -122,6 +126,37 @@ class TwinTest {
         assertThat(headers.get("cache-control")).contains("no-store");
         assertThat(headers.get("content-security-policy")).contains("script-src 'self'");
         assertThat(headers).containsEntry("content-encoding", "gzip");
+    }
+
+    @Test
+    void nothing_that_a_mistake_would_open_is_open() throws Exception {
+        var visit = open.signIn("german");
+        for (var path : List.of("/actuator/env", "/actuator/heapdump", "/staff/members", "/sign-in/mail?to=x")) {
+            assertThat(visit.get(path).status()).as(path).isEqualTo(404);
+            assertThat(open.visitor().anonymous().get(path).status()).as(path).isEqualTo(302);
+        }
+        visit.changeBank(visit.number(), NEW_IBAN, MistakesTest.PAYLOAD);
+        assertThat(visit.bank().body()).doesNotContain(MistakesTest.PAYLOAD).contains("&lt;script&gt;");
+        assertThat(visit.get("/members/" + visit.number() + "/access-log?q="
+                                + URLEncoder.encode(MistakesTest.UNION, StandardCharsets.UTF_8))
+                        .body())
+                .doesNotContain(open.member("alone").person().nationalNumber());
+        assertThat(open.visitor()
+                        .anonymous()
+                        .get("/members/" + visit.number() + "/bank")
+                        .status())
+                .isEqualTo(302);
+        assertThat(Files.readString(open.twin().portal().log())).doesNotContain("ZZ-");
+        assertThat(open.twin().loot()).doesNotExist();
+    }
+
+    @Test
+    void a_stolen_cookie_is_good_until_its_owner_signs_out() throws Exception {
+        var visit = open.signIn("rita");
+        var thief = open.visitor().with(visit.session(), visit.number());
+        assertThat(thief.data().status()).isEqualTo(200);
+        visit.signOut();
+        assertThat(thief.data().status()).isEqualTo(302);
     }
 
     /** Without what is another each time: the token of the form to sign out, the number that was asked for. */

@@ -12,11 +12,13 @@ import org.thymeleaf.templateresolver.StringTemplateResolver;
 import org.thymeleaf.templateresource.ITemplateResource;
 import org.thymeleaf.templateresource.StringTemplateResource;
 
-/** The mistake {@code UNESCAPED_OUTPUT}: each {@code th:text} reads {@code th:utext}, as one letter too many makes it. */
+/** The mistake {@code UNESCAPED_OUTPUT}: each {@code th:text} of a value as it is reads {@code th:utext}. */
 @Component("defaultTemplateResolver")
 @ConditionalOnBooleanProperty("twin.unescaped-output")
 class UnescapedTemplates extends StringTemplateResolver {
     private static final String FOLDER = "classpath:/be/mijnfonds/range/twin/templates/";
+    /** Dates and numbers are written by {@code @format}; they could carry nothing. */
+    private static final String TEXT = "th:text=\"\\$\\{(?!@)";
 
     private final ResourceLoader resources;
 
@@ -30,7 +32,7 @@ class UnescapedTemplates extends StringTemplateResolver {
             IEngineConfiguration configuration, String owner, String template, Map<String, Object> attributes) {
         try {
             var html = resources.getResource(FOLDER + template + ".html").getContentAsString(StandardCharsets.UTF_8);
-            return new StringTemplateResource(html.replace("th:text=", "th:utext="));
+            return new StringTemplateResource(html.replaceAll(TEXT, "th:utext=\"\\${"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -4,9 +4,10 @@ import type { JsonObject } from "./canonical.ts";
 import type { Fund } from "./fund.ts";
 import { type Answer, cameBack, type Journey, setOut } from "./journey.ts";
 import { lock, type Locked, unlock } from "./keys.ts";
-import { type Held, need } from "./lease.ts";
+import { need } from "./lease.ts";
 import { keep, type Leaving, prepare, type Saying } from "./send.ts";
 import { get, putWhileHeld, remove } from "./store.ts";
+import { Trouble, type TroubleState } from "./trouble.ts";
 
 /**
  * A touch by an identity provider: the page leaves, and what it was about to say stays here, sealed to the core and under
@@ -20,6 +21,8 @@ interface Going {
 
 interface Row {
   readonly leaseId: string;
+  /** By which an answer is known as this one's. */
+  readonly state: string;
   /** The page's, in which the visitor goes on. */
   readonly language: string;
   readonly locked: Locked;
@@ -34,18 +37,31 @@ export async function towardsTouch(fund: Fund, saying: Saying, provider: string,
   const { touching, challenge, since } = await newTouch(fund, held, leaving.told);
   const { journey, address } = await setOut(fund, provider, b64url(challenge), since);
   const going: Going = { leaving, touching, journey };
-  const row: Row = { leaseId: held.leaseId, language, locked: await lock(held.localKey, going) };
+  const row: Row = { leaseId: held.leaseId, state: journey.state, language, locked: await lock(held.localKey, going) };
   await putWhileHeld(held.leaseId, ["held", "touch", row]);
   return address;
 }
 
-/** The way back. The touch under way is used once, whatever comes of it; false when there was none. */
-export async function backWithTouch(fund: Fund, held: Held, sent: Answer): Promise<boolean> {
+/** The page that was left for a provider, and what went wrong there, if anything did. */
+interface Back {
+  readonly from: string;
+  readonly failed?: TroubleState;
+}
+
+/** The way back. The touch under way is used once, whatever comes of it; null when there was none under this lease. */
+export async function backWithTouch(fund: Fund, sent: Answer): Promise<Back | null> {
+  const held = await need();
   const row = await get<Row>("held", "touch");
   await remove("held", "touch");
-  if (row === undefined || row.leaseId !== held.leaseId) return false;
+  if (row === undefined || row.leaseId !== held.leaseId) return null;
   const { leaving, touching, journey } = await unlock<Going>(held.localKey, row.locked);
-  const evidence: JsonObject = cameBack(fund, journey, sent.query === "" ? (row.answer ?? sent) : sent);
-  await keep(held, { ...leaving, told: { ...leaving.told, touch: { ...touching, evidence } } });
-  return true;
+  const { from } = leaving;
+  try {
+    const evidence: JsonObject = cameBack(fund, journey, sent.query === "" ? (row.answer ?? sent) : sent);
+    await keep(held, { ...leaving, told: { ...leaving.told, touch: { ...touching, evidence } } });
+  } catch (failure) {
+    if (!(failure instanceof Trouble)) throw failure;
+    return { from, failed: failure.state };
+  }
+  return { from };
 }

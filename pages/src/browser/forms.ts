@@ -34,10 +34,12 @@ export async function openForm(page: Page): Promise<readonly string[]> {
   const form = formOf();
   // What was left halfway goes first: it must not be asked, and sent, a second time.
   const left = await leftHalfway(page, question !== undefined || page.name === "requests");
+  // What was said by another page is no longer unsent there.
+  for (const { from } of left) await dropDraft(from);
   const mine = left.find(({ from }) => from === page.name);
-  if (mine !== undefined) return [await confirmed(page, mine.itemId)];
-  const tidings = toldHere();
+  if (mine !== undefined) return [confirmed(page, mine.itemId)];
   if (question === undefined || form === null) return ["open"];
+  const tidings = toldHere();
   ready = undefined;
   choiceInAddress(form);
   inSteps("open", () => (ready === undefined ? ["open"] : ["open", "check"]));
@@ -116,7 +118,8 @@ async function deliver(page: Page, question: Question): Promise<void> {
   try {
     const { itemId } = await send(page.fund, { kind: question.kind, what: sending.what, touched: question.touched, from: page.name });
     ready = undefined;
-    stepTo(await confirmed(page, itemId));
+    await dropDraft(page.name);
+    stepTo(confirmed(page, itemId));
   } catch (failure) {
     if (!(failure instanceof Trouble) || failure.state !== "cancelled") throw failure;
     fail(page, failure, ["check"]);
@@ -134,8 +137,7 @@ async function goAway(page: Page, question: Question, form: HTMLFormElement, pro
   location.assign(address);
 }
 
-async function confirmed(page: Page, itemId: string): Promise<string> {
-  await dropDraft(page.name);
+function confirmed(page: Page, itemId: string): string {
   page.data["pause"] = pauseFrom(Date.now());
   page.data["sent"] = sentView(itemId, Date.now());
   page.fill();

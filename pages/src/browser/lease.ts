@@ -18,6 +18,8 @@ export interface Held {
   readonly localKey: CryptoKey;
   /** Ref, ways and the last sign-in, locked: nothing of a member lies in clear on a device. */
   readonly grant: Locked;
+  /** The kind of evidence that the member came with. */
+  readonly came: string;
   readonly since: number;
   readonly until: number;
   readonly idle: number;
@@ -32,7 +34,7 @@ const channelName = "mijnfonds";
 const lockName = "mijnfonds-lease";
 
 /** Takes a fresh grant into use; all of an earlier lease goes. `skew` = the vault's clock less this device's, ms. */
-export async function begin(pair: CryptoKeyPair, granted: Granted, asked: number, skew: number): Promise<void> {
+export async function begin(pair: CryptoKeyPair, granted: Granted, asked: number, skew: number, came: string): Promise<void> {
   const { grant, leaseKey } = granted;
   const localKey = await newLocalKey();
   const held: Held = {
@@ -41,6 +43,7 @@ export async function begin(pair: CryptoKeyPair, granted: Granted, asked: number
     leaseKey,
     localKey,
     grant: await lock(localKey, grant),
+    came,
     since: asked,
     until: grant.until - skew,
     idle: grant.idle,

@@ -33,10 +33,11 @@ export async function openPage(page: Page, anew = false, then: () => readonly st
 
 /** What the grant says of the member's own way in. The ref stays out of the page. */
 export async function fillGrant(page: Page): Promise<void> {
-  const { level, categories, ways, leases, lastSignIn } = await grantOf(await need());
+  const held = await need();
+  const { level, categories, ways, leases, lastSignIn } = await grantOf(held);
   page.data["grant"] = { level, categories, ways, leases, lastSignIn };
   const passkeys = ways.filter((way) => way["kind"] === "passkey").length;
-  const secondWay = putAside() ? "none" : asking(level, passkeys, lastSignIn?.["kind"] === "passkey");
+  const secondWay = putAside() ? "none" : asking(level, passkeys, held.came === "passkey");
   page.data["state"] = { ...(page.data["state"] as object | undefined), signedIn: true, hasPasskey: passkeys > 0, secondWay };
 }
 

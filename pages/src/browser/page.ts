@@ -82,9 +82,12 @@ export function returnHere(page: Page): void {
   sessionStorage.setItem(placeKey, page.name);
 }
 
-/** Where to go after signing in: the page on which the session ended, in this tab. It is a page's name, nothing else. */
-export function placeToReturn(): string {
-  const place = sessionStorage.getItem(placeKey) ?? "overview";
+/**
+ * Where to go after signing in: the page on which the session ended, in this tab, or `from`. It is a page's name, nothing
+ * else.
+ */
+export function placeToReturn(from?: string): string {
+  const place = from ?? sessionStorage.getItem(placeKey) ?? "overview";
   sessionStorage.removeItem(placeKey);
   return document.body.hasAttribute(`data-to-${place}`) ? place : "overview";
 }

@@ -2,9 +2,9 @@ import type { Action } from "./actions.ts";
 import { backWithTouch } from "./away.ts";
 import { confirm, create, type Made } from "./enrol.ts";
 import type { Answer } from "./journey.ts";
-import { current, type Held } from "./lease.ts";
+import { current } from "./lease.ts";
 import { fail, type Page, placeToReturn, tellThere } from "./page.ts";
-import { backFromProvider, elsewhere, signInWithPasskey, towardsProvider } from "./sign-in.ts";
+import { backFromProvider, recognise, signInWithPasskey, towardsProvider } from "./sign-in.ts";
 import { show } from "./states.ts";
 import { Trouble } from "./trouble.ts";
 
@@ -40,24 +40,21 @@ export async function comeBack(page: Page): Promise<void> {
   const sent: Answer = { query: location.search, here: location.origin + location.pathname };
   history.replaceState(null, "", location.pathname);
   show("checking");
-  const language = await elsewhere(sent, page.language);
-  if (language !== undefined && page.speak(language)) return;
-  const held = await current();
-  if (held === null) await backFromProvider(page.fund, sent);
-  else await backForTouch(page, held, sent);
+  const known = await recognise(sent, page.language);
+  if (known?.elsewhere !== undefined && page.speak(known.elsewhere)) return;
+  if (known?.visit === "touch") return backForTouch(page, sent);
+  // Signed in already, in another tab: there is nothing left to do with this answer.
+  if (known === null && (await current()) !== null) return page.go(placeToReturn());
+  await backFromProvider(page.fund, sent);
   page.go(placeToReturn());
 }
 
 /** Whatever came of it, the page that the member came from says so: what they typed is there. */
-async function backForTouch(page: Page, held: Held, sent: Answer): Promise<void> {
-  let underWay = true;
-  try {
-    underWay = await backWithTouch(page.fund, held, sent);
-  } catch (failure) {
-    if (!(failure instanceof Trouble)) throw failure;
-    tellThere(failure.state);
-  }
-  if (!underWay) throw new Trouble("provider-failed");
+async function backForTouch(page: Page, sent: Answer): Promise<void> {
+  const back = await backWithTouch(page.fund, sent);
+  if (back === null) throw new Trouble("provider-failed");
+  if (back.failed !== undefined) tellThere(back.failed);
+  page.go(placeToReturn(back.from));
 }
 
 /** The first passkey: two system windows, each after a button of its own. */

@@ -72,7 +72,7 @@ async function lease(fund: Fund, trying: Attempt, evidence: JsonObject): Promise
     return openGrant(fund, trying.pair, await metBy(trying.challenge, evidence), message);
   });
   // The nonce carries the vault's clock: a device whose clock is wrong still knows when its lease ends.
-  await begin(trying.pair, granted, asked, readU64(trying.nonce, 17) - trying.since);
+  await begin(trying.pair, granted, asked, readU64(trying.nonce, 17) - trying.since, asText(evidence["kind"] ?? null));
 }
 
 /** Keeps what the way back needs, then gives the address to go to. */
@@ -84,24 +84,35 @@ export async function towardsProvider(fund: Fund, name: string, language: string
   return address;
 }
 
-/** Where a visit to a provider waits for its way back: a sign-in, or a touch under the lease there is. */
-const waiting = ["sign-in", "touch"] as const;
+/** A visit to a provider that waits for its way back: a sign-in, or a touch under the lease there is. */
+export type Visit = "sign-in" | "touch";
+
+interface UnderWay {
+  readonly state: string;
+  readonly language: string;
+  readonly answer?: Answer;
+}
 
 /**
+ * Which visit this answers, by its `state`; an answer to none of them is told to the visit there is, which fails by it.
  * Providers know one fixed address each, so an answer may arrive in another language than the visitor began in. It then
  * waits with the visit under way until their own page takes it up: a code stands in no second address.
  *
- * @returns the language to go on in, or undefined to stay
+ * @returns null when no visit is under way; `elsewhere`: the language to go on in
  */
-export async function elsewhere(answer: Answer, language: string): Promise<string | undefined> {
-  if (answer.query === "") return undefined;
-  for (const name of waiting) {
-    const away = await get<{ readonly language: string }>("held", name);
-    if (away === undefined || away.language === language) continue;
-    await put(["held", name, { ...away, answer }]);
-    return away.language;
+export async function recognise(sent: Answer, language: string): Promise<{ visit: Visit; elsewhere?: string } | null> {
+  const underWay: { visit: Visit; away: UnderWay }[] = [];
+  for (const visit of ["touch", "sign-in"] as const) {
+    const away = await get<UnderWay>("held", visit);
+    if (away !== undefined) underWay.push({ visit, away });
   }
-  return undefined;
+  const state = new URLSearchParams(sent.query).get("state");
+  const answered = underWay.find(({ away }) => (sent.query === "" ? away.answer !== undefined : away.state === state)) ?? underWay[0];
+  if (answered === undefined) return null;
+  const { visit, away } = answered;
+  if (sent.query === "" || away.language === language) return { visit };
+  await put(["held", visit, { ...away, answer: sent }]);
+  return { visit, elsewhere: away.language };
 }
 
 /** The way back. The sign-in under way is used once, whatever comes of it. */

@@ -5,17 +5,19 @@ import be.mijnfonds.vault.orders.Raise;
 import be.mijnfonds.vault.sequencer.Committed;
 import java.time.Clock;
 import java.util.ArrayDeque;
+import java.util.Arrays;
 import java.util.TreeMap;
 
 /**
  * At most so many leases an hour for the whole fund; live ones go on. How many, it learns from the journal: some times the
- * busiest hour of the last weeks, so that a thief of many sign-ins stands out on a quiet day already. Two officers can raise
+ * busiest hour of a usual day, so that a thief of many sign-ins stands out on a quiet day already. Two officers can raise
  * it for a time. All of it is counted from the journal's own lines, at start too.
  */
 public final class Ceiling {
     private static final long HOUR_MS = 3_600_000;
     private static final long DAY_HOURS = 24;
-    private static final long LEARNS_FROM_HOURS = 28 * DAY_HOURS;
+    private static final int LEARNS_FROM_DAYS = 28;
+    private static final long LEARNS_FROM_HOURS = LEARNS_FROM_DAYS * DAY_HOURS;
 
     private final int floor;
     private final int times;
@@ -31,7 +33,7 @@ public final class Ceiling {
 
     /**
      * @param floor what is allowed whatever the last weeks were like
-     * @param times the busiest hour
+     * @param times the busiest hour of a usual day
      */
     public Ceiling(int floor, int times, Clock clock) {
         this.floor = floor;
@@ -55,7 +57,7 @@ public final class Ceiling {
 
     private void count(long time) {
         hours.merge(time / HOUR_MS, 1, Integer::sum);
-        hours.headMap(clock.millis() / HOUR_MS - LEARNS_FROM_HOURS).clear();
+        hours.headMap(clock.millis() / HOUR_MS - LEARNS_FROM_HOURS - DAY_HOURS).clear();
         if (time > clock.millis() - HOUR_MS) given.addLast(time);
     }
 
@@ -66,20 +68,26 @@ public final class Ceiling {
         });
     }
 
-    /**
-     * Leases an hour, now. Only days that are over teach anything: who takes all there is in one hour is not thereby allowed
-     * more in the next.
-     */
+    /** Leases an hour, now. */
     synchronized int perHour() {
         var now = clock.millis();
-        var hour = now / HOUR_MS;
-        var today = hour - hour % DAY_HOURS;
-        var busiest = hours.subMap(hour - LEARNS_FROM_HOURS, today).values().stream()
-                .mapToInt(Integer::intValue)
-                .max()
-                .orElse(0);
-        var learnt = (int) Math.max(floor, Math.min((long) busiest * times, Raise.MOST));
+        var learnt = (int) Math.max(floor, Math.min((long) usualBusiestHour(now / HOUR_MS) * times, Raise.MOST));
         return now < raisedUntil ? Math.max(learnt, raised.perHour()) : learnt;
+    }
+
+    /**
+     * The median of the busiest hours of the days that are over, so that who takes all there is, or a campaign under a raise,
+     * has not thereby made room for more the next day: it would have to go on for two weeks, seen by everybody.
+     */
+    private int usualBusiestHour(long hour) {
+        var today = hour / DAY_HOURS;
+        var busiest = new int[LEARNS_FROM_DAYS];
+        hours.subMap((today - LEARNS_FROM_DAYS) * DAY_HOURS, today * DAY_HOURS).forEach((past, leases) -> {
+            var daysAgo = (int) (today - past / DAY_HOURS) - 1;
+            busiest[daysAgo] = Math.max(busiest[daysAgo], leases);
+        });
+        Arrays.sort(busiest);
+        return busiest[LEARNS_FROM_DAYS / 2];
     }
 
     /** Seconds until there is room again; 0 when there is. */

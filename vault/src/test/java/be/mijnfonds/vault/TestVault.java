@@ -42,6 +42,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
@@ -65,6 +66,7 @@ final class TestVault implements AutoCloseable {
     final SoftProvider provider;
     final Settings settings;
     private final Map<String, HttpClient> callers = new ConcurrentHashMap<>();
+    private final List<Json> foreign;
     private @Nullable Vault vault;
 
     /** With a database of its own in the cluster all tests share. */
@@ -73,7 +75,13 @@ final class TestVault implements AutoCloseable {
     }
 
     TestVault(Path folder, Cluster cluster, int leasesPerHour) {
+        this(folder, cluster, leasesPerHour, List.of());
+    }
+
+    /** @param foreign providers besides its own, as the settings name them */
+    TestVault(Path folder, Cluster cluster, int leasesPerHour, List<Json> foreign) {
         this.folder = folder;
+        this.foreign = foreign;
         this.cluster = cluster;
         this.database = cluster.database();
         try {
@@ -128,7 +136,10 @@ final class TestVault implements AutoCloseable {
                                 .put("origins", Json.texts(List.of(ORIGIN)))
                                 .put("rpId", RP_ID)
                                 .build())
-                .put("providers", Json.array(List.of(providerJson())))
+                .put(
+                        "providers",
+                        Json.array(Stream.concat(Stream.of(providerJson()), foreign.stream())
+                                .toList()))
                 .put(
                         "ceilings",
                         Json.object().put("leasesPerHour", leasesPerHour).build())

@@ -21,6 +21,8 @@ import java.util.stream.IntStream;
 
 /** What a running fund does: unlocks over mutual TLS, files sealed, memory. */
 final class FundRows {
+    private static final int UNLOCKING = 8;
+
     /** The vault opens so many bundles under one lease. */
     private static final int UNLOCKS_A_LEASE = 1_000 / Yardstick.BUNDLES - 2;
 
@@ -37,42 +39,56 @@ final class FundRows {
         this.size = size;
     }
 
-    Row unlock() throws Exception {
+    List<Row> unlocks() throws Exception {
         var bare = Rate.of(size.each(), yardstick::unlock);
         try (var visitor = visitor();
                 var vault = new Vaults(fund.layout(), fund.ports().vault())) {
-            var unlocks = new Unlocks(visitor, vault);
-            var rate = Rate.of(size.each(), unlocks::next);
-            return new Row(
-                    "ten bundles unlocked over mutual TLS, with their durable line, one caller",
-                    Row.number(rate.perSecond()) + "/s, half within " + Row.number(rate.half()) + " ms",
-                    Row.number(bare.perSecond()) + "/s",
-                    rate.perSecond() / bare.perSecond(),
-                    0.8,
-                    true,
-                    "one caller waits for the disk (a durable line before each answer) and for about ten questions to"
-                            + " the database; the cryptography is the smaller part");
+            var rows = new ArrayList<Row>();
+            for (var callers : List.of(1, UNLOCKING)) {
+                var rate = Rate.of(size.each(), callers, number -> {
+                    var unlocks = new Unlocks(visitor, vault, people().get(number % size.accounts()));
+                    return unlocks::next;
+                });
+                rows.add(unlocked(callers, rate, bare));
+            }
+            return rows;
         }
+    }
+
+    private static Row unlocked(int callers, Rate rate, Rate bare) {
+        return new Row(
+                "ten bundles unlocked over mutual TLS, with their durable line, "
+                        + (callers == 1 ? "one caller" : callers + " callers"),
+                Row.number(rate.perSecond()) + "/s, half within " + Row.number(rate.half()) + " ms",
+                Row.number(bare.perSecond()) + "/s",
+                rate.perSecond() / bare.perSecond(),
+                0.8,
+                true,
+                "besides the cryptography there are a request over TLS, about ten questions to the database and a commit"
+                        + " on disk before the answer; and the same two processors run the caller, the database and the"
+                        + " connector, which reads each line and seals it for its member");
     }
 
     /** Signs in anew when a lease has opened all it may; that is in the figure, and is one in a hundred. */
     private final class Unlocks {
         private final Visitor visitor;
         private final Vaults vault;
+        private final Person person;
         private Visit visit;
         private List<Bundle> ten;
         private int n;
 
-        Unlocks(Visitor visitor, Vaults vault) throws IOException, InterruptedException {
+        Unlocks(Visitor visitor, Vaults vault, Person person) throws IOException, InterruptedException {
             this.visitor = visitor;
             this.vault = vault;
-            this.visit = signedIn(visitor, people().getFirst());
+            this.person = person;
+            this.visit = signedIn(visitor, person);
             this.ten = ten(visit.bundles());
         }
 
         void next() throws IOException, InterruptedException {
             if (n == UNLOCKS_A_LEASE) {
-                visit = signedIn(visitor, people().getFirst());
+                visit = signedIn(visitor, person);
                 ten = ten(visit.bundles());
                 n = 0;
             }

@@ -12,11 +12,16 @@ import java.util.concurrent.Executors;
  * @param half the time of the middle one, in milliseconds
  */
 record Rate(double perSecond, double half) {
+    /** A window of the warm-up that did at most this much more than the best before it ends it. */
+    private static final double STEADY = 1.05;
+
+    private static final int MOST_WINDOWS = 20;
+
     interface Work {
         void once() throws Exception;
     }
 
-    /** One caller, after a warm-up of a fifth of the time. */
+    /** One caller, once it goes no faster: a service runs for weeks, and its first minute, compiling, is another figure. */
     static Rate of(Duration time, Work work) throws Exception {
         return of(time, 1, caller -> work);
     }
@@ -29,12 +34,23 @@ record Rate(double perSecond, double half) {
     static Rate of(Duration time, int callers, Callers made) throws Exception {
         var works = new ArrayList<Work>();
         for (var i = 0; i < callers; i++) works.add(made.number(i));
-        run(time.dividedBy(5), works);
+        warmUp(time.dividedBy(2), works);
         var began = System.nanoTime();
         var took = run(time, works);
         var seconds = (System.nanoTime() - began) / 1e9;
         Arrays.sort(took);
         return new Rate(took.length / seconds, took[took.length / 2] / 1e6);
+    }
+
+    /** Two windows in a row without gain, so that one pause of the machine does not end it. */
+    private static void warmUp(Duration window, ArrayList<Work> works) throws Exception {
+        var best = 0;
+        var steady = 0;
+        for (var i = 0; i < MOST_WINDOWS && steady < 2; i++) {
+            var done = run(window, works).length;
+            steady = done <= best * STEADY ? steady + 1 : 0;
+            best = Math.max(best, done);
+        }
     }
 
     private static long[] run(Duration time, ArrayList<Work> works) throws Exception {

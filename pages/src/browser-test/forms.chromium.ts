@@ -262,6 +262,26 @@ test("a_code_that_the_vault_refuses_is_not_sent_and_the_form_still_has_what_was_
   await tab.until(`document.querySelector("#iban").value === "${typed}" && !document.querySelector("[data-state~=open]").hidden`);
 });
 
+test("an_answer_that_comes_back_in_another_tab_is_sent_and_confirmed_by_the_page_that_asked", async () => {
+  await checkedWithoutPasskey();
+  const before = portal.posted.size;
+  // Another tab knows nothing of where this one was.
+  const source = "if (location.pathname.includes('terug')) sessionStorage.clear();";
+  const { identifier } = await tab.send("Page.addScriptToEvaluateOnNewDocument", { source });
+  await tab.click("[data-action=form-away]");
+  await tab.until("location.pathname === '/nl/rekening/' && !document.querySelector('[data-state=done]').hidden");
+  await tab.send("Page.removeScriptToEvaluateOnNewDocument", { identifier });
+  assert.equal(portal.posted.size, before + 1);
+  await form("/nl/rekening/", "#holder");
+  assert.equal(await tab.run("document.querySelector('#iban').value"), "");
+});
+
+test("an_answer_to_nothing_finds_who_is_signed_in_already_at_home", async () => {
+  await signedIn();
+  await tab.go(`${pages}/nl/aanmelden/terug/?code=c&state=s`);
+  await tab.until("location.pathname === '/nl/overzicht/'");
+});
+
 test("a_session_that_ends_at_the_provider_costs_no_word", async () => {
   await checkedWithoutPasskey();
   const before = portal.posted.size;

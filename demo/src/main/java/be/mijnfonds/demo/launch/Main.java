@@ -1,6 +1,7 @@
 package be.mijnfonds.demo.launch;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
 
@@ -34,7 +35,7 @@ public final class Main {
         try {
             var training = Training.behind(fund.options().home(), fund.layout().log("training"));
             if (training != null) Runtime.getRuntime().addShutdownHook(new Thread(() -> end(training), "training"));
-        } catch (IOException | Trouble e) {
+        } catch (IOException | UncheckedIOException | Trouble e) {
             System.out.println("The next start will not be faster than this one: " + e.getMessage());
         }
     }

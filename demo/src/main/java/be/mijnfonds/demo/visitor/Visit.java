@@ -130,8 +130,13 @@ public final class Visit {
      * @throws Unreachable when nothing that the vault vouches for came back
      */
     public Json.Obj ask(String verb, Json.Obj body) throws IOException, InterruptedException {
-        n++;
-        return answer(verb, n, portal.ask(request(verb, n, body)));
+        var number = next();
+        return answer(verb, number, portal.ask(request(verb, number, body)));
+    }
+
+    /** The number of the next request; the vault takes only higher ones than before. */
+    public long next() {
+        return ++n;
     }
 
     /** The request as it travels; the same again is answered again. */

@@ -12,7 +12,8 @@ public final class Main {
     private static final String USAGE = """
             ./mijnfonds bench     measures the real parts against a yardstick of the same run, and prints a table
                 --out FOLDER        writes it there too, as DATE-bench.md
-                --tiny              a minute of it, to see that it works; its figures say nothing""";
+                --tiny              a minute of it, to see that it works; its figures say nothing
+            It reads the memory of processes in /proc, so it needs Linux, and a machine that does nothing else.""";
 
     private Main() {}
 

@@ -100,8 +100,8 @@ export const preferencesQuestion: Question = {
     for (const field of ["delivery", "notices", "eBox", "accessibility"]) {
       const [from, to] = [now[field] ?? "", typed[field] ?? ""];
       if (sorted(from) === sorted(to)) continue;
-      const value = (text: string) => (field === "delivery" ? text : field === "eBox" ? text === "on" : listed(text));
-      what[field] = value(to);
+      const value = (text: string) => (field === "delivery" || field === "eBox" ? text : listed(text));
+      what[field] = field === "eBox" ? to === "on" : value(to);
       shown[field] = { from: value(from), to: value(to) };
     }
     return Object.keys(what).length > 0 ? { what, shown } : { faults: [{ field: "delivery", code: "preferences-same" }] };

@@ -13,7 +13,7 @@ final class Layer {
     static final int DEPTH = 5;
 
     private static final int RING = 2_048;
-    private static final int STREAMS = 64;
+    private static final int STREAMS = 256;
 
     private final Search search;
     private final int depth;

@@ -9,6 +9,9 @@ final class Packed {
     static final int BARE = 64;
 
     private static final int PIECE = 512;
+    /** What is no stream shows it in its first bytes, so these are tried at once; in memory there are many that are none. */
+    private static final int FIRST = 16;
+
     private static final long MOST = 1L << 29;
 
     private final Layer of;
@@ -18,6 +21,7 @@ final class Packed {
     private final byte[] in = new byte[PIECE];
     private final byte[] out = new byte[4 * PIECE];
     private int held;
+    private int full = FIRST;
     private long given;
     private boolean over;
 
@@ -63,7 +67,7 @@ final class Packed {
     boolean accept(int b) {
         if (!over && head.passes(b & 0xff)) {
             in[held++] = (byte) b;
-            if (held == PIECE) inflate();
+            if (held >= full) inflate();
         }
         return !over && !head.over();
     }
@@ -71,6 +75,7 @@ final class Packed {
     private void inflate() {
         inflater.setInput(in, 0, held);
         held = 0;
+        full = Math.min(2 * full, PIECE);
         try {
             for (var count = inflater.inflate(out); count > 0; count = inflater.inflate(out)) {
                 for (var i = 0; i < count; i++) to.accept(out[i]);

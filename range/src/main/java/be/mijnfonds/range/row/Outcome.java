@@ -2,6 +2,7 @@ package be.mijnfonds.range.row;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** A row after both runs. It passes only when ours holds and the same adversary got everything from the plain twin. */
 public record Outcome(Facts facts, long seed, Measured ours, Measured plain) {
@@ -23,8 +24,8 @@ public record Outcome(Facts facts, long seed, Measured ours, Measured plain) {
                     + ours.reach().left());
         if (ours.reach().allowed() == 0)
             found.add("Ours: not even a reference was found in the loot, so the scan shows nothing.");
-        if (plain.read() < wanted())
-            found.add("Control: " + plain.read() + " members read in the plain twin where " + wanted()
+        if (reached() < wanted() || wanted() == 0)
+            found.add("Control: " + reached() + " members read in the plain twin where " + wanted()
                     + " could be: this adversary proves nothing.");
         if (facts.changes() && plain.changed() == 0)
             found.add("Control: no change got through in the plain twin: this adversary proves nothing.");
@@ -33,6 +34,16 @@ public record Outcome(Facts facts, long seed, Measured ours, Measured plain) {
 
     /** How many the control has to reach. */
     public int wanted() {
+        return control().size();
+    }
+
+    /** How many of them it reached. */
+    public int reached() {
+        return (int)
+                control().stream().filter(plain.reach().members()::contains).count();
+    }
+
+    private Set<Integer> control() {
         return facts.control() == Facts.Control.EVERYONE ? plain.members() : plain.worked();
     }
 }

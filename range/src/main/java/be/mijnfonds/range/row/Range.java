@@ -1,6 +1,7 @@
 package be.mijnfonds.range.row;
 
 import be.mijnfonds.demo.launch.Progress;
+import be.mijnfonds.demo.launch.Trouble;
 import be.mijnfonds.demo.launch.postgres.Folders;
 import be.mijnfonds.demo.people.Member;
 import be.mijnfonds.range.aim.Ours;
@@ -11,14 +12,17 @@ import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Runs rows against ours, then the same against the plain twin; what it starts it stops. */
 public final class Range {
     private static final int MOST_AT_WORK = 40;
+    private static final int TRIES = 3;
 
     private final Path home;
     private final Path dir;
@@ -42,12 +46,11 @@ public final class Range {
 
     public List<Outcome> run(List<Row> rows) throws Exception {
         var measured = new ArrayList<Measured>();
-        try (var ours = Ours.start(home, dir.resolve("ours"), members, Progress.to(out))) {
+        try (var ours = started("ours", folder -> Ours.start(home, folder, members, Progress.to(out)))) {
             for (var row : rows) measured.add(one(row, ours, Row::ours));
         }
-        Folders.delete(dir.resolve("ours"));
         var outcomes = new ArrayList<Outcome>();
-        try (var plain = Plain.start(home, dir.resolve("plain"), members, Progress.to(out))) {
+        try (var plain = started("plain", folder -> Plain.start(home, folder, members, Progress.to(out)))) {
             for (var i = 0; i < rows.size(); i++) {
                 var facts = rows.get(i).facts();
                 plain.with(facts.mistakes());
@@ -55,6 +58,23 @@ public final class Range {
             }
         }
         return outcomes;
+    }
+
+    @FunctionalInterface
+    private interface Start<T> {
+        T in(Path folder) throws Exception;
+    }
+
+    /** Another program may take a port between looking and starting: then once more, with others, in a folder of its own. */
+    private <T> T started(String name, Start<T> start) throws Exception {
+        for (var tries = 1; ; tries++) {
+            try {
+                return start.in(dir.resolve(name + "-" + tries));
+            } catch (Trouble e) {
+                if (tries == TRIES || !String.valueOf(e.getMessage()).contains("is taken by another program")) throw e;
+                out.println(e.getMessage());
+            }
+        }
     }
 
     private <T extends Target> Measured one(Row row, T target, Run<T> run) throws Exception {
@@ -66,23 +86,25 @@ public final class Range {
         var taken = run.go(row, target, attack);
         var seconds = (System.nanoTime() - began) / 1e9;
         out.println("  reading what it took");
-        var entitled = taken.entitled().stream()
-                .map(member -> member.person().number())
-                .collect(Collectors.toSet());
+        var entitled = numbers(taken.entitled());
         var census = new Census(target.members());
         var reach = census.reach(loot, entitled, target.allowed(), new Megabytes(out)::read);
         Folders.delete(loot);
         var result = new Measured(
-                target.members().size() - entitled.size(),
-                attack.working().size(),
+                census.members(entitled),
+                numbers(attack.working()),
                 reach,
                 taken.changed(),
                 taken.lost(),
                 seconds,
                 taken.notes());
-        out.println("  " + result.read() + " of " + result.members() + " members read, " + taken.changed()
+        out.println("  " + result.read() + " of " + result.members().size() + " members read, " + taken.changed()
                 + " changes accepted, " + Math.round(seconds) + " s");
         return result;
+    }
+
+    private static Set<Integer> numbers(Collection<Member> members) {
+        return members.stream().map(member -> member.person().number()).collect(Collectors.toSet());
     }
 
     /** Who works and who steals is drawn by the seed, so that another seed is another day. */

@@ -6,6 +6,12 @@ import java.util.List;
 final class Rows {
     private Rows() {}
 
-    static final List<Row> ALL =
-            List.of(new Unchecked(), new Databases(), new Configuration(), new LeftOpen(), new Stolen());
+    static final List<Row> ALL = List.of(
+            new Unchecked(),
+            new Databases(),
+            new Configuration(),
+            new LeftOpen(),
+            new PortalWrites(),
+            new VaultWrites(),
+            new Stolen());
 }

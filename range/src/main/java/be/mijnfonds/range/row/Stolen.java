@@ -36,6 +36,7 @@ final class Stolen implements Row {
         try (var tap = new Tap(ours, attack);
                 var visitor = tap.visitor(ours)) {
             for (var member : attack.working()) {
+                var seen = tap.requests().size();
                 var visit = Ours.signIn(visitor, member);
                 var had = visit.read().size();
                 var lease = visit.grant().lease();
@@ -48,12 +49,17 @@ final class Stolen implements Row {
                                 .ask(bundles.build(), lease)
                                 .json()
                                 .canonical());
-                for (var body : tap.requests()) again(tap, body, ours, attack, statuses);
+                for (var body : newer(tap, seen)) again(tap, body, ours, attack, statuses);
                 forge(ours, lease, visit, attack, statuses);
                 if (visit.read().size() < had) lost++;
             }
         }
         return new Taken(ours.changes() - before, lost, Set.of(), List.of("Answers, by verb: " + statuses + "."));
+    }
+
+    private static List<byte[]> newer(Tap tap, int seen) {
+        var all = tap.requests();
+        return all.subList(seen, all.size());
     }
 
     private static void again(Tap tap, byte[] body, Ours ours, Attack attack, TreeMap<String, Integer> statuses)

@@ -74,12 +74,12 @@ final class Unchecked implements Row {
                         "Bank changes in others' names: " + statements + "."));
     }
 
-    private static PortalApi.Answer ask(Ours ours, Visit mine, Ref ref) throws IOException, InterruptedException {
+    static PortalApi.Answer ask(Ours ours, Visit mine, Ref ref) throws IOException, InterruptedException {
         var body = Json.object().put("v", 1).put("verb", "bundles").put("ref", ref.value());
         return ours.visitor().portal().ask(body.build(), mine.grant().lease());
     }
 
-    private static List<Bundle> bundles(Visit mine, Ref ref, PortalApi.Answer answer) {
+    static List<Bundle> bundles(Visit mine, Ref ref, PortalApi.Answer answer) {
         var found = new ArrayList<Bundle>();
         for (var json : answer.fields().array("bundles", Index.MAX_BUNDLES)) {
             var in = Json.Fields.of(json);

@@ -37,10 +37,10 @@ public final class Census {
             }
     }
 
-    /** All that has to be found for a reach of everyone. */
-    public Set<Integer> members() {
+    /** Everyone but these, and but those of whom there is nothing that is not theirs too. */
+    public Set<Integer> members(Set<Integer> entitled) {
         var all = new TreeSet<Integer>();
-        owners.values().forEach(all::addAll);
+        for (var whose : owners.values()) if (whose.stream().noneMatch(entitled::contains)) all.addAll(whose);
         return all;
     }
 

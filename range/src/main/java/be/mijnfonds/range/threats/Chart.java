@@ -33,10 +33,16 @@ final class Chart {
     }
 
     private static void bar(StringBuilder text, int top, Measured measured, String colour) {
-        var width = measured.members() == 0 ? 0 : WIDE * measured.read() / measured.members();
+        var width = measured.members().isEmpty()
+                ? 0
+                : WIDE * measured.read() / measured.members().size();
         text.append("<rect x=\"" + LEFT + "\" y=\"" + top + "\" width=\"" + Math.max(width, 1)
                 + "\" height=\"18\" fill=\"" + colour + "\"/>\n");
-        text(text, LEFT + width + 8, top + 14, measured.read() + " of " + measured.members());
+        text(
+                text,
+                LEFT + width + 8,
+                top + 14,
+                measured.read() + " of " + measured.members().size());
     }
 
     private static void text(StringBuilder text, int x, int y, String words) {

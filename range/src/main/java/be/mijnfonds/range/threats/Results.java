@@ -41,8 +41,8 @@ final class Results {
     private static Json measured(Measured measured) {
         var reach = measured.reach();
         return Json.object()
-                .put("members", measured.members())
-                .put("worked", measured.worked())
+                .put("members", measured.members().size())
+                .put("worked", measured.worked().size())
                 .put("read", measured.read())
                 .put("fields", Json.texts(List.copyOf(reach.fields())))
                 .put("changed", measured.changed())

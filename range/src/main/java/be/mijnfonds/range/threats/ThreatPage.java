@@ -34,14 +34,22 @@ final class ThreatPage {
         text.append("\n| | ours | plain portal |\n|---|---|---|\n");
         var ours = outcome.ours();
         var plain = outcome.plain();
-        line(text, "members read", ours.read() + " of " + ours.members(), plain.read() + " of " + plain.members());
+        line(
+                text,
+                "members read",
+                ours.read() + " of " + ours.members().size(),
+                plain.read() + " of " + plain.members().size());
         line(
                 text,
                 "kinds of fields read",
                 ours.reach().fields().size(),
                 plain.reach().fields().size());
         line(text, "changes accepted that no member made", ours.changed(), plain.changed());
-        line(text, "members at work meanwhile", ours.worked(), plain.worked());
+        line(
+                text,
+                "members at work meanwhile",
+                ours.worked().size(),
+                plain.worked().size());
         line(
                 text,
                 "bytes taken and looked through",

@@ -53,12 +53,15 @@ public final class Threats {
                     .append("](")
                     .append(name(outcome))
                     .append(')');
-            text.append(" | ").append(plain.read()).append(" of ").append(outcome.wanted());
+            text.append(" | ").append(outcome.reached()).append(" of ").append(outcome.wanted());
             text.append(" (").append(facts.control().letter()).append(')');
             text.append(" | ").append(facts.changes() ? Integer.toString(plain.changed()) : "not tried");
             text.append(" | ≤ ").append(facts.read());
             text.append(" | ≤ ").append(facts.changed());
-            text.append(" | ").append(ours.read()).append(" of ").append(ours.members());
+            text.append(" | ")
+                    .append(ours.read())
+                    .append(" of ")
+                    .append(ours.members().size());
             text.append(" | ").append(ours.changed());
             text.append(" | ").append(ours.lost() < 0 ? "not asked" : Integer.toString(ours.lost()));
             text.append(" | ")

@@ -1,0 +1,165 @@
+package be.mijnfonds.range.row;
+
+import be.mijnfonds.demo.people.Member;
+import be.mijnfonds.demo.visitor.Document;
+import be.mijnfonds.demo.visitor.Unreachable;
+import be.mijnfonds.demo.visitor.Visit;
+import be.mijnfonds.journal.json.JsonException;
+import be.mijnfonds.range.aim.Ours;
+import be.mijnfonds.range.aim.Plain;
+import be.mijnfonds.range.row.Facts.Control;
+import be.mijnfonds.seal.SealException;
+import java.io.IOException;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Row 13: whoever may write in the portal's database swaps, changes, rolls back and deletes, while members look. */
+final class PortalWrites implements Row {
+    /** Eighteen changes each, and a page tries three times before it says that something is wrong. */
+    private static final int MOST = 10;
+
+    private static final int PATIENCE = 60;
+
+    @Override
+    public Facts facts() {
+        return new Facts(
+                13, "The portal's database administrator writes", """
+                Writes in the portal's database while members are signed in: changes every column of a document and of \
+                the index, gives a member another's documents, index or whole file, puts back older ones, deletes. After \
+                each change the member reads. *Read* counts members whose data another was shown, *changed* how often a \
+                member was shown something else than the fund had sealed, and not told so.""", 0, 0, Control.WHO_WORKED, true, Set.of());
+    }
+
+    @Override
+    public Taken ours(Ours ours, Attack attack) throws Exception {
+        var victims =
+                attack.working().subList(0, Math.min(MOST, attack.working().size()));
+        var visits = new ArrayList<Visit>();
+        for (var member : victims) {
+            var visit = ours.signIn(member);
+            visit.read();
+            visits.add(visit);
+        }
+        // The look just now is sealed into each file within seconds: from then on there is an older one to put back.
+        for (var visit : visits) await(ours, visit);
+        ours.fund().child("seal").stop();
+        var said = new ConcurrentSkipListMap<String, AtomicInteger>();
+        var lost = 0;
+        try (var pool = Executors.newVirtualThreadPerTaskExecutor()) {
+            var running = new ArrayList<Future<Boolean>>();
+            for (var i = 0; i < visits.size(); i++) {
+                var visit = visits.get(i);
+                var other = visits.get((i + 1) % visits.size());
+                running.add(pool.submit(() -> every(ours, visit, other, attack, said)));
+            }
+            for (var one : running) if (!one.get()) lost++;
+        } finally {
+            ours.fund().child("seal").start();
+        }
+        Dump.logical(ours.stores().getFirst(), attack.loot().resolve("dump"));
+        var changed = said.entrySet().stream()
+                .filter(entry -> entry.getKey().endsWith(": another thing"))
+                .mapToInt(entry -> entry.getValue().get())
+                .sum();
+        return new Taken(changed, lost, Set.of(), List.of("What the members met: " + said + "."));
+    }
+
+    private static void await(Ours ours, Visit visit) throws SQLException, IOException, InterruptedException {
+        try (var connection = ours.fund().cluster("main").cluster().connect("portal");
+                var count = connection.prepareStatement(
+                        "select count(*) from portal.member_index where ref = ? and replaced_at > now() - interval '5 minutes'")) {
+            count.setString(1, visit.grant().ref().value());
+            for (var tries = 0; tries < PATIENCE; tries++) {
+                try (var rows = count.executeQuery()) {
+                    rows.next();
+                    if (rows.getInt(1) > 0) break;
+                }
+                Thread.sleep(1_000);
+            }
+        }
+    }
+
+    /** False when the member has less afterwards. */
+    private static boolean every(Ours ours, Visit visit, Visit other, Attack attack, Map<String, AtomicInteger> said)
+            throws Exception {
+        visit.stay();
+        var had = texts(visit.read());
+        var ref = visit.grant().ref();
+        try (var connection = ours.fund().cluster("main").cluster().connect("portal")) {
+            var shelves = new Shelves(connection, ref, other.grant().ref());
+            for (var change : Shelves.CHANGES.entrySet()) {
+                shelves.run(change.getValue());
+                var met = met(visit, had, attack, ref + " " + change.getKey());
+                said.computeIfAbsent(change.getKey() + ": " + met, k -> new AtomicInteger())
+                        .incrementAndGet();
+                shelves.restore();
+            }
+        }
+        return texts(visit.read()).containsAll(had);
+    }
+
+    private static String met(Visit visit, Set<String> had, Attack attack, String name) throws Exception {
+        try {
+            var shown = texts(visit.read());
+            if (shown.equals(had)) return "the same as before";
+            shown.removeAll(had);
+            attack.keep("shown/" + name, String.join("\n", shown));
+            return "another thing";
+        } catch (SealException | Unreachable | JsonException e) {
+            return "told that something is wrong";
+        }
+    }
+
+    private static Set<String> texts(List<Document> documents) {
+        var texts = new HashSet<String>();
+        for (var document : documents) texts.add(document.json().text());
+        return texts;
+    }
+
+    /** Everyone at work is shown the next one's data, in four columns. */
+    @Override
+    public Taken plain(Plain plain, Attack attack) throws Exception {
+        var working = attack.working();
+        try (var connection = plain.twin().cluster().connect("twin");
+                var statement = connection.createStatement()) {
+            statement.execute("""
+                    update member a set person_name_last = b.person_name_last, person_name_first = b.person_name_first,
+                    address_main_street = b.address_main_street, contact_mobile_value = b.contact_mobile_value
+                    from member b, (values %s) as pair (mine, theirs)
+                    where a.number = pair.mine and b.number = pair.theirs
+                    """.formatted(pairs(working)));
+        }
+        var shown = 0;
+        for (var i = 0; i < working.size(); i++) {
+            var visit = plain.signIn(working.get(i));
+            var page = visit.data().body();
+            var next = working.get((i + 1) % working.size()).person().number();
+            // Canaries name their member: what of the page is the next one's.
+            for (var word : page.split("[^A-Za-z0-9.-]+"))
+                if (word.startsWith("ZZ-" + next + "-")) attack.keep("shown/" + next + "-" + shown++, word);
+        }
+        return new Taken(shown, Taken.NOT_ASKED, Set.of(), List.of("Pages said nothing of it."));
+    }
+
+    private static String pairs(List<Member> working) {
+        var pairs = new TreeMap<Integer, Integer>();
+        for (var i = 0; i < working.size(); i++)
+            pairs.put(
+                    working.get(i).person().number(),
+                    working.get((i + 1) % working.size()).person().number());
+        return String.join(
+                ", ",
+                pairs.entrySet().stream()
+                        .map(pair -> "(" + pair.getKey() + ", " + pair.getValue() + ")")
+                        .toList());
+    }
+}

@@ -21,7 +21,7 @@ import java.util.stream.Collectors;
 
 /** Runs rows against ours, then the same against the plain twin; what it starts it stops. */
 public final class Range {
-    private static final int MOST_AT_WORK = 40;
+    private static final int MOST_AT_WORK = 20;
     private static final int TRIES = 3;
 
     private final Path home;

@@ -36,11 +36,13 @@ final class Bench {
         DemoFund.open(options, progress).start().close();
         out.println("Starting it a second time");
         var started = StartRow.again(options, progress);
+        var rows = new ArrayList<>(List.of(started.row()));
         try (var fund = started.fund()) {
-            var rows = new ArrayList<>(List.of(started.row()));
             rows.addAll(measured(fund));
-            return rows;
         }
+        out.println("Measuring whole sessions, ours and the plain twin's");
+        rows.addAll(new SessionRows(home, dir, size, progress).measured());
+        return rows;
     }
 
     private List<Row> measured(DemoFund fund) throws Exception {

@@ -27,7 +27,9 @@ final class Report {
         text.append("Yardstick: ")
                 .append(Yardstick.TEXT)
                 .append("; for the journal, commits of one row of 300 bytes")
-                .append(" by one connection in the same PostgreSQL.\n\n");
+                .append(
+                        " by one connection in the same PostgreSQL; for sessions, the plain twin with the same members,")
+                .append(" pool, threads and gzip, in the same run.\n\n");
         text.append("| what | measured | yardstick | figure | goal | |\n|---|---|---|---|---|---|\n");
         for (var row : rows) text.append(row.markdown()).append('\n');
         return text.toString();

@@ -10,12 +10,23 @@ import java.util.List;
  * @param accounts of them that exist before anything is timed
  * @param each how long each rate is counted
  * @param callers at once, for the journal
+ * @param sessionMembers members of each fund in which whole sessions are counted
+ * @param sessions how many of them in each, after a quarter as many to warm up
+ * @param idleSeconds how long is looked at what is used when nobody is there
  */
-record Size(int members, int accounts, Duration each, List<Integer> callers) {
-    static final Size WHOLE = new Size(200, 10, Duration.ofSeconds(10), List.of(1, 8, 64));
+record Size(
+        int members,
+        int accounts,
+        Duration each,
+        List<Integer> callers,
+        List<Integer> sessionMembers,
+        int sessions,
+        int idleSeconds) {
+    static final Size WHOLE =
+            new Size(200, 10, Duration.ofSeconds(10), List.of(1, 8, 64), List.of(200, 2_000, 20_000), 200, 20);
 
     /** Enough to see that it works; its figures say nothing. */
-    static final Size TINY = new Size(20, 2, Duration.ofMillis(500), List.of(1, 8));
+    static final Size TINY = new Size(20, 2, Duration.ofMillis(500), List.of(1, 8), List.of(20), 8, 2);
 
     /** Who signs in for the first time while sealing is timed. */
     int newcomers() {

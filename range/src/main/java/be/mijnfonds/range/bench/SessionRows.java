@@ -4,6 +4,7 @@ import be.mijnfonds.demo.launch.Progress;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -61,7 +62,7 @@ final class SessionRows {
     private static Row row(int members, SessionCost ours, SessionCost twin) {
         return new Row(
                 "whole sessions a second of processor time, all processes: sign-in, six pages, one change of account; "
-                        + String.format("%,d members", members),
+                        + String.format(Locale.ROOT, "%,d members", members),
                 said(ours),
                 said(twin),
                 ours.perCpuSecond() / twin.perCpuSecond(),

@@ -393,7 +393,7 @@ test("a_statement_that_was_agreed_to_but_not_posted_goes_out_after_a_reload_with
   await tab.go(`${pages}/nl/overzicht/`);
   const [itemId] = await arrived();
   assert.deepEqual((await inCore(itemId))["what"], correction);
-  assert.deepEqual(await calling("resumePending(fund)"), []);
+  assert.deepEqual(await calling("resumePending(fund)"), { sent: [] });
 });
 
 test("an_agreement_whose_answer_was_not_believed_is_asked_again_unchanged_before_anything_else", async () => {

@@ -320,6 +320,23 @@ test("what_was_left_halfway_is_confirmed_by_the_page_that_said_it_and_by_no_othe
   assert.equal(((await inCore())["what"] as JsonObject)["use"], "contributions");
 });
 
+test("what_was_typed_anew_since_then_stays_when_what_was_left_halfway_is_sent", async () => {
+  await checked("/nl/rekening-bijdragen/");
+  portal.lie = "post-away";
+  await tab.click("[data-action=form-send]");
+  await shows("error-keys");
+  // Sent by another page, while this form is being filled in again.
+  await tab.run("history.back()");
+  await tab.until("document.querySelector('form').closest('[hidden]') === null");
+  await type("iban", now);
+  await draftKept();
+  portal.lie = "none";
+  await tab.go(`${pages}/nl/overzicht/`);
+  await world.opened(tab, "Rita");
+  await form("/nl/rekening-bijdragen/", "#holder");
+  assert.equal(await tab.run("document.querySelector('#iban').value"), now);
+});
+
 test("preferences_stand_as_they_are_now_and_only_what_changes_is_sent_without_a_touch", async () => {
   await signedIn();
   await tab.go(`${pages}/nl/voorkeuren/`);

@@ -42,6 +42,15 @@ export async function draftOf(page: string, ref: string): Promise<Typed | null> 
   return null;
 }
 
+/** What was typed since then stays: it was not said yet. */
+export function dropDraftOf(page: string, said: number): Promise<void> {
+  return next(async () => {
+    const kept = await get<Kept>("drafts", page);
+    if (kept === undefined || (await unlock<Draft>(kept.key, kept.text)).at > said) return;
+    await remove("drafts", page);
+  });
+}
+
 export function dropDraft(page: string): Promise<void> {
   return next(() => remove("drafts", page));
 }

@@ -3,7 +3,7 @@ import { towardsTouch } from "./away.ts";
 import { asObject, type JsonObject } from "./canonical.ts";
 import { countIn } from "./count.ts";
 import { bankPause, dayOf, workingDaysAfter } from "./days.ts";
-import { draftOf, dropDraft, keepDraft } from "./draft.ts";
+import { draftOf, dropDraft, dropDraftOf, keepDraft } from "./draft.ts";
 import { clearFaults, showFaults } from "./faults.ts";
 import { choiceInAddress, fillIn, formOf, typedIn } from "./fields.ts";
 import { grantOf, need } from "./lease.ts";
@@ -34,12 +34,10 @@ export async function openForm(page: Page): Promise<readonly string[]> {
   const form = formOf();
   // What was left halfway goes first: it must not be asked, and sent, a second time.
   const left = await leftHalfway(page, question !== undefined || page.name === "requests");
-  // What was said by another page is no longer unsent there.
-  for (const { from } of left) await dropDraft(from);
   const mine = left.find(({ from }) => from === page.name);
+  const tidings = toldHere(page);
   if (mine !== undefined) return [confirmed(page, mine.itemId)];
   if (question === undefined || form === null) return ["open"];
-  const tidings = toldHere();
   ready = undefined;
   choiceInAddress(form);
   inSteps("open", () => (ready === undefined ? ["open"] : ["open", "check"]));
@@ -67,12 +65,11 @@ function backAt(page: Page, question: Question, form: HTMLFormElement, tidings: 
 
 /** What cannot go now stops the page that would send more, and none that only shows. */
 async function leftHalfway(page: Page, sends: boolean): Promise<readonly Sent[]> {
-  try {
-    return await resumePending(page.fund);
-  } catch (failure) {
-    if (sends || !(failure instanceof Trouble) || failure.state === "session-ended") throw failure;
-    return [];
-  }
+  const { sent, failure } = await resumePending(page.fund);
+  // What was said by another page is no longer unsent there.
+  for (const { from, at } of sent) await dropDraftOf(from, at);
+  if (failure !== undefined && (sends || !(failure instanceof Trouble) || failure.state === "session-ended")) throw failure;
+  return sent;
 }
 
 export function formActions(page: Page): Readonly<Record<string, Action>> {

@@ -94,13 +94,14 @@ export function placeToReturn(from?: string): string {
 
 const tidingsKey = "mijnfonds-tidings";
 
-/** What came of a visit to a provider, for the page that sent the member there. It is a state's name, nothing else. */
-export function tellThere(state: string): void {
-  sessionStorage.setItem(tidingsKey, state);
+/** What came of a visit to a provider, for the page that sent the member there. Two names, nothing else. */
+export function tellThere(page: string, state: string): void {
+  sessionStorage.setItem(tidingsKey, `${page} ${state}`);
 }
 
-export function toldHere(): string | null {
-  const state = sessionStorage.getItem(tidingsKey);
+export function toldHere(page: Page): string | null {
+  const [name, state] = (sessionStorage.getItem(tidingsKey) ?? "").split(" ");
+  if (name !== page.name || state === undefined) return null;
   sessionStorage.removeItem(tidingsKey);
   return state;
 }

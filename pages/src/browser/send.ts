@@ -23,7 +23,15 @@ export interface Saying {
 export interface Sent {
   readonly itemId: string;
   readonly from: string;
+  /** When it was said, by this device's clock. */
+  readonly at: number;
   readonly line: number;
+}
+
+/** What could be sent of what was left halfway, and the first trouble that there was. */
+export interface Resumed {
+  readonly sent: readonly Sent[];
+  readonly failure?: unknown;
 }
 
 /**
@@ -33,6 +41,7 @@ export interface Sent {
 export interface Leaving {
   readonly told: Told;
   readonly from: string;
+  readonly at: number;
   readonly enc: string;
   readonly sealed: string;
 }
@@ -68,7 +77,7 @@ export async function prepare(fund: Fund, held: Held, { kind, what, from }: Sayi
   const said = newStatement(fund, ref, kind, what, Date.now() + until - held.until);
   const sealed = await orElse("error-check", () => sealStatement(fund, said));
   const told: Told = { ref, kind, itemId: said.itemId, hash: await hashOf(said), time: said.time, touch: null };
-  return { told, from, enc: b64url(sealed.enc), sealed: b64url(sealed.sealed) };
+  return { told, from, at: Date.now(), enc: b64url(sealed.enc), sealed: b64url(sealed.sealed) };
 }
 
 async function byPasskey(fund: Fund, held: Held, told: Told): Promise<JsonObject> {
@@ -78,11 +87,8 @@ async function byPasskey(fund: Fund, held: Held, told: Told): Promise<JsonObject
   return touch(fund, held, passkeys, told);
 }
 
-/**
- * Sends what an earlier page of this lease left; one tab at a time. What still cannot go stays, and is tried again next
- * time: the first trouble there was is thrown when all were tried.
- */
-export async function resumePending(fund: Fund): Promise<Sent[]> {
+/** Sends what an earlier page of this lease left; one tab at a time. What still cannot go stays, and is tried again next time. */
+export async function resumePending(fund: Fund): Promise<Resumed> {
   const sent: Sent[] = [];
   const failures: unknown[] = [];
   await navigator.locks.request(lockName, async () => {
@@ -100,8 +106,7 @@ export async function resumePending(fund: Fund): Promise<Sent[]> {
       }
     }
   });
-  if (failures.length > 0) throw failures[0];
-  return sent;
+  return failures.length > 0 ? { sent, failure: failures[0] } : { sent };
 }
 
 /** How many wait to be sent under the lease there is. */
@@ -121,7 +126,7 @@ async function goOn(fund: Fund, held: Held, leaving: Leaving): Promise<Sent> {
   const answer = await call(fund, "post", request, { bearer: held.leaseId });
   if (answer["outcome"] !== "posted" && answer["outcome"] !== "repeat") throw new Trouble("error-portal");
   await drop(told.itemId);
-  return { itemId: told.itemId, from: leaving.from, line: given.line };
+  return { itemId: told.itemId, from: leaving.from, at: leaving.at, line: given.line };
 }
 
 async function askFor(fund: Fund, held: Held, told: Told): Promise<Agreement> {

@@ -53,7 +53,7 @@ export async function comeBack(page: Page): Promise<void> {
 async function backForTouch(page: Page, sent: Answer): Promise<void> {
   const back = await backWithTouch(page.fund, sent);
   if (back === null) throw new Trouble("provider-failed");
-  if (back.failed !== undefined) tellThere(back.failed);
+  if (back.failed !== undefined) tellThere(back.from, back.failed);
   page.go(placeToReturn(back.from));
 }
 

@@ -12,7 +12,7 @@ import java.util.List;
 final class SettingsFiles {
     static final String FUND = "599";
     private static final List<String> OFFICERS = List.of("officer-1", "officer-2");
-    static final String NAME = "Mijn Fonds";
+    static final String NAME = "Demofonds";
 
     /** What of a process's own the settings of others need: public keys, read from the files that {@code init} wrote. */
     record Known(String journalKey, String vaultKey, String feedKey) {}

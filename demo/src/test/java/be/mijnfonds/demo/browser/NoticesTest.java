@@ -14,8 +14,8 @@ import org.junit.jupiter.api.Test;
 /** Ingrid, who reads German, changes her account; what the fund mails her stands in the demo's mailbox. */
 final class NoticesTest {
     private static final int PATIENCE = 60;
-    private static final String ASKED = "Mijn Fonds: ein anderes Konto wurde angefragt";
-    private static final String WAITS = "Mijn Fonds: eine Änderung wartet";
+    private static final String ASKED = "Demofonds: ein anderes Konto wurde angefragt";
+    private static final String WAITS = "Demofonds: eine Änderung wartet";
 
     private static Chromium chromium;
     private static Page page;
@@ -43,7 +43,7 @@ final class NoticesTest {
         Visits.send(page);
 
         go("/nl/achter-de-schermen/");
-        received("Mijn Fonds: ein Passkey (Zugangsschlüssel) ist dazugekommen");
+        received("Demofonds: ein Passkey (Zugangsschlüssel) ist dazugekommen");
         received(ASKED);
         received(WAITS);
         var mail = mail(ASKED);

@@ -78,9 +78,9 @@ final class SecurityKeyTest {
     void she_gets_the_notices_where_she_always_did() {
         go(page, "/nl/achter-de-schermen/");
         for (var subject : new String[] {
-            "Mijn Fonds: er is een toegangssleutel bijgekomen",
-            "Mijn Fonds: er is een andere rekening gevraagd",
-            "Mijn Fonds: een wijziging wacht"
+            "Demofonds: er is een toegangssleutel bijgekomen",
+            "Demofonds: er is een andere rekening gevraagd",
+            "Demofonds: een wijziging wacht"
         }) mailed(subject);
     }
 
@@ -101,7 +101,7 @@ final class SecurityKeyTest {
         found(page, "/nl/mijn-aanvragen/", "main :text('Gestopt'):visible");
         assertThat(page.locator("main").innerText()).doesNotContain("agree", "bank-asked", "stopped");
         go(page, "/nl/achter-de-schermen/");
-        mailed("Mijn Fonds: een wijziging is gestopt");
+        mailed("Demofonds: een wijziging is gestopt");
         for (var line : new String[] {
             "U maakte een toegangssleutel", "U vroeg om uw rekening te wijzigen", "U stopte een wijziging"
         }) looked(line);

@@ -2,9 +2,15 @@ package be.mijnfonds.vault;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import be.mijnfonds.protocol.EndAsk;
 import be.mijnfonds.protocol.Evidence;
 import be.mijnfonds.protocol.LeasedAsk;
+import be.mijnfonds.protocol.LetterAnswer;
+import be.mijnfonds.protocol.LetterAnswer.Lettered;
+import be.mijnfonds.protocol.LetterAsk;
 import be.mijnfonds.seal.LeaseId;
+import be.mijnfonds.seal.LetterCode;
+import be.mijnfonds.seal.LetterNumber;
 import be.mijnfonds.vault.evidence.PasskeyAlgorithm;
 import be.mijnfonds.vault.evidence.SoftAuthenticator;
 import be.mijnfonds.vault.refusals.Beat;
@@ -40,6 +46,9 @@ class RefusedAlikeTest {
     /** More than the refusals about one member that get a line each. */
     private static final int WARM = 30;
 
+    /** As many as a letter has, and one more. */
+    private static final int TRIES = 6;
+
     private static final double LIMIT = 4.5;
 
     private final SecureRandom random = new SecureRandom();
@@ -66,7 +75,7 @@ class RefusedAlikeTest {
     private record Way(String verb, Supplier<byte[]> body) {}
 
     @Test
-    void an_unknown_passkey_a_wrong_signature_and_a_spent_nonce() throws Exception {
+    void an_unknown_passkey_a_wrong_signature_a_spent_nonce_and_a_locked_file() throws Exception {
         var stranger = authenticator();
         var unknown = fixed((page, nonce) -> page.byPasskey(stranger, nonce));
         var wrong = fixed((page, nonce) -> wrong((Evidence.Passkey) page.byPasskey(annasKey, nonce)));
@@ -75,9 +84,44 @@ class RefusedAlikeTest {
         var spent = page.leaseAsk(nonce, page.byPasskey(annasKey, nonce));
         page.taken(nonce, page.lease(spent));
         alike(Map.of(
-                "unknown member", unknown,
-                "wrong credential", wrong,
-                "spent nonce", new Way("lease", spent::bytes)));
+                "unknown member",
+                unknown,
+                "wrong credential",
+                wrong,
+                "spent nonce",
+                new Way("lease", spent::bytes),
+                "locked file",
+                locked()));
+    }
+
+    /** Shows what was good until the member locked the file. */
+    private Way locked() {
+        var key = authenticator();
+        var page = new Page(vault);
+        page.signIn(Person.admit(vault));
+        page.enrol(key);
+        page.next("end", new EndAsk.Lock().bytes());
+        return fixed((other, nonce) -> other.byPasskey(key, nonce));
+    }
+
+    @Test
+    void an_unknown_letter_a_wrong_code_and_the_right_one_after_too_many_tries() throws Exception {
+        var number = LetterNumber.random(random);
+        var asked = new LetterAsk(List.of(new LetterAsk.Letter(anna.ref(), number))).bytes();
+        var made =
+                (Lettered.Made) LetterAnswer.read(vault.connector("code", asked).body())
+                        .letters()
+                        .getFirst();
+        var wrong = byLetter(number, LetterCode.of(new byte[LetterCode.BYTES]));
+        for (var i = 0; i < TRIES; i++) time(wrong);
+        alike(Map.of(
+                "unknown letter", byLetter(LetterNumber.random(random), made.code()),
+                "wrong code", wrong,
+                "right code, too late", byLetter(number, made.code())));
+    }
+
+    private Way byLetter(LetterNumber number, LetterCode code) {
+        return fixed((page, nonce) -> new Evidence.Letter(number, code.answer(page.challenge(nonce))));
     }
 
     @Test

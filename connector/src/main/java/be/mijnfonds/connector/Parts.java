@@ -230,6 +230,7 @@ class Parts {
             PlatformTransactionManager transactions,
             Members members,
             Portal portal,
+            Vault vault,
             Patience patience,
             Clock clock) {
         return new Taker(new Taker.Parts(
@@ -242,6 +243,7 @@ class Parts {
                 members,
                 new CoreFolder(settings.core().out()),
                 portal,
+                vault,
                 patience,
                 clock));
     }

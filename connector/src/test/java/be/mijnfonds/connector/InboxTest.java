@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import be.mijnfonds.connector.outside.RefusedException;
 import be.mijnfonds.journal.json.Base64Url;
 import be.mijnfonds.journal.json.Json;
+import be.mijnfonds.protocol.NoteAsk;
 import be.mijnfonds.seal.Agreement;
+import be.mijnfonds.seal.Bytes;
 import be.mijnfonds.seal.Inbox;
 import be.mijnfonds.seal.Keys;
 import be.mijnfonds.seal.Kind;
@@ -70,7 +72,12 @@ class InboxTest {
         assertThat(file.text("level")).isEqualTo("touch");
         assertThat(file.integer("time")).isEqualTo(statement.time());
         assertThat(file.need("what")).isEqualTo(statement.what());
+        var agreement = Agreement.open(file.bytes("agreement"), file.bytes("sig"), rig.peers.vaultKey.getPublic());
+        var said = Statement.parse(file.bytes("statement"));
         file.end();
+        agreement.check(said);
+        assertThat(agreement.isEnough()).isTrue();
+        assertThat(said.what()).isEqualTo(statement.what());
 
         rig.seal();
         var item = Rig.fields(items().getFirst());
@@ -118,6 +125,133 @@ class InboxTest {
         rig.taker().round();
         assertThat(files()).hasSize(1);
         assertThat(Files.readString(files().getFirst())).contains(SECRET.substring(1));
+    }
+
+    @Test
+    void what_is_refused_stands_in_the_vaults_journal_first() throws Exception {
+        var statement = contact();
+        var forged = item(statement, agreement(statement, Level.TOUCH).bytes(), new byte[64]);
+        rig.peers.posts(forged);
+        rig.taker().round();
+        refused("not-agreed");
+        assertThat(rig.peers.notes).singleElement().satisfies(note -> {
+            assertThat(note.kind()).isEqualTo(NoteAsk.Kind.ALARM);
+            assertThat(note.hash()).isEqualTo(Bytes.sha256(forged.canonical()));
+            assertThat(note.count()).isEqualTo(1);
+        });
+    }
+
+    @Test
+    void while_the_vault_is_away_nothing_is_refused_and_what_is_right_is_taken() throws Exception {
+        var forged = contact();
+        rig.peers.posts(item(forged, agreement(forged, Level.TOUCH).bytes(), new byte[64]));
+        rig.peers.posts(item(contact()));
+        rig.peers.answers("/note", 503);
+        var taker = rig.taker();
+        var log = Heard.during(() -> assertThat(taker.round()).isEqualTo(1));
+        assertThat(files()).hasSize(1);
+        assertThat(rig.peers.inbox).hasSize(1);
+        assertThat(rig.number("select count(*) from inbox.item where fault is not null"))
+                .isZero();
+        assertThat(log).noneMatch(line -> line.contains("is refused"));
+
+        rig.peers.answers("/note", 200);
+        rig.clock.forward(Duration.ofSeconds(10));
+        assertThat(taker.round()).isEqualTo(1);
+        assertThat(rig.peers.inbox).isEmpty();
+        assertThat(rig.peers.notes).hasSize(1);
+    }
+
+    @Test
+    void a_flood_of_forged_items_makes_few_lines_and_none_is_forgotten() throws Exception {
+        var taker = rig.taker();
+        for (var n = 0; n < 3; n++) {
+            var forged = contact();
+            rig.peers.posts(item(forged, agreement(forged, Level.TOUCH).bytes(), new byte[64]));
+        }
+        assertThat(taker.round()).isEqualTo(3);
+        var more = contact();
+        rig.peers.posts(item(more, agreement(more, Level.TOUCH).bytes(), new byte[64]));
+        assertThat(taker.round()).isZero();
+        rig.clock.forward(Duration.ofSeconds(10));
+        assertThat(taker.round()).isEqualTo(1);
+        assertThat(rig.peers.notes).extracting(NoteAsk::count).containsExactly(3L, 1L);
+    }
+
+    @Test
+    void other_bytes_under_an_itemid_that_was_taken_are_noted_and_the_very_same_are_not() throws Exception {
+        var statement = contact();
+        var item = item(statement);
+        rig.peers.posts(item);
+        rig.taker().round();
+        rig.peers.posts(item);
+        rig.taker().round();
+        assertThat(rig.peers.notes).isEmpty();
+        rig.peers.posts(item(statement));
+        var log = Heard.during(() -> rig.taker().round());
+        assertThat(rig.peers.notes).hasSize(1);
+        assertThat(log).anyMatch(line -> line.contains(statement.itemId().value()) && line.contains("other-again"));
+        assertThat(files()).hasSize(1);
+    }
+
+    @Test
+    void a_statement_of_somebody_not_known_here_waits_and_keeps_no_other_back() throws Exception {
+        rig.feed(rig.batch().id("jan-1").delta(null).at("2026-11-24T09:00:01Z").member("jan", "85073003328"));
+        var jan = rig.ref("jan");
+        rig.sql.update("update people.member set key_version = null, public_key = null, mac = null, admitted_at = null"
+                + " where member_key = 'jan'");
+        var what = what("+32" + SECRET.substring(1));
+        var waits = Statement.own(Rig.FUND, jan, Kind.CONTACT, rig.clock.millis(), what, RANDOM);
+        rig.peers.posts(item(waits));
+        rig.peers.posts(item(contact()));
+        var taker = rig.taker();
+
+        var first = Heard.during(() -> assertThat(taker.round()).isEqualTo(2));
+        assertThat(rig.peers.inbox)
+                .as("not at the portal, where it would be in the way")
+                .isEmpty();
+        assertThat(files()).hasSize(1);
+        assertThat(first).filteredOn(line -> line.contains("not known here")).hasSize(1);
+        assertThat(rig.number(
+                        "select count(*) from inbox.item where encode(held, 'escape') like '%" + jan.value() + "%'"))
+                .isZero();
+
+        rig.clock.forward(Duration.ofHours(25));
+        var later = Heard.during(() -> {
+            for (var n = 0; n < 3; n++) taker.round();
+        });
+        assertThat(later).filteredOn(line -> line.contains("not known here")).hasSize(1);
+
+        rig.feed(rig.batch().id("jan-2").delta(null).at("2026-11-25T09:00:01Z").member("jan", "85073003328"));
+        taker.round();
+        assertThat(files())
+                .hasSize(2)
+                .anyMatch(file -> file.toString().contains(waits.itemId().value()));
+        rig.peers.posts(item(waits, agreement(waits, Level.TOUCH).bytes(), new byte[64]));
+        taker.round();
+        assertThat(files()).hasSize(2);
+    }
+
+    @Test
+    void after_a_day_a_member_reads_that_the_core_has_not_got_it() throws Exception {
+        rig.peers.posts(item(contact()));
+        deleteTree(folder.resolve("out"));
+        Files.writeString(folder.resolve("out"), "no folder");
+        var taker = rig.taker();
+        taker.round();
+        rig.seal();
+        assertThat(Rig.fields(items().getFirst()).get("state")).isEqualTo(Json.of("received"));
+
+        rig.clock.forward(Duration.ofHours(25));
+        taker.round();
+        rig.seal();
+        assertThat(Rig.fields(items().getFirst()).get("state")).isEqualTo(Json.of("waits"));
+
+        Files.delete(folder.resolve("out"));
+        taker.round();
+        rig.seal();
+        assertThat(files()).hasSize(1);
+        assertThat(Rig.fields(items().getFirst()).get("state")).isEqualTo(Json.of("received"));
     }
 
     @Test

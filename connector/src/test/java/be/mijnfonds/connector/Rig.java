@@ -237,6 +237,7 @@ final class Rig implements AutoCloseable {
                 members,
                 new CoreFolder(folder.resolve("out")),
                 new Portal(https, peers.url()),
+                new Vault(https, peers.url()),
                 patience,
                 clock));
     }

@@ -4,11 +4,13 @@ import be.mijnfonds.connector.core.Core;
 import be.mijnfonds.connector.notices.Notices;
 import be.mijnfonds.connector.outside.Patience;
 import be.mijnfonds.connector.outside.Portal;
+import be.mijnfonds.connector.outside.Vault;
 import be.mijnfonds.connector.people.Members;
 import be.mijnfonds.connector.requests.Request;
 import be.mijnfonds.connector.requests.Requests;
 import be.mijnfonds.connector.waiting.Queue;
 import be.mijnfonds.connector.waiting.StoreKey;
+import be.mijnfonds.journal.json.Base64Url;
 import be.mijnfonds.journal.json.Json;
 import be.mijnfonds.seal.Agreement;
 import be.mijnfonds.seal.Fund;
@@ -17,7 +19,10 @@ import be.mijnfonds.seal.Statement;
 import java.io.UncheckedIOException;
 import java.security.PublicKey;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -31,6 +36,9 @@ import org.springframework.transaction.support.TransactionTemplate;
  * drop the item.
  */
 public final class Taker {
+    /** What is not with the core after so long is told: to the member, and to who reads the log, once so long. */
+    private static final Duration LONG = Duration.ofDays(1);
+
     private static final Logger LOG = LoggerFactory.getLogger(Taker.class);
 
     /** What a taker works with. */
@@ -44,6 +52,7 @@ public final class Taker {
             Members members,
             Core core,
             Portal portal,
+            Vault vault,
             Patience patience,
             Clock clock) {}
 
@@ -53,6 +62,8 @@ public final class Taker {
     private final Requests requests;
     private final Queue queue;
     private final Notices notices;
+    private final Alarms alarms;
+    private Instant nextWord = Instant.MIN;
     private boolean coreAway;
 
     public Taker(Parts parts) {
@@ -62,61 +73,80 @@ public final class Taker {
         this.requests = new Requests(parts.template(), parts.storeKey());
         this.queue = new Queue(parts.template(), parts.storeKey());
         this.notices = new Notices(parts.template(), parts.storeKey());
+        this.alarms = new Alarms(parts.vault(), parts.clock());
     }
 
     /** One look into the inbox; waits while the portal is away. Answers how many items were dealt with. */
     public int round() throws InterruptedException {
+        tellWhatIsLate();
         // What a stop left between database and folder; the portal may have nothing more of it.
         if (!handOver()) return 0;
+        for (var item : items.freed()) if (judge.judge(item) instanceof Judged.Good good) take(item, good);
         var fetched = parts.patience().until(parts.portal()::inbox);
-        if (fetched.isEmpty()) return 0;
         var settled = items.settled(fetched.stream().map(Portal.Item::itemId).toList());
         var done = new ArrayList<ItemId>();
-        for (var item : fetched) if (settled.contains(item.itemId()) || settle(item)) done.add(item.itemId());
-        if (!handOver() || done.isEmpty()) return 0;
+        var refused = new ArrayList<Refusal>();
+        for (var item : fetched) {
+            var judged =
+                    settled.containsKey(item.itemId()) ? again(item, settled.get(item.itemId())) : judge.judge(item);
+            if (judged instanceof Judged.Bad bad) refused.add(new Refusal(item, bad));
+            else {
+                if (judged instanceof Judged.Good good) take(item, good);
+                done.add(item.itemId());
+            }
+        }
+        if (!handOver()) return 0;
+        // Last, since the vault may be away: what anybody may have made keeps nothing back that is right.
+        if (alarms.noted(refused.stream().map(refusal -> refusal.item().hash()).toList()))
+            for (var refusal : refused) {
+                refuse(refusal.item(), refusal.bad());
+                done.add(refusal.item().itemId());
+            }
+        if (done.isEmpty()) return 0;
         parts.patience().until(() -> parts.portal().done(done));
         return done.size();
     }
 
-    /** False when it must wait. */
-    private boolean settle(Portal.Item item) {
-        switch (judge.judge(item)) {
-            case Judged.Good good -> {
-                return take(good);
-            }
-            case Judged.Bad bad -> {
-                refuse(item.itemId(), bad);
-                return true;
-            }
-        }
+    private record Refusal(Portal.Item item, Judged.Bad bad) {}
+
+    /** The very same once more is no news: the portal did not hear that it was taken. Null for that. */
+    private static @Nullable Judged again(Portal.Item item, byte @Nullable [] hash) {
+        return hash == null || Arrays.equals(hash, item.hash()) ? null : new Judged.Bad("other-again", null, null);
     }
 
-    private boolean take(Judged.Good good) {
+    private void take(Portal.Item item, Judged.Good good) {
         var statement = good.statement();
         var memberKey = parts.members().memberKey(statement.ref());
+        var now = parts.clock().instant();
         if (memberKey.isEmpty()) {
-            LOG.error(
-                    "Statement {} waits: its member is not known here; the next full feed may bring it.",
-                    statement.itemId());
-            return false;
+            var first = parts.transaction().execute(status -> {
+                items.durably();
+                return items.hold(item, now);
+            });
+            if (Boolean.TRUE.equals(first))
+                LOG.error(
+                        "Statement {} waits: its member is not known here; the next full feed may bring it.",
+                        statement.itemId());
+            return;
         }
-        var file = file(good, memberKey.get());
+        var file = file(item, good, memberKey.get());
         parts.transaction().executeWithoutResult(status -> {
             items.durably();
-            var now = parts.clock().instant();
-            if (!items.take(statement.itemId(), file, now)) return;
+            if (!items.take(item, file, now)) return;
             tell(good.agreement(), statement.what(), Request.State.received(now.toEpochMilli()));
             notices.asked(statement.ref(), statement.kind(), statement.itemId(), newEmail(statement), now);
         });
-        return true;
     }
 
     private static @Nullable String newEmail(Statement statement) {
         return statement.what().get("email") instanceof Json.Text(var email) ? email : null;
     }
 
-    /** As {@code docs/for-funds/core.md} says. */
-    private static byte[] file(Judged.Good good, String memberKey) {
+    /**
+     * As {@code docs/for-funds/core.md} says. With what the member said goes what shows that it was the member: whoever can
+     * write in the core's folder must not be able to put in another account.
+     */
+    private static byte[] file(Portal.Item item, Judged.Good good, String memberKey) {
         var statement = good.statement();
         return Json.object()
                 .put("v", 1)
@@ -127,17 +157,20 @@ public final class Taker {
                 .put("level", good.agreement().level().code())
                 .put("time", statement.time())
                 .put("what", statement.what())
+                .put("statement", Base64Url.encode(statement.bytes()))
+                .put("agreement", Base64Url.encode(item.agreement()))
+                .put("sig", Base64Url.encode(item.sig()))
                 .build()
                 .canonical();
     }
 
-    private void refuse(ItemId itemId, Judged.Bad bad) {
+    private void refuse(Portal.Item item, Judged.Bad bad) {
         var agreement = bad.told();
-        LOG.error("Statement {} is refused: {}.", itemId, bad.fault());
+        LOG.error("Statement {} is refused: {}.", item.itemId(), bad.fault());
         parts.transaction().executeWithoutResult(status -> {
             items.durably();
             var first = items.refuse(
-                    itemId, agreement != null, bad.fault(), parts.clock().instant());
+                    item, agreement != null, bad.fault(), parts.clock().instant());
             if (!first
                     || agreement == null
                     || parts.members().memberKey(agreement.ref()).isEmpty()) return;
@@ -154,11 +187,40 @@ public final class Taker {
     private void tell(Agreement agreed, Json.@Nullable Obj what, Request.State state) {
         var ref = agreed.ref();
         requests.lock(ref);
-        requests.put(
-                new Requests.Kept(new Request(ref, agreed.itemId(), agreed.kind(), agreed.time(), what, state), 0));
+        show(new Requests.Kept(new Request(ref, agreed.itemId(), agreed.kind(), agreed.time(), what, state), 0));
         notices.decided(
                 ref, agreed.kind(), agreed.itemId(), state.code(), parts.clock().instant());
-        queue.put(List.of(requests.document(ref, state.at())), parts.clock().instant());
+    }
+
+    private void show(Requests.Kept kept) {
+        var ref = kept.request().ref();
+        requests.put(kept);
+        queue.put(
+                List.of(requests.document(ref, kept.request().state().at())),
+                parts.clock().instant());
+    }
+
+    private void tellWhatIsLate() {
+        var now = parts.clock().instant();
+        for (var itemId : items.late(now.minus(LONG)))
+            parts.transaction().executeWithoutResult(status -> {
+                items.told(itemId);
+                turn(itemId, "received", Request.State.waits(now.toEpochMilli()));
+            });
+        if (now.isBefore(nextWord)) return;
+        nextWord = now.plus(LONG);
+        var held = items.heldSince(now.minus(LONG));
+        if (held > 0) LOG.error("{} statements wait for longer than a day: their members are not known here.", held);
+    }
+
+    /** Only from this state: the core's own word, which may come at this very moment, is the newer one. */
+    private void turn(ItemId itemId, String from, Request.State to) {
+        requests.find(List.of(itemId)).values().forEach(found -> {
+            requests.lock(found.request().ref());
+            var kept = requests.find(List.of(itemId)).get(itemId);
+            if (kept != null && kept.request().state().code().equals(from))
+                show(new Requests.Kept(kept.request().now(to), kept.asOf()));
+        });
     }
 
     /** False when the core's folder cannot be written: then nothing is said to the portal either. */
@@ -172,7 +234,13 @@ public final class Taker {
                 return false;
             }
             coreAway = false;
-            items.written(file.itemId());
+            parts.transaction().executeWithoutResult(status -> {
+                if (items.written(file.itemId()))
+                    turn(
+                            file.itemId(),
+                            "waits",
+                            Request.State.received(parts.clock().millis()));
+            });
         }
         return true;
     }

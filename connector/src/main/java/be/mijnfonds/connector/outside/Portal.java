@@ -1,7 +1,9 @@
 package be.mijnfonds.connector.outside;
 
+import be.mijnfonds.journal.json.Base64Url;
 import be.mijnfonds.journal.json.Json;
 import be.mijnfonds.journal.json.JsonException;
+import be.mijnfonds.seal.Bytes;
 import be.mijnfonds.seal.ItemId;
 import be.mijnfonds.seal.Ref;
 import be.mijnfonds.seal.Wire;
@@ -27,6 +29,11 @@ public final class Portal {
 
     /** A sealed statement as the portal has it. Anybody may have made it. */
     public record Item(Ref ref, ItemId itemId, byte[] enc, byte[] sealed, byte[] agreement, byte[] sig) {
+        /** @throws JsonException when it is none */
+        public static Item parse(byte[] json) {
+            return Wire.part(Json.parse(json), Item::read);
+        }
+
         private static Item read(Json.Fields in) {
             return new Item(
                     new Ref(in.text("ref")),
@@ -35,6 +42,23 @@ public final class Portal {
                     in.bytes("sealed"),
                     in.bytes("agreement"),
                     in.bytes("sig"));
+        }
+
+        public byte[] json() {
+            return Json.object()
+                    .put("ref", ref.value())
+                    .put("itemId", itemId.value())
+                    .put("enc", Base64Url.encode(enc))
+                    .put("sealed", Base64Url.encode(sealed))
+                    .put("agreement", Base64Url.encode(agreement))
+                    .put("sig", Base64Url.encode(sig))
+                    .build()
+                    .canonical();
+        }
+
+        /** The very bytes, as the portal too remembers them when the item is gone. */
+        public byte[] hash() {
+            return Bytes.sha256(json());
         }
     }
 

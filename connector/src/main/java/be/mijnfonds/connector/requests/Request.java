@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Request(Ref ref, ItemId itemId, Kind kind, long time, Json.@Nullable Obj what, State state) {
     /**
-     * @param code {@code received busy paused done refused stopped}
+     * @param code {@code received waits busy paused done refused stopped}
      * @param at since when, ms
      * @param until of {@code paused}, ms
      * @param reason of {@code refused}, a code
@@ -26,6 +26,11 @@ public record Request(Ref ref, ItemId itemId, Kind kind, long time, Json.@Nullab
             @Nullable String reason) {
         public static State received(long at) {
             return new State("received", at, null, null);
+        }
+
+        /** The core has not got it, for longer than a day. */
+        public static State waits(long at) {
+            return new State("waits", at, null, null);
         }
 
         public static State refused(long at, String reason) {

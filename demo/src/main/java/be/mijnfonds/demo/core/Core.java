@@ -36,12 +36,15 @@ final class Core {
     private final Consumer<String> log;
     private final AtomicLong answered = new AtomicLong();
 
-    /** @param log takes sentences without any member's data */
-    Core(Path dir, People people, Archive archive, InstantSource clock, Consumer<String> log) {
+    /**
+     * @param agreed what statements are held against
+     * @param log takes sentences without any member's data
+     */
+    Core(Path dir, People people, Archive archive, Agreed agreed, InstantSource clock, Consumer<String> log) {
         this.dir = dir;
         this.people = people;
         this.archive = archive;
-        this.statements = new Statements(dir, people, archive, clock, log);
+        this.statements = new Statements(dir, people, archive, agreed, clock, log);
         this.log = log;
     }
 

@@ -36,6 +36,14 @@ final class Kept {
         return Optional.ofNullable(decisions.get(itemId));
     }
 
+    /** Whether this ref came with another member's key before, or this member's key with another ref. */
+    boolean contradicts(Said said) {
+        return decisions.values().stream()
+                .map(Decision::said)
+                .anyMatch(before -> before.ref() != null
+                        && before.ref().equals(said.ref()) != before.memberKey().equals(said.memberKey()));
+    }
+
     /** Of one member, in the order in which they came to hold. */
     List<Decision> ofMember(String memberKey) {
         return ordered(decisions.values().stream()

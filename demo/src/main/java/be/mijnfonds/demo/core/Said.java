@@ -2,9 +2,15 @@ package be.mijnfonds.demo.core;
 
 import be.mijnfonds.journal.json.Json;
 import be.mijnfonds.journal.json.JsonException;
+import org.jspecify.annotations.Nullable;
 
-/** What a member said, as the connector hands it over: {@code docs/for-funds/core.md}. */
-record Said(String memberKey, String itemId, String kind, String level, long time, Json.Obj what) {
+/**
+ * What a member said, as the core believes and keeps it: {@code docs/for-funds/core.md}.
+ *
+ * @param ref who said it in the vault's name for the member; null when it was kept before the core looked
+ */
+record Said(
+        String memberKey, @Nullable String ref, String itemId, String kind, String level, long time, Json.Obj what) {
     static final int MOST_BYTES = 64 << 10;
 
     Said {
@@ -14,16 +20,22 @@ record Said(String memberKey, String itemId, String kind, String level, long tim
     /** @throws JsonException for another shape */
     static Said parse(byte[] text) {
         var in = Json.parseObject(text);
+        var said = begun(in, in.textOrNull("ref"));
+        in.end();
+        return said;
+    }
+
+    /** Leaves in the file what only one that is handed over has. */
+    static Said begun(Json.Fields in, @Nullable String ref) {
         if (in.integer("v") != 1 || !in.text("type").equals("statement")) throw new JsonException("not a statement");
-        var said = new Said(
+        return new Said(
                 in.text("memberKey"),
+                ref,
                 in.text("itemId"),
                 in.text("kind"),
                 in.text("level"),
                 in.integer("time"),
                 what(in));
-        in.end();
-        return said;
     }
 
     private static Json.Obj what(Json.Fields in) {
@@ -36,6 +48,7 @@ record Said(String memberKey, String itemId, String kind, String level, long tim
                 .put("v", 1)
                 .put("type", "statement")
                 .put("memberKey", memberKey)
+                .put("ref", ref)
                 .put("itemId", itemId)
                 .put("kind", kind)
                 .put("level", level)

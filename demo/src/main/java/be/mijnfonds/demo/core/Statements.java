@@ -30,14 +30,16 @@ final class Statements {
     private final Path dir;
     private final People people;
     private final Archive archive;
+    private final Agreed agreed;
     private final InstantSource clock;
     private final Consumer<String> log;
     private final Kept kept;
 
-    Statements(Path dir, People people, Archive archive, InstantSource clock, Consumer<String> log) {
+    Statements(Path dir, People people, Archive archive, Agreed agreed, InstantSource clock, Consumer<String> log) {
         this.dir = dir;
         this.people = people;
         this.archive = archive;
+        this.agreed = agreed;
         this.clock = clock;
         this.log = log;
         this.kept = new Kept(dir.resolve("kept"));
@@ -47,11 +49,13 @@ final class Statements {
         kept.load();
     }
 
-    /** @throws JsonException when it is no statement of a member of ours */
+    /** @throws JsonException when it is no statement of a member of ours, or not the member's */
     void answer(Path file) throws IOException {
         if (Files.size(file) > Said.MOST_BYTES) throw new JsonException("statement too long");
-        var said = Said.parse(Files.readAllBytes(file));
+        var said = agreed.read(Files.readAllBytes(file));
         if (people.member(said.memberKey()).isEmpty()) throw new JsonException("nobody of ours");
+        // The vault knows no member's key: that its ref is this member's, only the first statement can say.
+        if (kept.contradicts(said)) throw new JsonException("another member's, by what came before");
         var decision = kept.of(said.itemId()).orElse(null);
         if (decision == null) {
             decision = decide(said);

@@ -220,6 +220,7 @@ final class Opening {
         var words = new ArrayList<>(List.of(
                 "--dir", layout.core("in").resolveSibling("").toString(),
                 "--key", layout.secret("feed.key").toString(),
+                "--vault", layout.made("vault.json").toString(),
                 "--seed", Long.toString(SEED),
                 "--members", Integer.toString(members)));
         if (fund.options().canary()) words.add("--canary");

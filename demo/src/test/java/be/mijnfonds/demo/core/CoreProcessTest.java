@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import be.mijnfonds.demo.feed.Opened;
 import be.mijnfonds.demo.people.People;
 import be.mijnfonds.demo.people.Person;
+import be.mijnfonds.journal.json.Base64Url;
 import be.mijnfonds.journal.json.Json;
+import be.mijnfonds.seal.Keys;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -72,6 +74,8 @@ class CoreProcessTest {
                         dir.toString(),
                         "--key",
                         dir.resolve("feed.key").toString(),
+                        "--vault",
+                        vault().toString(),
                         "--members",
                         "300",
                         "--today",
@@ -79,6 +83,12 @@ class CoreProcessTest {
                 .redirectErrorStream(true)
                 .redirectOutput(dir.resolve("log").toFile())
                 .start();
+    }
+
+    private Path vault() throws IOException {
+        var key = Base64Url.encode(Keys.raw(Keys.generateEd25519().getPublic()));
+        var known = Json.object().put("vaultKey", key).build();
+        return Files.writeString(dir.resolve("vault.json"), known.text());
     }
 
     private void ask(String name, List<String> keys) throws IOException {

@@ -8,6 +8,8 @@ import be.mijnfonds.demo.feed.Opened;
 import be.mijnfonds.demo.people.People;
 import be.mijnfonds.demo.people.Persona;
 import be.mijnfonds.journal.json.Json;
+import be.mijnfonds.seal.Fund;
+import be.mijnfonds.seal.Keys;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -140,7 +142,9 @@ class CoreTest {
     private Core startAnother() throws IOException {
         var key = dir.resolve("feed.key");
         FeedKey.init(key);
-        var made = new Core(dir, PEOPLE, new Archive(FeedKey.read(key), "599", null), InstantSource.system(), log::add);
+        var agreed = new Agreed(Fund.DEMO, Keys.generateEd25519().getPublic());
+        var archive = new Archive(FeedKey.read(key), "599", null);
+        var made = new Core(dir, PEOPLE, archive, agreed, InstantSource.system(), log::add);
         made.prepare();
         return made;
     }

@@ -1,5 +1,6 @@
 package be.mijnfonds.demo.core;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import be.mijnfonds.demo.feed.Archive;
@@ -7,17 +8,31 @@ import be.mijnfonds.demo.feed.FeedKey;
 import be.mijnfonds.demo.feed.Opened;
 import be.mijnfonds.demo.people.People;
 import be.mijnfonds.demo.people.Persona;
+import be.mijnfonds.journal.json.Base64Url;
 import be.mijnfonds.journal.json.Json;
+import be.mijnfonds.seal.Agreement;
+import be.mijnfonds.seal.Fund;
 import be.mijnfonds.seal.ItemId;
+import be.mijnfonds.seal.Keys;
+import be.mijnfonds.seal.Kind;
+import be.mijnfonds.seal.Level;
+import be.mijnfonds.seal.Ref;
+import be.mijnfonds.seal.Signatures;
+import be.mijnfonds.seal.Statement;
+import be.mijnfonds.seal.Tag;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.KeyPair;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,6 +50,8 @@ class StatementsTest {
     Path dir;
 
     private final List<String> log = new ArrayList<>();
+    private final KeyPair vaultKey = Keys.generateEd25519();
+    private final Map<String, Ref> refs = new HashMap<>();
     private Instant now = Instant.parse("2026-11-24T10:00:00.400Z");
     private Core core;
 
@@ -215,10 +232,62 @@ class StatementsTest {
         assertThat(log).noneMatch(line -> line.contains(KEYS.getFirst()) || line.contains("470123456"));
     }
 
+    @Test
+    void an_account_that_was_changed_in_the_folder_is_not_taken() throws Exception {
+        var theirs = "BE43068999999501";
+        var item = ItemId.random(RANDOM).value();
+        var mine = handed(KEYS.getFirst(), item, "bank", bank(IBAN));
+        var changed = with(mine, "what", bank(theirs).build());
+        var salted = new String(Base64Url.decode(((Json.Text) mine.get("statement")).value()), UTF_8);
+        var changedInside = with(
+                changed,
+                "statement",
+                Json.of(Base64Url.encode(salted.replace(IBAN, theirs).getBytes(UTF_8))));
+        var another = Keys.generateEd25519();
+        var agreed = Base64Url.decode(((Json.Text) mine.get("agreement")).value());
+        var resigned =
+                with(mine, "sig", Json.of(Base64Url.encode(Signatures.sign(Tag.AGREE, another.getPrivate(), agreed))));
+        var raised = with(mine, "level", Json.of("lease"));
+        for (var file : List.of(changed, changedInside, resigned, raised)) {
+            Files.write(file(item), file.canonical());
+            core.answerAll();
+            assertThat(dir.resolve("out/refused/statement-" + item + ".json")).hasBinaryContent(file.canonical());
+            assertThat(answers()).isEmpty();
+        }
+        assertThat(log)
+                .hasSize(4)
+                .allMatch(line -> line.startsWith("refused a statement: not what the vault agreed to"));
+        Files.write(file(item), mine.canonical());
+        core.answerAll();
+        assertThat(row(answer(), "requests.jsonl")).contains("paused");
+    }
+
+    @Test
+    void what_one_member_said_is_not_taken_as_anothers() throws Exception {
+        say("contact", Json.object().put("mobile", "+32470123456"));
+        say(KEYS.get(1), ItemId.random(RANDOM).value(), "contact", Json.object().put("mobile", "+32470123457"));
+        core.answerAll();
+        assertThat(answers()).hasSize(2);
+        core = startAnother();
+        var item = ItemId.random(RANDOM).value();
+        var moved = with(handed(KEYS.getFirst(), item, "bank", bank(IBAN)), "memberKey", Json.of(KEYS.get(1)));
+        Files.write(file(item), moved.canonical());
+        core.answerAll();
+        assertThat(answers()).hasSize(2);
+        assertThat(log).last().asString().contains("another member's");
+    }
+
+    private static Json.Obj with(Json.Obj object, String name, Json value) {
+        var fields = new LinkedHashMap<>(object.fields());
+        fields.put(name, value);
+        return new Json.Obj(fields);
+    }
+
     private Core startAnother() throws IOException {
         var key = dir.resolve("feed.key");
         FeedKey.init(key);
-        var made = new Core(dir, PEOPLE, new Archive(FeedKey.read(key), "599", null), () -> now, log::add);
+        var agreed = new Agreed(Fund.DEMO, vaultKey.getPublic());
+        var made = new Core(dir, PEOPLE, new Archive(FeedKey.read(key), "599", null), agreed, () -> now, log::add);
         made.prepare();
         return made;
     }
@@ -232,20 +301,44 @@ class StatementsTest {
     }
 
     private String say(String memberKey, String itemId, String kind, Json.ObjectBuilder what) throws IOException {
-        Files.write(
-                dir.resolve("out/statement-" + itemId + ".json"),
-                Json.object()
-                        .put("v", 1)
-                        .put("type", "statement")
-                        .put("memberKey", memberKey)
-                        .put("itemId", itemId)
-                        .put("kind", kind)
-                        .put("level", "touch")
-                        .put("time", now.toEpochMilli())
-                        .put("what", what.build())
-                        .build()
-                        .canonical());
+        Files.write(file(itemId), handed(memberKey, itemId, kind, what).canonical());
         return itemId;
+    }
+
+    private Path file(String itemId) {
+        return dir.resolve("out/statement-" + itemId + ".json");
+    }
+
+    /** As the connector writes it, with the vault's signature. */
+    private Json.Obj handed(String memberKey, String itemId, String kind, Json.ObjectBuilder what) {
+        var ref = refs.computeIfAbsent(memberKey, any -> Ref.random(RANDOM));
+        var salt = new byte[32];
+        RANDOM.nextBytes(salt);
+        var statement = new Statement(
+                Fund.DEMO, Kind.of(kind), ref, ref, new ItemId(itemId), now.toEpochMilli(), salt, what.build());
+        var agreement = new Agreement(
+                Fund.DEMO,
+                ref,
+                ref,
+                statement.kind(),
+                statement.itemId(),
+                statement.hash(),
+                Level.TOUCH,
+                statement.time(),
+                7);
+        return Json.object()
+                .put("v", 1)
+                .put("type", "statement")
+                .put("memberKey", memberKey)
+                .put("itemId", itemId)
+                .put("kind", kind)
+                .put("level", "touch")
+                .put("time", statement.time())
+                .put("what", statement.what())
+                .put("statement", Base64Url.encode(statement.bytes()))
+                .put("agreement", Base64Url.encode(agreement.bytes()))
+                .put("sig", Base64Url.encode(agreement.sign(vaultKey.getPrivate())))
+                .build();
     }
 
     private Opened answer() throws Exception {

@@ -82,7 +82,7 @@ async function bundlesAndIndex(): Promise<JsonObject> {
 }
 
 const what: Readonly<Record<Kind, JsonObject>> = {
-  contact: { email: "rita@example.be", phone: null },
+  contact: { email: "rita@example.be", phone: null, address: { street: "Rue Haute", number: "3", box: "2", postcode: "1000", municipality: "Brussel" } },
   preferences: { delivery: "digital", notices: ["email", "letter"], eBox: false, accessibility: [] },
   correction: { category: "address", text: "Hier wonen wij niet meer: één huis verder. 😀" },
   bank: { use: "contributions", iban: "BE68539007547034", holder: "Rita Claes" },

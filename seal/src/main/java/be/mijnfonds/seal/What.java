@@ -20,7 +20,10 @@ final class What {
 
     /** Only what changes; null takes it away. */
     static void contact(Fields in) {
-        var said = textOrNull(in, "email", 254) | textOrNull(in, "mobile", 32) | textOrNull(in, "phone", 32);
+        var said = textOrNull(in, "email", 254)
+                | textOrNull(in, "mobile", 32)
+                | textOrNull(in, "phone", 32)
+                | addressOrNull(in);
         if (in.has("language")) oneOf(in.text("language"), LANGUAGES);
         else if (!said) throw nothing();
     }
@@ -55,6 +58,20 @@ final class What {
         var text = in.textOrNull(name);
         if (text != null) filled(text, max);
         return there;
+    }
+
+    /** Where letters go, a place in Belgium; null sends them where the member lives, as the register has it. */
+    private static boolean addressOrNull(Fields in) {
+        var there = in.has("address");
+        var address = in.objectOrNull("address");
+        if (address == null) return there;
+        filled(address.text("street"), 100);
+        filled(address.text("number"), 12);
+        if (address.has("box")) filled(address.text("box"), 12);
+        if (!address.text("postcode").matches("[1-9][0-9]{3}")) throw new JsonException("not a postcode");
+        filled(address.text("municipality"), 100);
+        address.end();
+        return true;
     }
 
     /** Counted as people count: by character, not by code unit. */

@@ -54,7 +54,17 @@ final class Sample {
         var what = Json.object();
         return switch (kind) {
             case CONTACT ->
-                what.put("email", "rita@example.be").putOrNull("phone", null).build();
+                what.put("email", "rita@example.be")
+                        .putOrNull("phone", null)
+                        .put(
+                                "address",
+                                Json.object()
+                                        .put("street", "Rue Haute")
+                                        .put("number", "3")
+                                        .put("postcode", "1000")
+                                        .put("municipality", "Brussel")
+                                        .build())
+                        .build();
             case PREFERENCES ->
                 what.put("delivery", "digital")
                         .put("notices", Json.texts(List.of("email")))

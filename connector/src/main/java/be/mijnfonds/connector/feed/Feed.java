@@ -67,7 +67,7 @@ final class Feed {
                         .and(inOrder("from", "to")))
     };
 
-    static final Field[] ADDRESS = {need("main", PLACE), may("contact", PLACE)};
+    static final Field[] ADDRESS = {need("main", PLACE.and(Feed::coded)), may("contact", PLACE)};
 
     static final Field[] CONTACT = {
         need("language", fact(need("code", code("nl", "fr", "de")))),
@@ -236,6 +236,7 @@ final class Feed {
                         "not-an-email",
                         "not-a-mobile",
                         "not-a-telephone-number",
+                        "not-an-address",
                         "not-an-account",
                         "not-the-holder",
                         "not-in-pause",
@@ -261,13 +262,23 @@ final class Feed {
         return categories.stream().map(Category::code).toArray(String[]::new);
     }
 
-    /** In Belgium a place has a four-digit postcode and a NIS code; elsewhere it has no NIS code. */
+    /** A register knows the NIS code of a place in Belgium; who types where letters go does not. */
+    private static void coded(String path, Json value) {
+        if (!(value instanceof Json.Obj object) || !inBelgium(object)) return;
+        if (!Shapes.has(object, "municipalityCode"))
+            throw new RowFault(Shapes.join(path, "municipalityCode"), "missing");
+    }
+
+    private static boolean inBelgium(Json.Obj place) {
+        return place.get("country") instanceof Json.Text(var country) && country.equals("BE");
+    }
+
+    /** In Belgium a place has a four-digit postcode; elsewhere it has no NIS code. */
     private static void place(String path, Json value) {
         if (!(value instanceof Json.Obj object)) return;
-        var belgian = object.get("country") instanceof Json.Text(var country) && country.equals("BE");
-        var code = Shapes.has(object, "municipalityCode");
-        if (belgian && !code) throw new RowFault(Shapes.join(path, "municipalityCode"), "missing");
-        if (!belgian && code) throw new RowFault(Shapes.join(path, "municipalityCode"), "only-in-belgium");
+        var belgian = inBelgium(object);
+        if (!belgian && Shapes.has(object, "municipalityCode"))
+            throw new RowFault(Shapes.join(path, "municipalityCode"), "only-in-belgium");
         if (belgian && object.get("postcode") instanceof Json.Text(var postcode) && !postcode.matches("[0-9]{4}"))
             throw new RowFault(Shapes.join(path, "postcode"), "not-a-postcode");
     }

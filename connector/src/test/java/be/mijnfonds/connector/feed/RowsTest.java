@@ -58,6 +58,14 @@ class RowsTest {
     }
 
     @Test
+    void a_place_for_letters_may_be_known_by_its_name_alone() {
+        var main = address("'postcode':'9000','municipalityCode':'44021','country':'BE'");
+        var typed = "'contact':{'street':'K','number':'1','municipality':'G','postcode':'9000','country':'BE',FACT}}";
+        assertThat(read(FeedFile.ADDRESS, main.substring(0, main.length() - 1) + "," + typed))
+                .isNotNull();
+    }
+
+    @Test
     void a_place_in_belgium_has_a_postcode_and_a_code_and_elsewhere_none() {
         assertThat(read(FeedFile.ADDRESS, address("'postcode':'9000','municipalityCode':'44021','country':'BE'")))
                 .isNotNull();

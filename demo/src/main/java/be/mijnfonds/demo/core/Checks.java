@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 /** What a core knows of values that a form does not: whether a number can be a mobile's, whether an account can exist. */
 final class Checks {
     private static final int MOST_HOLDER = 70;
+    private static final int MOST_NAME = 100;
 
     private Checks() {}
 
@@ -25,11 +26,30 @@ final class Checks {
         if (says(said, "email") && !said.text("email").matches("[^\\s@]+@[^\\s@]+\\.[^\\s@.]+")) return "not-an-email";
         if (says(said, "mobile") && !isMobile(telephone(said.text("mobile")))) return "not-a-mobile";
         if (says(said, "phone") && !isTelephone(telephone(said.text("phone")))) return "not-a-telephone-number";
+        if (said.what().get("address") instanceof Json.Obj address && !isAddress(address)) return "not-an-address";
         return null;
     }
 
     private static boolean says(Said said, String field) {
         return said.what().get(field) instanceof Json.Text;
+    }
+
+    /** A postman needs the names of a street and a town; whether they exist, and there, this invented fund does not look up. */
+    private static boolean isAddress(Json.Obj address) {
+        return isName(line(address, "street"))
+                && isName(line(address, "municipality"))
+                && line(address, "number").matches(".{1,12}")
+                && line(address, "box").matches(".{0,12}")
+                && line(address, "postcode").matches("[1-9][0-9]{3}");
+    }
+
+    private static boolean isName(String text) {
+        return text.length() <= MOST_NAME && text.matches(".*\\p{L}.*");
+    }
+
+    /** One line of an address; empty when it is not there. */
+    static String line(Json.Obj address, String name) {
+        return address.get(name) instanceof Json.Text(var text) ? plain(text) : "";
     }
 
     private static @Nullable String bank(Said said) {
@@ -72,7 +92,7 @@ final class Checks {
     /** One line in one spelling, as the feed wants its texts. */
     static String plain(String text) {
         return Normalizer.normalize(text, Normalizer.Form.NFC)
-                .replaceAll("[\\p{Cntrl}\\p{Z}\\u202A-\\u202E\\u2066-\\u2069\\uFEFF]+", " ")
+                .replaceAll("[\\p{Cc}\\p{Z}\\u202A-\\u202E\\u2066-\\u2069\\uFEFF]+", " ")
                 .strip();
     }
 }

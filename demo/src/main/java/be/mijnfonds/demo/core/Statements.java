@@ -15,6 +15,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -120,9 +121,10 @@ final class Statements {
         var files = new LinkedHashMap<String, List<Json.Obj>>();
         files.put("requests.jsonl", decisions.stream().map(Decision::row).toList());
         for (var decision : decisions) {
-            var file = Changes.file(decision.said().kind());
             var member = people.member(decision.said().memberKey());
-            if (file != null && decision.is("done") && member.isPresent())
+            if (!decision.is("done") || member.isEmpty()) continue;
+            // In the order of the files: the same answer, made again, has the same bytes.
+            for (var file : new TreeSet<>(Changes.files(decision.said())))
                 files.put(file.fileName(), rows(file, member.get(), decision));
         }
         var time = Instant.ofEpochMilli(at);

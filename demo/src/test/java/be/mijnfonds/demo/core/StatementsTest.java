@@ -87,6 +87,45 @@ class StatementsTest {
     }
 
     @Test
+    void another_place_for_letters_stands_beside_the_one_of_the_register_until_it_is_taken_away() throws Exception {
+        say(
+                "contact",
+                Json.object()
+                        .put(
+                                "address",
+                                address("Rue  Haute", "3", "1000", "Brussel").build()));
+        core.answerAll();
+        assertThat(answer().manifest().array("files", 20))
+                .as("requests and address")
+                .hasSize(2);
+        assertThat(row(answer(), "address.jsonl"))
+                .contains(
+                        "\"contact\":{\"country\":\"BE\",\"municipality\":\"Brussel\",\"number\":\"3\",\"postcode\":\"1000\","
+                                + "\"since\":\"2026-11-24\",\"source\":\"member\",\"street\":\"Rue Haute\"}")
+                .contains("\"main\":{", "\"source\":\"register\"");
+
+        now = now.plusSeconds(1);
+        say("contact", Json.object().put("phone", "+3223456789").put("address", new Json.Null()));
+        core.answerAll();
+        assertThat(row(answer(), "address.jsonl")).contains("\"main\":{").doesNotContain("\"contact\"");
+        assertThat(row(answer(), "contact.jsonl")).contains("+3223456789").doesNotContain("\"address\"");
+    }
+
+    @Test
+    void a_place_where_no_letter_arrives_is_refused() throws Exception {
+        for (var none : List.of(
+                address("12", "3", "1000", "Brussel"),
+                address("Hoogstraat", "\u202e", "1000", "Brussel"),
+                address("Hoogstraat", "3", "1000", "?"))) {
+            say("contact", Json.object().put("address", none.build()));
+            core.answerAll();
+            now = now.plusSeconds(1);
+            assertThat(row(answer(), "requests.jsonl")).contains("refused", "not-an-address");
+            assertThat(answer().manifest().array("files", 20)).hasSize(1);
+        }
+    }
+
+    @Test
     void a_mobile_number_that_is_none_is_refused_with_the_reason_and_changes_nothing() throws Exception {
         for (var number : List.of("02 345 67 89", "0470", "+32 499 12 34 5", "hello")) {
             say("contact", Json.object().put("mobile", number));
@@ -290,6 +329,14 @@ class StatementsTest {
         var made = new Core(dir, PEOPLE, new Archive(FeedKey.read(key), "599", null), agreed, () -> now, log::add);
         made.prepare();
         return made;
+    }
+
+    private static Json.ObjectBuilder address(String street, String number, String postcode, String municipality) {
+        return Json.object()
+                .put("street", street)
+                .put("number", number)
+                .put("postcode", postcode)
+                .put("municipality", municipality);
     }
 
     private static Json.ObjectBuilder bank(String iban) {

@@ -134,11 +134,12 @@ final class FundRows {
     }
 
     Row sealMemory() throws IOException {
+        var most = most(fund.child("seal").pid());
         return new Row(
-                "memory of the process that seals, after sealing, MiB",
-                Row.number(resident(fund.child("seal").pid())) + " MiB",
+                "memory of the process that seals, the most it had, MiB",
+                Row.number(most) + " MiB",
                 "",
-                resident(fund.child("seal").pid()),
+                most,
                 512,
                 false,
                 null);
@@ -190,9 +191,18 @@ final class FundRows {
 
     /** Proportional, so that what processes share is counted once; MiB. */
     private static double resident(long pid) throws IOException {
-        for (var line : Files.readAllLines(Path.of("/proc", Long.toString(pid), "smaps_rollup")))
-            if (line.startsWith("Pss:")) return Long.parseLong(line.replaceAll("[^0-9]", "")) / 1024.0;
-        throw new IOException("no Pss of process " + pid);
+        return memory(pid, "smaps_rollup", "Pss:");
+    }
+
+    /** The most that was ever resident, shared or not; MiB. */
+    private static double most(long pid) throws IOException {
+        return memory(pid, "status", "VmHWM:");
+    }
+
+    private static double memory(long pid, String file, String name) throws IOException {
+        for (var line : Files.readAllLines(Path.of("/proc", Long.toString(pid), file)))
+            if (line.startsWith(name)) return Long.parseLong(line.replaceAll("[^0-9]", "")) / 1024.0;
+        throw new IOException("no " + name + " of process " + pid);
     }
 
     private static double family(long pid) throws IOException {
@@ -205,12 +215,27 @@ final class FundRows {
         return all;
     }
 
+    /** How many documents somebody with an account opens. */
+    static int readsOwnFile(DemoFund fund, int members) throws IOException, InterruptedException {
+        try (var visitor = visitor(fund)) {
+            return signedIn(visitor, people(members).getFirst()).read().size();
+        }
+    }
+
     private Visitor visitor() throws IOException {
+        return visitor(fund);
+    }
+
+    private static Visitor visitor(DemoFund fund) throws IOException {
         return new Visitor(FundKeys.read(fund.layout().made("fund.json")), new SecureRandom());
     }
 
     private List<Person> people() {
-        var people = People.of(1, size.members(), LocalDate.now(ZoneOffset.UTC));
+        return people(size.members());
+    }
+
+    private static List<Person> people(int members) {
+        var people = People.of(1, members, LocalDate.now(ZoneOffset.UTC));
         return people.persons()
                 .filter(person -> person.hasOwnSay(people.today()))
                 .toList();

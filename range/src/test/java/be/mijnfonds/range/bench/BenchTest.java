@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 final class BenchTest {
+    /** Of the longer tests: it starts six funds. */
     @Test
+    @EnabledIfSystemProperty(named = "mijnfonds.all", matches = "true")
     void every_row_is_measured_on_the_real_parts(@TempDir Path dir) throws Exception {
         var rows = new Bench(Path.of(".."), dir, Size.TINY, System.out).run();
         System.out.println(Report.of(Path.of(".."), Size.TINY, rows));

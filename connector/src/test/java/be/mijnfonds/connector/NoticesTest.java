@@ -145,6 +145,50 @@ class NoticesTest {
     }
 
     @Test
+    void who_comes_by_a_provider_instead_of_the_passkey_after_a_long_time_is_told_once() throws Exception {
+        rig.peers.journal(cameBy(rita, "itsme"));
+        rig.follower().round();
+        notifier.round();
+        assertThat(received()).containsExactly(RITAS + ": Mijn Fonds: iemand meldde zich aan zonder toegangssleutel");
+        server.purgeEmailFromAllMailboxes();
+
+        rig.clock.forward(Duration.ofDays(20));
+        rig.peers.journal(cameBy(rita, "csam"), rig.lease(rita));
+        rig.follower().round();
+        rig.clock.forward(Duration.ofDays(29));
+        rig.peers.journal(cameBy(rita, "itsme"));
+        rig.follower().round();
+        notifier.round();
+        assertThat(received()).as("who uses both ways in turn").isEmpty();
+
+        rig.clock.forward(Duration.ofDays(31));
+        rig.peers.journal(cameBy(rita, "itsme"));
+        rig.follower().round();
+        notifier.round();
+        assertThat(received()).hasSize(1);
+    }
+
+    @Test
+    void who_has_no_passkey_hears_nothing_of_coming_by_a_provider() throws Exception {
+        rig.feed(answer("n", "09:40").row("numbers", "{\"memberKey\":\"luc\",\"nationalNumber\":\"68080200165\"}"));
+        var luc = rig.ref("luc");
+        rig.peers.journal(cameBy(luc, "itsme"));
+        rig.follower().round();
+        rig.clock.forward(Duration.ofDays(60));
+        rig.peers.journal(cameBy(luc, "itsme"));
+        rig.follower().round();
+        assertThat(rig.number("select count(*) from notice.event where kind = 'provider-sign-in'"))
+                .isZero();
+        // From the passkey on that comes now.
+        rig.peers.journal(enrolled(luc));
+        rig.clock.forward(Duration.ofDays(60));
+        rig.peers.journal(cameBy(luc, "itsme"));
+        rig.follower().round();
+        assertThat(rig.number("select count(*) from notice.event where kind = 'provider-sign-in'"))
+                .isEqualTo(1);
+    }
+
+    @Test
     void while_the_mail_server_is_away_notices_wait_and_go_when_it_is_back() throws Exception {
         var port = server.getSmtp().getPort();
         server.stop();
@@ -473,6 +517,10 @@ class NoticesTest {
 
     private Line enrolled(Ref ref) {
         return about(ref, "enrol", "granted", "passkey").build();
+    }
+
+    private Line cameBy(Ref ref, String provider) {
+        return about(ref, "lease", "granted", provider).level("high").build();
     }
 
     private LineBuilder about(Ref ref, String verb, String outcome, String kind) {

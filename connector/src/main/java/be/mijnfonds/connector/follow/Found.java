@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param lease the member signed in
  * @param makesVersion the member's list is sealed anew for this line
  * @param notice what the member is told on other channels than the pages
+ * @param way how the member came, or can come from now on
  */
 record Found(
         long index,
@@ -23,7 +24,13 @@ record Found(
         byte[] bytes,
         boolean lease,
         boolean makesVersion,
-        @Nullable NoticeKind notice) {
+        @Nullable NoticeKind notice,
+        @Nullable Way way) {
+    enum Way {
+        PASSKEY,
+        PROVIDER
+    }
+
     /**
      * The line when it has a subject; refused ones too.
      *
@@ -39,7 +46,16 @@ record Found(
                 bytes,
                 granted && line.verb().equals("lease"),
                 !(granted && isOwnLook(line)),
-                granted ? notice(line) : null));
+                granted ? notice(line) : null,
+                granted ? way(line) : null));
+    }
+
+    private static @Nullable Way way(Line line) {
+        return switch (line.verb() + " " + line.kind()) {
+            case "enrol passkey", "lease passkey" -> Way.PASSKEY;
+            // By a letter there is a notice of its own; a provider is never low.
+            default -> line.verb().equals("lease") && !"low".equals(line.level()) ? Way.PROVIDER : null;
+        };
     }
 
     Quarter quarter() {

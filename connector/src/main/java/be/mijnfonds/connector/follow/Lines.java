@@ -5,6 +5,7 @@ import be.mijnfonds.connector.notices.Notices;
 import be.mijnfonds.connector.people.Accounts;
 import be.mijnfonds.connector.waiting.Quarter;
 import be.mijnfonds.seal.Ref;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
@@ -16,6 +17,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The lines about each member, and which lists are due to be made again. Can be rebuilt from the journal. */
 final class Lines {
+    /** Who uses both ways is not to get a mail each time, and then read none. */
+    private static final Duration LONG_AGO = Duration.ofDays(30);
+
     private final JdbcTemplate template;
     private final JdbcClient sql;
     private final Accounts accounts;
@@ -49,8 +53,22 @@ final class Lines {
             var account = known.computeIfAbsent(line.ref(), accounts::has);
             if (account && line.makesVersion()) due(line.ref(), line.quarter());
             if (account && line.notice() != null) tell(line, line.notice(), now);
+            if (account && isUnusual(line)) tell(line, NoticeKind.PROVIDER_SIGN_IN, now);
         }
         insert(lines, known);
+    }
+
+    /** What whoever lost the passkey does, and whoever stole the name: the one is reassured, the other found out. */
+    private boolean isUnusual(Found line) {
+        if (line.way() == null) return false;
+        var when = Instant.ofEpochMilli(line.time());
+        return switch (line.way()) {
+            case PASSKEY -> {
+                accounts.cameByPasskey(line.ref(), when);
+                yield false;
+            }
+            case PROVIDER -> accounts.cameByProvider(line.ref(), when, when.minus(LONG_AGO));
+        };
     }
 
     private void tell(Found line, NoticeKind kind, Instant now) {

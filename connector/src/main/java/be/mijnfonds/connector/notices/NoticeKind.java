@@ -19,6 +19,7 @@ public enum NoticeKind {
     UNLOCKED,
     ACCOUNT_OPENED,
     LOW_SIGN_IN,
+    PROVIDER_SIGN_IN,
     LETTER_MADE;
 
     /** The name in files for the core and in our tables: {@code bank-asked}. */

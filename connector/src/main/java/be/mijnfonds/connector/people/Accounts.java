@@ -42,6 +42,33 @@ public final class Accounts {
                 == 1;
     }
 
+    /** A passkey was used, or made. */
+    public void cameByPasskey(Ref ref, Instant when) {
+        sql.sql("update people.account set passkey_at = greatest(passkey_at, :when) where ref = :ref")
+                .param("when", Timestamp.from(when))
+                .param("ref", ref.value())
+                .update();
+    }
+
+    /** A provider said who it is; true of somebody with a passkey, of whom no provider has said so since {@code longAgo}. */
+    public boolean cameByProvider(Ref ref, Instant when, Instant longAgo) {
+        var unusual = sql.sql("""
+                                select count(*) from people.account
+                                where ref = :ref and passkey_at is not null
+                                    and (provider_at is null or provider_at < :longAgo)
+                                """)
+                        .param("ref", ref.value())
+                        .param("longAgo", Timestamp.from(longAgo))
+                        .query(Integer.class)
+                        .single()
+                > 0;
+        sql.sql("update people.account set provider_at = greatest(provider_at, :when) where ref = :ref")
+                .param("when", Timestamp.from(when))
+                .param("ref", ref.value())
+                .update();
+        return unusual;
+    }
+
     /** Accounts in which nobody has signed in since, the longest first. */
     public List<Ref> unseenSince(Instant before, int most) {
         return sql.sql("""

@@ -24,6 +24,7 @@ record Notice(
             "unlocked",
             "account-opened",
             "low-sign-in",
+            "provider-sign-in",
             "letter-made");
 
     Notice {

@@ -19,18 +19,30 @@ import be.mijnfonds.demo.visitor.Visit;
 import be.mijnfonds.demo.visitor.Visitor;
 import be.mijnfonds.journal.json.Base64Url;
 import be.mijnfonds.journal.json.Json;
+import be.mijnfonds.protocol.Role;
+import be.mijnfonds.protocol.Verb;
 import be.mijnfonds.seal.Category;
+import be.mijnfonds.seal.ItemId;
 import be.mijnfonds.seal.Keys;
+import be.mijnfonds.seal.LeaseId;
 import be.mijnfonds.seal.Purpose;
 import be.mijnfonds.seal.SealException;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -42,6 +54,8 @@ import org.junit.jupiter.api.io.TempDir;
  */
 final class AnothersDataTest {
     private static final int MEMBERS = 20;
+    /** What the portal answers without the vault; its own test holds that there are no others. */
+    private static final List<String> PORTALS_OWN = List.of("bundles", "post");
 
     @TempDir
     static Path dir;
@@ -115,21 +129,129 @@ final class AnothersDataTest {
     }
 
     @Test
-    void ending_or_enrolling_in_her_name_is_refused() throws Exception {
-        var body = Json.object()
-                .put("v", 1)
-                .put("what", "lease")
-                .put("id", hers.grant().lease().value())
-                .build();
-        assertThat(outcome(mine.ask("end", body))).isEqualTo("refused");
-        for (var verb : List.of("end", "enrol", "unlock")) {
-            var request = mine.request(verb, 2_000, body);
-            assertThat(visitor.portal()
-                            .ask(replaced(request, "lease", hers.grant().lease().value()))
-                            .problem())
-                    .isEqualTo("refused");
+    void ending_what_is_hers_under_my_lease_is_refused() throws Exception {
+        assertThat(outcome(mine.ask("end", endOf(hers)))).isEqualTo("refused");
+        hers.stay();
+    }
+
+    @Test
+    void no_verb_there_is_does_anything_in_her_name() throws Exception {
+        var tried = inHerName();
+        // A new verb of the vault or of the portal is tried here too, or this fails.
+        assertThat(tried.keySet()).containsExactlyInAnyOrderElementsOf(verbs());
+        var before = heard();
+        for (var verb : tried.keySet()) {
+            var attempt = tried.get(verb);
+            var answer = visitor.portal().ask(attempt.ask(), attempt.lease());
+            assertThat(answer.problem().isEmpty() ? Integer.toString(answer.status()) : answer.problem())
+                    .as(verb)
+                    .isEqualTo(attempt.expected());
         }
         hers.stay();
+        assertThat(hers.bundles()).hasSameSizeAs(herBundles);
+        // Her name on an item that the vault never agreed to: the fund refuses it, and no core hears of it.
+        Thread.sleep(3_000);
+        assertThat(heard()).isEqualTo(before);
+    }
+
+    /** @param expected the problem, or the status of what tells nobody anything about her */
+    private record InHerName(Json.Obj ask, @Nullable LeaseId lease, String expected) {}
+
+    private static Map<String, InHerName> inHerName() {
+        var my = mine.grant().lease();
+        var tried = new LinkedHashMap<String, InHerName>();
+        // Asks nothing of anybody's: a nonce, the same for all.
+        tried.put(
+                "hello",
+                new InHerName(Json.object().put("v", 1).put("verb", "hello").build(), null, "200"));
+        // Her lease is asked for without evidence of hers.
+        tried.put("lease", new InHerName(leaseWithoutEvidence(), null, "refused"));
+        for (var verb : List.of("unlock", "enrol", "agree", "end"))
+            tried.put(
+                    verb,
+                    new InHerName(
+                            replaced(
+                                    mine.request(verb, 2_000, body(verb)),
+                                    "lease",
+                                    hers.grant().lease().value()),
+                            null,
+                            "refused"));
+        // This portal's checks are off: it gives ciphertext and takes items, and neither is worth anything.
+        var ref = hers.grant().ref().value();
+        tried.put(
+                "bundles",
+                new InHerName(
+                        Json.object()
+                                .put("v", 1)
+                                .put("verb", "bundles")
+                                .put("ref", ref)
+                                .build(),
+                        my,
+                        "200"));
+        tried.put(
+                "post",
+                new InHerName(
+                        Json.object()
+                                .put("v", 1)
+                                .put("verb", "post")
+                                .put("ref", ref)
+                                .put("itemId", ItemId.random(new SecureRandom()).value())
+                                .put("enc", Base64Url.encode(new byte[65]))
+                                .put("sealed", Base64Url.encode(new byte[1_040]))
+                                .put("agreement", Base64Url.encode(new byte[300]))
+                                .put("sig", Base64Url.encode(new byte[64]))
+                                .build(),
+                        my,
+                        "200"));
+        // The connector's own: no browser has them.
+        for (var verb : Verb.values())
+            if (verb.allows(Role.CONNECTOR))
+                tried.put(
+                        verb.code(),
+                        new InHerName(
+                                Json.object()
+                                        .put("v", 1)
+                                        .put("verb", verb.code())
+                                        .put("ref", ref)
+                                        .build(),
+                                my,
+                                "malformed"));
+        return tried;
+    }
+
+    /** All there are: the vault's, and what the portal answers by itself. */
+    private static Set<String> verbs() {
+        var verbs = Arrays.stream(Verb.values()).map(Verb::code).collect(Collectors.toCollection(TreeSet::new));
+        verbs.addAll(PORTALS_OWN);
+        return verbs;
+    }
+
+    private static Json.Obj body(String verb) {
+        return verb.equals("end") ? endOf(hers) : Visit.unlock(herBundles);
+    }
+
+    private static Json.Obj endOf(Visit visit) {
+        return Json.object()
+                .put("v", 1)
+                .put("what", "lease")
+                .put("id", visit.grant().lease().value())
+                .build();
+    }
+
+    private static Json.Obj leaseWithoutEvidence() {
+        try {
+            return attempt().ask(Visitor.evidence(new ProviderVisit.Code("itsme", "her code", "v".repeat(43))));
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** How many statements the core has heard of, taken or refused. */
+    private static long heard() throws IOException {
+        try (var files = Files.walk(fund.layout().core("out"))) {
+            return files.filter(file -> file.getFileName().toString().startsWith("statement-"))
+                    .count();
+        }
     }
 
     @Test

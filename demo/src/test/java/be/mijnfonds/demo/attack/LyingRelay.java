@@ -5,6 +5,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Queue;
 import java.util.function.UnaryOperator;
 
 /** The portal as an attacker would have it: what the page asks, or what it is answered, is another thing on the way. */
@@ -36,6 +37,21 @@ final class LyingRelay {
                             "Content-Type",
                             "application/json"))
                     .setBodyBytes(told.canonical()));
+        });
+    }
+
+    /** Changes nothing, and keeps all that passes. */
+    static void overhears(Page page, Queue<byte[]> carried) {
+        page.route("**/api", route -> {
+            var asked = route.request().postDataBuffer();
+            if (asked == null) {
+                route.fallback();
+                return;
+            }
+            carried.add(asked);
+            var response = route.fetch();
+            carried.add(response.body());
+            route.fulfill(new Route.FulfillOptions().setResponse(response));
         });
     }
 

@@ -94,6 +94,7 @@ final class FaultsTest {
         check();
         assertThat(sayings.posted()).isGreaterThanOrEqualTo(WORKERS);
         for (var i = 0; i < WORKERS; i++) sayings.areThere(signedIn(members.get(i)));
+        sayings.wereHeardOnce(fund.layout());
     }
 
     private static void killEverything() throws InterruptedException {

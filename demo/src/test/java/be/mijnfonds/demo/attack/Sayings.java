@@ -2,6 +2,7 @@ package be.mijnfonds.demo.attack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import be.mijnfonds.demo.launch.Layout;
 import be.mijnfonds.demo.visitor.Ended;
 import be.mijnfonds.demo.visitor.PortalApi;
 import be.mijnfonds.demo.visitor.Visit;
@@ -24,12 +25,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** What members say while processes die: the very same bytes again until it is known that they arrived. */
 final class Sayings {
     private static final int TRIES = 120;
+    /** What the core makes of a correction: somebody has to look into it. */
+    private static final String STATE = "busy";
 
     private final PortalApi portal;
     private final ECPublicKey inboxKey;
@@ -37,6 +44,12 @@ final class Sayings {
 
     /** Ref to the items that the portal said are in the core's box. */
     private final Map<String, Queue<String>> posted = new ConcurrentHashMap<>();
+
+    /** Agreed to and sent, but nobody said that they arrived before the lease was over. */
+    private final Queue<String> unsure = new ConcurrentLinkedQueue<>();
+
+    /** Nobody said that they were agreed to, so they were never sent. */
+    private final Queue<String> unsent = new ConcurrentLinkedQueue<>();
 
     /** @param fundFile the public keys that the site is made from */
     Sayings(PortalApi portal, Path fundFile) throws IOException {
@@ -59,7 +72,10 @@ final class Sayings {
         var said = Statement.own(Fund.DEMO, ref, Kind.CORRECTION, System.currentTimeMillis(), what, random);
         var ask = new AgreeAsk(ref, said.kind(), said.itemId(), said.hash(), said.time(), null);
         var answer = vault.agree((Json.Obj) Json.parse(ask.bytes()));
-        if (answer == null || !text(answer, "outcome").equals("agreed")) return -1;
+        if (answer == null || !text(answer, "outcome").equals("agreed")) {
+            unsent.add(said.itemId().value());
+            return -1;
+        }
         var sealed = Inbox.seal(said, inboxKey);
         var post = Json.object()
                 .put("v", 1)
@@ -74,6 +90,7 @@ final class Sayings {
         if (arrived(visit, post))
             posted.computeIfAbsent(ref.value(), key -> new ConcurrentLinkedQueue<>())
                     .add(said.itemId().value());
+        else unsure.add(said.itemId().value());
         return Json.Fields.of(answer).integer("line");
     }
 
@@ -95,28 +112,76 @@ final class Sayings {
         return posted.values().stream().mapToInt(Queue::size).sum();
     }
 
-    /** Every one of them stands once among the member's requests: the core heard it, and answered. */
+    /** Every one of them stands once among the member's requests, where the core put it. */
     void areThere(Visit visit) throws IOException, InterruptedException {
         var mine = posted.getOrDefault(visit.grant().ref().value(), new ConcurrentLinkedQueue<>());
+        var wanted = mine.stream().map(item -> item + " " + STATE).toList();
         var there = List.<String>of();
-        for (var i = 0; i < TRIES && !there.containsAll(mine); i++) {
+        for (var i = 0; i < TRIES && !there.containsAll(wanted); i++) {
             Thread.sleep(1_000);
             visit.stay();
             there = requests(visit);
         }
-        assertThat(there).doesNotHaveDuplicates().containsAll(mine);
+        assertThat(there).containsAll(wanted);
+        assertThat(there.stream().map(request -> request.split(" ")[0])).doesNotHaveDuplicates();
     }
 
+    /** What the core got and answered: what was posted once, what is not known to have arrived once at most. */
+    void wereHeardOnce(Layout layout) throws IOException, InterruptedException {
+        for (var i = 0; i < TRIES && isWaiting(layout.core("out")); i++) Thread.sleep(500);
+        var got = about(layout.core("out"), "statement-(.*)\\.json");
+        // An answer that is made again after a stop has the same name; one that was decided twice would have two.
+        var answered = about(layout.core("in"), "[^-]*-statement-(.*)\\.zip");
+        for (var item : posted.values().stream().flatMap(Queue::stream).toList()) {
+            assertThat(got.getOrDefault(item, List.of())).as("got " + item).hasSize(1);
+            assertThat(Set.copyOf(answered.getOrDefault(item, List.of())))
+                    .as("answered " + item)
+                    .hasSize(1);
+        }
+        for (var item : unsure) {
+            assertThat(got.getOrDefault(item, List.of())).as("got " + item).hasSizeLessThan(2);
+            assertThat(answered.containsKey(item)).as("answered " + item).isEqualTo(got.containsKey(item));
+            assertThat(Set.copyOf(answered.getOrDefault(item, List.of()))).hasSizeLessThan(2);
+        }
+        for (var item : unsent) assertThat(got).as("never sent").doesNotContainKey(item);
+        assertThat(about(layout.core("out").resolve("refused"), "(.*)\\.json")).isEmpty();
+        assertThat(about(layout.core("in").resolve("refused"), "(.*)\\.zip")).isEmpty();
+        System.out.printf(
+                "statements: %d posted; %d not known to have arrived, of which %d did; %d never sent%n",
+                posted(),
+                unsure.size(),
+                unsure.stream().filter(got::containsKey).count(),
+                unsent.size());
+    }
+
+    private static boolean isWaiting(Path out) throws IOException {
+        try (var waiting = Files.newDirectoryStream(out, "statement-*.json")) {
+            return waiting.iterator().hasNext();
+        }
+    }
+
+    /** Item to the names of the files about it, in whatever folder below. */
+    private static Map<String, List<String>> about(Path folder, String pattern) throws IOException {
+        var name = Pattern.compile(pattern);
+        try (var files = Files.walk(folder)) {
+            return files.map(file -> name.matcher(file.getFileName().toString()))
+                    .filter(Matcher::matches)
+                    .collect(Collectors.groupingBy(
+                            found -> found.group(1), Collectors.mapping(Matcher::group, Collectors.toList())));
+        }
+    }
+
+    /** {@code itemId state} of each. */
     private static List<String> requests(Visit visit) throws IOException, InterruptedException {
-        var ids = new ArrayList<String>();
+        var requests = new ArrayList<String>();
         try {
             for (var document : visit.read(Category.REQUESTS))
                 for (var item : Json.Fields.of(document.json()).array("items", 10_000))
-                    ids.add(Json.Fields.of(item).text("itemId"));
+                    requests.add(text((Json.Obj) item, "itemId") + " " + text((Json.Obj) item, "state"));
         } catch (SealException | Ended e) {
             // A newer file is on its way at this very moment.
         }
-        return ids;
+        return requests;
     }
 
     private static String text(Json.Obj json, String name) {

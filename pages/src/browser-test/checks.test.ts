@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
-import { emailRight, email, holder, iban, ibanRight, telephone, telephoneRight } from "../browser/checks.ts";
+import { addressLine, emailRight, email, holder, iban, ibanRight, postcode, telephone, telephoneRight } from "../browser/checks.ts";
 
 // The connector's tests read the same file: what one side takes the other takes.
 const vectors = JSON.parse(readFileSync("src/browser-test/checks.json", "utf8")) as Record<string, { right: string[]; wrong: string[] }>;
@@ -20,6 +20,10 @@ test("what_people_type_is_taken", () => {
   assert.deepEqual(telephone("02/123.45.67", "phone"), { value: "+3221234567" });
   assert.deepEqual(telephone("0033 6 12 34 56 78", "mobile"), { value: "+33612345678" });
   assert.deepEqual(holder("  Rita \u00a0 Claes "), { value: "Rita Claes" });
+  for (const typed of ["1000", " 10 00 ", "B-1000", "BE1000", "b 1000"]) assert.deepEqual(postcode(typed), { value: "1000" }, typed);
+  for (const typed of ["3", "bus 3", "BTE. 3", "Boîte 3", " box: 3 "]) assert.deepEqual(addressLine(typed, "box"), { value: "3" }, typed);
+  assert.deepEqual(addressLine("  Rue \u00a0 de l\u2019Église\u202e ", "street"), { value: "Rue de l\u2019Église" });
+  assert.deepEqual([addressLine("z/n", "number"), addressLine(" bus ", "box")], [{ value: "z/n" }, { value: "" }]);
   assert.deepEqual([email("  "), telephone("", "phone")], [{ value: "" }, { value: "" }]);
 });
 
@@ -60,11 +64,24 @@ test("a_number_that_is_wrong_is_answered_with_what_to_do", () => {
   assert.deepEqual(holder("Rita\u202eClaes"), { fault: { code: "holder-characters" } });
 });
 
+test("a_line_of_an_address_that_is_wrong_is_answered_with_what_to_do", () => {
+  for (const typed of ["0999", "10000", "100", "75 001", "Gent"]) assert.deepEqual(postcode(typed), { fault: { code: "postcode-form" } }, typed);
+  assert.deepEqual(postcode(" "), { fault: { code: "postcode-empty" } });
+  for (const what of ["street", "municipality"] as const) {
+    for (const typed of ["", "12", "\u202e"]) assert.deepEqual(addressLine(typed, what), { fault: { code: `${what}-empty` } });
+    assert.deepEqual(addressLine("é".repeat(101), what), { fault: { code: `${what}-long` } });
+    assert.ok("value" in addressLine("é".repeat(100), what));
+  }
+  assert.deepEqual(addressLine(" ", "number"), { fault: { code: "number-empty" } });
+  for (const what of ["number", "box"] as const) assert.deepEqual(addressLine("1".repeat(13), what), { fault: { code: `${what}-long` } });
+});
+
 test("every_fault_has_its_words_in_the_texts", () => {
   const source = readFileSync("src/browser/checks.ts", "utf8") + readFileSync("src/browser/questions.ts", "utf8");
   const texts = readFileSync("src/main/texts/nl.properties", "utf8");
-  const codes = [...source.matchAll(/"((?:iban|holder|email|contact|mobile)-[a-z-]+)"/g)].map((match) => match[1]);
+  const codes = [...source.matchAll(/"((?:iban|holder|email|contact|mobile|postcode)-[a-z-]+)"/g)].map((match) => match[1]);
   const made = ["mobile", "phone"].flatMap((what) => ["characters", "start", "form", "few", "few-one", "many", "many-one"].map((end) => `${what}-${end}`));
   assert.ok(codes.length > 10);
-  for (const code of [...codes, ...made, "iban-few-one", "iban-many-one"]) assert.ok(texts.includes(`code.fault.${code} = `), code);
+  const lines = ["street", "number", "municipality"].flatMap((what) => [`${what}-empty`, `${what}-long`]);
+  for (const code of [...codes, ...made, ...lines, "box-long", "iban-few-one", "iban-many-one"]) assert.ok(texts.includes(`code.fault.${code} = `), code);
 });

@@ -24,6 +24,7 @@ function file(items: JsonObject[] = []): Record<string, JsonObject[]> {
   return {
     person: [{ schema: "mf1-person", ...base, name: { first: "Rita Maria", last: "Claes", ...fact } }],
     bank: [{ schema: "mf1-bank", ...base, refund: { iban: now, holder: "Rita Claes", ...fact } }],
+    address: [{ schema: "mf1-address", ...base, main: { street: "Kerkstraat", number: "12", postcode: "9000", municipality: "Gent", country: "BE", source: "register", since: "2004-05-01" }, contact: { street: "Rue Haute", number: "3", postcode: "1000", municipality: "Brussel", country: "BE", ...fact } }],
     contact: [{ schema: "mf1-contact", ...base, language: { code: "nl", ...fact }, email: { value: "rita@example.be", ...fact }, mobile: { value: "+32470123456", ...fact } }],
     preferences: [{ schema: "mf1-preferences", ...base, delivery: { code: "paper", ...fact }, notices: { codes: ["letter"], ...fact }, ebox: { on: false, ...fact }, doccle: { on: false, ...fact }, accessibility: { codes: ["large-print"], ...fact } }],
     requests: [{ schema: "mf1-requests", ...base, items }],
@@ -381,6 +382,43 @@ test("a_mistake_is_told_about_the_section_that_the_member_came_from_and_no_word_
   await shows("done");
   const said = await inCore();
   assert.deepEqual([said["kind"], said["what"]], ["correction", { category: "address", text: words }]);
+});
+
+test("another_place_for_letters_is_checked_line_by_line_kept_while_typed_and_sent_with_a_touch", async () => {
+  await withPasskey();
+  await form("/nl/adres/", "#street");
+  await type("street", "Nieuwe  Steenweg");
+  await draftKept();
+  await form("/nl/adres/", "#street");
+  assert.equal(await tab.run("document.querySelector('#street').value"), "Nieuwe  Steenweg");
+  await type("postcode", "900");
+  await tab.click("form [type=submit]");
+  await tab.until("document.title.startsWith('Fout: ')");
+  assert.deepEqual(await tab.run("[...document.querySelectorAll('[data-faults] a')].map((link) => [link.getAttribute('href'), link.textContent])"), [["#postcode", "vier cijfers"]]);
+  await type("postcode", "B-9000");
+  await type("municipality", "Gent");
+  await type("box", "bus 4");
+  await tab.click("form [type=submit]");
+  await shows("check");
+  assert.deepEqual([await tab.text("#to"), await tab.text("#from")], ["Nieuwe Steenweg 3 bus 4, 9000 Gent", "Rue Haute 3"]);
+  await tab.click("[data-action=form-send]");
+  await shows("done");
+  const said = await inCore();
+  assert.deepEqual([said["kind"], said["what"]], ["contact", { address: { street: "Nieuwe Steenweg", number: "3", box: "4", postcode: "9000", municipality: "Gent" } }]);
+});
+
+test("letters_go_home_again_by_one_choice", async () => {
+  await withPasskey();
+  await form("/nl/adres/", "#street");
+  assert.equal(await tab.run("document.querySelector('#letters-other').checked"), true);
+  await tab.click("#letters-home");
+  await tab.click("form [type=submit]");
+  await shows("check");
+  assert.equal(await tab.text("#home"), "thuis");
+  await tab.click("[data-action=form-send]");
+  await shows("done");
+  const said = await inCore();
+  assert.deepEqual([said["kind"], said["what"]], ["contact", { address: null }]);
 });
 
 test("who_is_quicker_than_the_page_is_served_once_it_is_open", async () => {

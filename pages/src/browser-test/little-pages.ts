@@ -3,7 +3,7 @@ import type { AddressInfo } from "node:net";
 import * as esbuild from "esbuild";
 import type { Fund } from "../browser/fund.ts";
 
-const texts = { "say.proof-file": "bewijs-{0}.tlog-proof", "say.passkey-label": "{0}, {1}", "say.fault-title": "Fout: {0}", "say.count-left": "nog {0}", "say.count-over": "{0} te veel", "code.fault.iban-few-one": "er is één cijfer te weinig", "code.fault.email-at": "er ontbreekt een @", "format.time": "{0}.{1} uur", "format.datetime": "{0}, {1}", "format.datetime-in": "{0} om {1}", "format.box": "bus" };
+const texts = { "say.proof-file": "bewijs-{0}.tlog-proof", "say.passkey-label": "{0}, {1}", "say.fault-title": "Fout: {0}", "say.count-left": "nog {0}", "say.count-over": "{0} te veel", "code.fault.iban-few-one": "er is één cijfer te weinig", "code.fault.email-at": "er ontbreekt een @", "code.fault.postcode-form": "vier cijfers", "format.time": "{0}.{1} uur", "format.datetime": "{0}, {1}", "format.datetime-in": "{0} om {1}", "format.box": "bus" };
 
 const troubles = ["session-ended", "error-keys", "error-portal", "error-check", "busy", "no-crypto", "waiting-file", "refused", "cancelled", "provider-cancelled", "provider-failed", "too-late", "leaving", "explain", "confirm", "done", "not-fresh", "once-a-day", "not-supported"]
   .map((state) => `<div data-state="${state}" role="alert" hidden><h2 tabindex="-1" data-focus>${state}</h2><button data-action="retry">Opnieuw</button></div>`)
@@ -51,6 +51,8 @@ const withChoices = (fields: string) => form().replace("<button type=\"submit\">
 
 const preferences = withChoices(choice("radio", "delivery", "paper", "digital") + choice("checkbox", "notices", "email", "sms", "letter") + choice("radio", "eBox", "on", "off") + choice("checkbox", "accessibility", "large-print", "braille"));
 
+const address = withChoices(`<div data-when="address.contact" hidden>${choice("radio", "letters", "other", "home")}</div>${["street", "number", "box", "postcode", "municipality"].map(field).join("")}`).replace("</dl>", `</dl><p id="to" data-unless="answers.address.gone"><i data-value="answers.address.to" data-format="street"></i>, <i data-value="answers.address.to" data-format="place"></i></p><p id="from" data-when="answers.address.from" hidden><i data-value="answers.address.from" data-format="street"></i></p><p id="home" data-when="answers.address.gone" hidden>thuis</p>`);
+
 const correction = withChoices(`${choice("radio", "category", "person", "address")}<p class="govuk-error-message" id="text-error" hidden><span data-fault></span></p><textarea id="text" name="text" data-most="2000"></textarea><span data-count="text"></span><span data-count-said="text"></span>`);
 
 const requests = `<div data-state="loading open"><ol data-list="requests.items"><template><li><b data-value=".state"></b> <button data-action="stop-ask" data-arg-from=".itemId" data-when=".stoppable" hidden>Stop</button></li></template></ol></div>
@@ -71,6 +73,7 @@ const contents: Readonly<Record<string, Content>> = {
   "/nl/voorkeuren/": { page: "change-preferences", kind: "member", needs: "person preferences", html: preferences },
   "/nl/fout/": { page: "correction", kind: "member", needs: "person", html: correction },
   "/nl/contact/": { page: "change-contact", kind: "member", needs: "person contact", html: form("email", "mobile", "phone") },
+  "/nl/adres/": { page: "change-address", kind: "member", needs: "person address", html: address },
   "/nl/aanvragen/": { page: "requests", kind: "member", needs: "person requests", html: requests },
   "/nl/wie-keek/": { page: "access-log", kind: "member", needs: "person access", html: log },
   "/nl/passkey/": { page: "first-passkey", kind: "member", needs: "", html: `<button data-action="enrol-create">1</button><button data-action="enrol-confirm">2</button>` },
@@ -114,7 +117,7 @@ export class LittlePages {
 }
 
 const addresses: Readonly<Record<string, string>> = {
-  nl: `data-to-sign-in="/nl/aanmelden/" data-to-overview="/nl/overzicht/" data-to-my-data="/nl/gegevens/" data-to-change-bank="/nl/rekening/" data-to-change-contributions="/nl/rekening-bijdragen/" data-to-change-preferences="/nl/voorkeuren/" data-to-correction="/nl/fout/" data-to-change-contact="/nl/contact/" data-to-signed-out="/nl/afgemeld/" data-to-session-over="/nl/afgemeld/" data-to-error="/nl/fout/"`,
+  nl: `data-to-sign-in="/nl/aanmelden/" data-to-overview="/nl/overzicht/" data-to-my-data="/nl/gegevens/" data-to-change-bank="/nl/rekening/" data-to-change-contributions="/nl/rekening-bijdragen/" data-to-change-preferences="/nl/voorkeuren/" data-to-correction="/nl/fout/" data-to-change-contact="/nl/contact/" data-to-change-address="/nl/adres/" data-to-signed-out="/nl/afgemeld/" data-to-session-over="/nl/afgemeld/" data-to-error="/nl/fout/"`,
   fr: `data-to-sign-in="/fr/connexion/" data-to-overview="/fr/apercu/" data-to-signed-out="/fr/deconnexion/" data-to-session-over="/fr/deconnexion/" data-to-error="/fr/erreur/"`,
 };
 

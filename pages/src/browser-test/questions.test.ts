@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { bankPause, dayOf, workingDaysAfter } from "../browser/days.ts";
-import { bankQuestion, contactQuestion, contributionsQuestion, correctionQuestion, preferencesQuestion } from "../browser/questions.ts";
+import { addressQuestion, bankQuestion, contactQuestion, contributionsQuestion, correctionQuestion, preferencesQuestion } from "../browser/questions.ts";
 import { requestsView } from "../browser/requests.ts";
 
 const fact = { source: "member", since: "2021-01-05" };
@@ -22,6 +22,32 @@ test("only_what_changes_is_sent_and_an_emptied_field_takes_away", () => {
 test("all_faults_of_a_form_are_said_at_once", () => {
   const judged = contactQuestion.judge({ email: "rita", mobile: "12", phone: "02 1", language: "nl" }, contact);
   assert.deepEqual("faults" in judged && judged.faults.map(({ field }) => field), ["email", "mobile", "phone"]);
+});
+
+const registered = { street: "Kerkstraat", number: "12", postcode: "9000", municipality: "Gent", country: "BE", source: "register", since: "2004-05-01" };
+const letters = { street: "Rue Haute", number: "3", box: "2", postcode: "1000", municipality: "Brussel", municipalityCode: "21004", country: "BE", ...fact };
+
+test("letters_go_to_another_place_and_where_the_member_lives_is_never_in_the_form", () => {
+  const empty = addressQuestion.prefill({ main: registered }, "", format);
+  assert.deepEqual(empty, { letters: "other", street: "", number: "", box: "", postcode: "", municipality: "" });
+  const faults = addressQuestion.judge(empty, { main: registered });
+  assert.deepEqual("faults" in faults && faults.faults.map(({ field, code }) => [field, code]), [["street", "street-empty"], ["number", "number-empty"], ["postcode", "postcode-empty"], ["municipality", "municipality-empty"]]);
+  const judged = addressQuestion.judge({ ...empty, street: " Rue  Haute", number: "3", box: "bte 2", postcode: "B-1000", municipality: "Brussel" }, { main: registered });
+  const address = { street: "Rue Haute", number: "3", box: "2", postcode: "1000", municipality: "Brussel" };
+  assert.deepEqual(judged, { what: { address }, shown: { address: { from: null, to: address, gone: false } } });
+});
+
+test("a_place_for_letters_is_changed_or_taken_away_and_the_same_again_says_nothing", () => {
+  const known = { main: registered, contact: letters };
+  const typed = addressQuestion.prefill(known, "", format);
+  assert.deepEqual(addressQuestion.judge(typed, known), { faults: [{ field: "street", code: "contact-same" }] });
+  const changed = addressQuestion.judge({ ...typed, box: "" }, known);
+  assert.deepEqual("what" in changed && changed.what, { address: { street: "Rue Haute", number: "3", postcode: "1000", municipality: "Brussel" } });
+  const home = addressQuestion.judge({ ...typed, letters: "home", street: "" }, known);
+  assert.deepEqual(home, { what: { address: null }, shown: { address: { from: letters, to: null, gone: true } } });
+  const abroad = { main: registered, contact: { ...letters, country: "NL" } };
+  assert.equal(addressQuestion.prefill(abroad, "", format)["street"], "");
+  assert.ok("what" in addressQuestion.judge(typed, abroad));
 });
 
 test("a_new_account_is_for_refunds_and_must_be_another_one", () => {

@@ -94,6 +94,25 @@ export function ownWords(typed: string): Checked {
   return { fault: more === 1 ? { code: "text-long-one" } : { code: "text-long", count: more } };
 }
 
+const longest = { street: 100, municipality: 100, number: 12, box: 12 } as const;
+
+/** A line of an address, as the feed wants it; only a box may be left out, and a name has a letter. */
+export function addressLine(typed: string, what: keyof typeof longest): Checked {
+  const bare = what === "box" ? typed.replace(/^\s*(?:bus|bte|boîte|box)[\s.:]*/iu, "") : typed;
+  const value = bare.normalize("NFC").replace(/[\s\p{Cc}\p{Cs}\p{Z}\u202a-\u202e\u2066-\u2069\ufeff]+/gu, " ").trim();
+  if (value === "" && what === "box") return { value };
+  const named = what === "street" || what === "municipality" ? /\p{L}/u.test(value) : value !== "";
+  if (!named) return { fault: { code: `${what}-empty` } };
+  return [...value].length > longest[what] ? { fault: { code: `${what}-long` } } : { value };
+}
+
+/** Of a place in Belgium. */
+export function postcode(typed: string): Checked {
+  const value = typed.replace(/[\s.]/g, "").replace(/^BE?-?(?=\d)/i, "");
+  if (value === "") return { fault: { code: "postcode-empty" } };
+  return /^[1-9]\d{3}$/.test(value) ? { value } : { fault: { code: "postcode-form" } };
+}
+
 /** Empty is right: then there is none. */
 export function email(typed: string): Checked {
   const value = typed.trim();

@@ -8,7 +8,7 @@ import { clearFaults, showFaults } from "./faults.ts";
 import { choiceInAddress, fillIn, formOf, typedIn } from "./fields.ts";
 import { grantOf, need } from "./lease.ts";
 import { fail, type Page, returnHere, toldHere } from "./page.ts";
-import { bankQuestion, contactQuestion, contributionsQuestion, correctionQuestion, type Judged, preferencesQuestion, type Question } from "./questions.ts";
+import { addressQuestion, bankQuestion, contactQuestion, contributionsQuestion, correctionQuestion, type Judged, preferencesQuestion, type Question } from "./questions.ts";
 import { resumePending, type Sent, send } from "./send.ts";
 import { show } from "./states.ts";
 import { enter, inSteps, stepTo, whenOpen } from "./steps.ts";
@@ -16,6 +16,7 @@ import { Trouble } from "./trouble.ts";
 
 const questions: Readonly<Record<string, Question>> = {
   "change-contact": contactQuestion,
+  "change-address": addressQuestion,
   "change-bank": bankQuestion,
   "change-contributions": contributionsQuestion,
   "change-preferences": preferencesQuestion,

@@ -1,5 +1,5 @@
 import { asObject, type Json, type JsonObject } from "./canonical.ts";
-import { type Checked, email, type Fault, holder, iban, ownWords, telephone } from "./checks.ts";
+import { addressLine, type Checked, email, type Fault, holder, iban, ownWords, postcode, telephone } from "./checks.ts";
 import type { Kind } from "./statement.ts";
 
 /** What stands in a form's fields, by name. */
@@ -54,6 +54,40 @@ export const contactQuestion: Question = {
     }
     if (faults.length > 0) return { faults };
     return Object.keys(what).length > 0 ? { what, shown } : { faults: [{ field: "email", code: "contact-same" }] };
+  },
+};
+
+const lines = {
+  street: (typed: string) => addressLine(typed, "street"),
+  number: (typed: string) => addressLine(typed, "number"),
+  box: (typed: string) => addressLine(typed, "box"),
+  postcode,
+  municipality: (typed: string) => addressLine(typed, "municipality"),
+} as const;
+
+/** Where letters go: the register's address is never asked for here. A place elsewhere than in Belgium cannot be typed. */
+export const addressQuestion: Question = {
+  kind: "contact",
+  category: "address",
+  touched: true,
+  prefill: (known) => {
+    const belgian = fact(known, "contact", "country") === "BE";
+    const typed = Object.keys(lines).map((field) => [field, belgian ? fact(known, "contact", field) : ""]);
+    return { letters: "other", ...Object.fromEntries(typed) };
+  },
+  judge: (typed, known) => {
+    const from = known["contact"] === undefined ? null : asObject(known["contact"]);
+    if (typed["letters"] === "home" && from !== null) return { what: { address: null }, shown: { address: { from, to: null, gone: true } } };
+    const faults: FieldFault[] = [];
+    const to: Record<string, string> = {};
+    for (const [field, check] of Object.entries(lines)) {
+      const checked = check(typed[field] ?? "");
+      faults.push(...faultOf(field, checked));
+      if ("value" in checked && checked.value !== "") to[field] = checked.value;
+    }
+    if (faults.length > 0) return { faults };
+    const same = fact(known, "contact", "country") === "BE" && Object.keys(lines).every((field) => fact(known, "contact", field) === (to[field] ?? ""));
+    return same ? { faults: [{ field: "street", code: "contact-same" }] } : { what: { address: to }, shown: { address: { from, to, gone: false } } };
   },
 };
 

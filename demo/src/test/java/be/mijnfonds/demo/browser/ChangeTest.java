@@ -58,11 +58,24 @@ final class ChangeTest {
 
     @Test
     @Order(2)
-    void a_new_address_for_mail_is_sent_with_a_touch_and_comes_back_from_the_core() {
+    void new_addresses_for_mail_and_letters_are_sent_with_a_touch_and_come_back_from_the_core() {
         go("/nl/contactgegevens-wijzigen/");
         page.locator("#email").fill(MAIL);
         Visits.send(page);
         await("/nl/mijn-gegevens/", seen(MAIL));
+        go("/nl/adres-voor-brieven-wijzigen/");
+        page.locator("#street").fill("Nieuwe Steenweg");
+        page.locator("#number").fill("44");
+        page.locator("#postcode").fill("9000");
+        page.locator("#municipality").fill("Gent");
+        Visits.send(page);
+        await("/nl/mijn-gegevens/", page.locator("#address :text('Nieuwe Steenweg 44'):visible"));
+        go("/nl/mijn-aanvragen/");
+        assertThat(page.locator("main").innerText()).contains("Nieuwe Steenweg 44", "9000 Gent");
+        go("/nl/adres-voor-brieven-wijzigen/");
+        page.locator("label[for=letters-home]").click();
+        Visits.send(page);
+        await("/nl/mijn-gegevens/", page.locator("#address :text('het adres waar u woont'):visible"));
     }
 
     @Test

@@ -45,6 +45,7 @@ final class SealedTest {
     /** What a member types and sends, in no feed: a portal must hold none of that either. */
     private static final String MAIL = "kanarie.in.een.bericht@mail.example";
 
+    private static final String STREET = "Kanariestraat van de brieven";
     private static final String IBAN = "BE71096123456769";
     private static final String ANOTHER = "NL91ABNA0417164300";
     private static final String WORDS = "kanarie in eigen woorden: wij wonen hier niet meer";
@@ -87,10 +88,11 @@ final class SealedTest {
         for (var member : members.subList(0, READERS))
             assertThat(new Scanner(values(member)).scan(received).found()).hasSizeGreaterThan(10);
 
-        assertThat(new Scanner(Set.of(MAIL, WORDS)).scan(received).found()).hasSize(2);
+        assertThat(new Scanner(Set.of(MAIL, WORDS, STREET)).scan(received).found())
+                .hasSize(3);
 
         var all = members.stream().flatMap(member -> values(member).stream()).collect(Collectors.toSet());
-        all.addAll(Set.of(MAIL, IBAN, ANOTHER, WORDS));
+        all.addAll(Set.of(MAIL, STREET, IBAN, ANOTHER, WORDS));
         var refs = refs();
         var both = new HashSet<>(all);
         both.addAll(refs);
@@ -164,7 +166,9 @@ final class SealedTest {
         ways.values().forEach(way -> way.accept(page));
         Files.writeString(
                 received.resolve("said.txt"),
-                await(page, "/nl/mijn-gegevens/", MAIL) + await(page, "/nl/mijn-aanvragen/", WORDS));
+                await(page, "/nl/mijn-gegevens/", MAIL)
+                        + await(page, "/nl/mijn-gegevens/", STREET)
+                        + await(page, "/nl/mijn-aanvragen/", WORDS));
         Visits.signOut(page);
         page.close();
     }
@@ -199,6 +203,12 @@ final class SealedTest {
     private static void sayContact(Page page) {
         go(page, "/nl/contactgegevens-wijzigen/");
         page.locator("#email").fill(MAIL);
+        Visits.send(page);
+        go(page, "/nl/adres-voor-brieven-wijzigen/");
+        page.locator("#street").fill(STREET);
+        page.locator("#number").fill("1");
+        page.locator("#postcode").fill("9000");
+        page.locator("#municipality").fill("Gent");
         Visits.send(page);
     }
 

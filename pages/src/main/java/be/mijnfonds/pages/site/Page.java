@@ -14,6 +14,7 @@ public enum Page {
     OVERVIEW(Kind.MEMBER, "person"),
     MY_DATA(Kind.MEMBER, "person", "address", "contact", "bank", "preferences", "insurance", "family"),
     CHANGE_CONTACT(Kind.MEMBER, "person", "contact"),
+    CHANGE_ADDRESS(Kind.MEMBER, "person", "address"),
     CHANGE_BANK(Kind.MEMBER, "person", "bank"),
     CHANGE_CONTRIBUTIONS(Kind.MEMBER, "person", "bank"),
     CHANGE_PREFERENCES(Kind.MEMBER, "person", "preferences"),
@@ -71,7 +72,8 @@ public enum Page {
     /** The page of the main menu that this one belongs to. */
     public Page section() {
         return switch (this) {
-            case CHANGE_CONTACT, CHANGE_BANK, CHANGE_CONTRIBUTIONS, CHANGE_PREFERENCES, CORRECTION -> MY_DATA;
+            case CHANGE_CONTACT, CHANGE_ADDRESS, CHANGE_BANK, CHANGE_CONTRIBUTIONS, CHANGE_PREFERENCES, CORRECTION ->
+                MY_DATA;
             case FIRST_PASSKEY -> DEVICES;
             default -> this;
         };

@@ -46,8 +46,10 @@ final class ChangeTest {
         page.locator("button:has(strong:text-is('" + WHO + "'))").click();
         page.waitForURL("**/nl/rekening-bijdragen-wijzigen/**");
         page.locator("main [data-state=done]:visible").first().waitFor();
-        await("/nl/mijn-aanvragen/", seen("uw bijdragen"));
+        // Listed as soon as it is sent; to be stopped once the core's answer says that it waits.
+        await("/nl/mijn-aanvragen/", page.locator("[data-action=stop-ask]:visible"));
         assertThat(page.locator("[data-action=stop-ask]:visible").count()).isEqualTo(1);
+        assertThat(page.locator("main").innerText()).contains("uw bijdragen");
         page.locator("[data-action=stop-ask]:visible").click();
         page.locator("[data-action=stop-send]:visible").click();
         page.locator("main [data-state=done]:visible").first().waitFor();

@@ -99,6 +99,13 @@ test("the_pause_ends_on_the_fifth_working_day_and_no_public_holiday_is_one", () 
   assert.equal(dayOf(Date.parse("2026-11-23T23:30:00Z")), "2026-11-24");
 });
 
+test("an_answer_that_is_expected_is_late_from_the_day_after_only", () => {
+  const today = dayOf(Date.now());
+  const items = [today, "2026-01-01", undefined].map((expected, at) => ({ itemId: `${at}aaaaaaa`, kind: "correction", state: "busy", at, ...(expected === undefined ? {} : { expected }) }));
+  const view = requestsView({ schema: "mf1-requests", asOf: 1, source: "feed", items }) as { items: Record<string, unknown>[] };
+  assert.deepEqual(view.items.map((shown) => [shown["expected"], shown["late"]]), [[today, false], ["2026-01-01", true], [undefined, false]]);
+});
+
 test("only_a_paused_account_that_nobody_stopped_yet_can_be_stopped", () => {
   const item = (itemId: string, kind: string, state: string, more: object = {}) => ({ itemId, kind, state, at: 1_795_500_000_000, ...more });
   const items = [item("4aaaaaaa", "stop", "received", { what: { itemId: "1aaaaaaa" } }), item("3bcdefgh", "contact", "paused"), item("2bcdefgh", "bank", "paused", { until: 1_796_032_800_000 }), item("1aaaaaaa", "bank", "paused"), item("0aaaaaaa", "bank", "done")];

@@ -21,13 +21,14 @@ export function requestsView(document: JsonObject): object {
 
 function itemView(item: JsonObject, stopping: ReadonlySet<unknown>): Item {
   const itemId = asText(item["itemId"]);
-  const { until } = item;
+  const { until, expected } = item;
   const paused = item["kind"] === "bank" && item["state"] === "paused";
   return {
     ...item,
     itemId,
     reference: referenceOf(itemId),
     until: typeof until === "number" ? dayOf(until) : until,
+    late: typeof expected === "string" && expected < dayOf(Date.now()),
     stoppable: paused && !stopping.has(itemId),
     stopAsked: paused && stopping.has(itemId),
   };

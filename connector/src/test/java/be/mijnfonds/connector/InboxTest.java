@@ -466,6 +466,24 @@ class InboxTest {
         assertThat(Rig.fields(items().getFirst()).get("until")).isEqualTo(Json.of(1_796_119_200_000L));
     }
 
+    @Test
+    void what_is_not_decided_yet_says_by_which_day_it_will_be_and_nothing_else_does() throws Exception {
+        var statement = contact();
+        rig.peers.posts(item(statement));
+        rig.taker().round();
+        rig.feed(answer("a-1", "2026-11-24T10:00:00Z")
+                .row("requests", row(statement, "\"state\":\"busy\",\"expected\":\"2026-12-08\"")));
+        rig.seal();
+        assertThat(Rig.fields(items().getFirst()).get("expected")).isEqualTo(Json.of("2026-12-08"));
+        rig.feed(answer("a-2", "2026-11-24T11:00:00Z")
+                .row("requests", row(statement, "\"state\":\"done\",\"expected\":\"2026-12-08\"")));
+        assertThat(Files.readString(folder.resolve("batch.zip.errors.jsonl")))
+                .contains("expected", "not-in-this-state");
+        rig.feed(answer("a-3", "2026-11-24T11:00:00Z").row("requests", row(statement, "\"state\":\"done\"")));
+        rig.seal();
+        assertThat(Rig.fields(items().getFirst()).get("expected")).isNull();
+    }
+
     private Batch answer(String id, String at) {
         return rig.batch().id(id).delta(null).at(at);
     }

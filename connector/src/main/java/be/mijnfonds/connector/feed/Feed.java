@@ -241,16 +241,20 @@ final class Feed {
                         "not-the-holder",
                         "not-in-pause",
                         "not-possible",
-                        "ask-us"))
+                        "ask-us")),
+        may("expected", DATE)
     };
 
     private Feed() {}
 
-    /** A pause says how long and a refusal why; nothing else says either. */
+    /** A pause says how long and a refusal why; nothing else says either. Only what is not decided yet can be expected. */
     static void state(String path, Json value) {
         if (!(value instanceof Json.Obj object) || !(object.get("state") instanceof Json.Text(var state))) return;
         onlyWith(path, object, "until", state.equals("paused"));
         onlyWith(path, object, "reason", state.equals("refused"));
+        var open = state.equals("received") || state.equals("busy");
+        if (!open && Shapes.has(object, "expected"))
+            throw new RowFault(Shapes.join(path, "expected"), "not-in-this-state");
     }
 
     private static void onlyWith(String path, Json.Obj object, String field, boolean there) {

@@ -87,7 +87,8 @@ final class RequestRows implements FileTaker {
                 row.text("state"),
                 millis(row.text("at")),
                 row.value().get("until") == null ? null : millis(row.text("until")),
-                row.value().get("reason") == null ? null : row.text("reason"));
+                row.value().get("reason") == null ? null : row.text("reason"),
+                row.value().get("expected") == null ? null : row.text("expected"));
     }
 
     private static long millis(String instant) {

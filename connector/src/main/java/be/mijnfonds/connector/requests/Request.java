@@ -18,23 +18,25 @@ public record Request(Ref ref, ItemId itemId, Kind kind, long time, Json.@Nullab
      * @param at since when, ms
      * @param until of {@code paused}, ms
      * @param reason of {@code refused}, a code
+     * @param expected of {@code received} and {@code busy}: the day by which the core means to have answered
      */
     public record State(
             String code,
             long at,
             @Nullable Long until,
-            @Nullable String reason) {
+            @Nullable String reason,
+            @Nullable String expected) {
         public static State received(long at) {
-            return new State("received", at, null, null);
+            return new State("received", at, null, null, null);
         }
 
         /** The core has not got it, for longer than a day. */
         public static State waits(long at) {
-            return new State("waits", at, null, null);
+            return new State("waits", at, null, null, null);
         }
 
         public static State refused(long at, String reason) {
-            return new State("refused", at, null, reason);
+            return new State("refused", at, null, reason, null);
         }
     }
 
@@ -51,6 +53,7 @@ public record Request(Ref ref, ItemId itemId, Kind kind, long time, Json.@Nullab
                 .put("at", state.at)
                 .put("reason", state.reason);
         if (state.until != null) json.put("until", state.until);
+        if (state.expected != null) json.put("expected", state.expected);
         return json.build();
     }
 
@@ -62,7 +65,12 @@ public record Request(Ref ref, ItemId itemId, Kind kind, long time, Json.@Nullab
                 Kind.of(in.text("kind")),
                 time,
                 (Json.Obj) in.take("what"),
-                new State(in.text("state"), in.integer("at"), in.integerOrNull("until"), in.textOrNull("reason")));
+                new State(
+                        in.text("state"),
+                        in.integer("at"),
+                        in.integerOrNull("until"),
+                        in.textOrNull("reason"),
+                        in.textOrNull("expected")));
     }
 
     @Override

@@ -2,6 +2,7 @@ package be.mijnfonds.demo.core;
 
 import be.mijnfonds.journal.json.Json;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -11,13 +12,24 @@ import org.jspecify.annotations.Nullable;
  * @param at since when, ms
  * @param until of {@code paused}, ms
  * @param reason of {@code refused}
+ * @param expected of {@code busy}: the last day on which somebody answers
  */
 record Decision(
         Said said,
         String state,
         long at,
         @Nullable Long until,
-        @Nullable String reason) {
+        @Nullable String reason,
+        @Nullable String expected) {
+    Decision(Said said, String state, long at, @Nullable Long until, @Nullable String reason) {
+        this(said, state, at, until, reason, null);
+    }
+
+    /** Somebody has to look at it, and answers on this day at the latest. */
+    static Decision busy(Said said, long at, LocalDate expected) {
+        return new Decision(said, "busy", at, null, null, expected.toString());
+    }
+
     boolean is(String code) {
         return state.equals(code);
     }
@@ -36,6 +48,7 @@ record Decision(
                 .put("at", instant(at))
                 .put("until", until == null ? null : instant(until))
                 .put("reason", reason)
+                .put("expected", expected)
                 .build();
     }
 
@@ -50,6 +63,7 @@ record Decision(
                 .put("at", at)
                 .put("reason", reason);
         if (until != null) json.put("until", until);
+        if (expected != null) json.put("expected", expected);
         return json.build();
     }
 
@@ -60,7 +74,8 @@ record Decision(
                 in.text("state"),
                 in.integer("at"),
                 in.integerOrNull("until"),
-                in.textOrNull("reason"));
+                in.textOrNull("reason"),
+                in.textOrNull("expected"));
         in.end();
         return decision;
     }

@@ -27,6 +27,8 @@ import org.jspecify.annotations.Nullable;
 final class Statements {
     /** A new account waits so long: time for the notice on the old and the new channel, and for a stop. */
     private static final int PAUSE_DAYS = 5;
+    /** What this invented fund promises: within so many working days somebody has looked and answered. */
+    private static final int LOOK_DAYS = 10;
 
     private final Path dir;
     private final People people;
@@ -77,7 +79,8 @@ final class Statements {
         var reason = Checks.reason(said);
         if (reason != null) return new Decision(said, "refused", at, null, reason);
         // Somebody has to look where the mistake is; this invented fund has nobody who does.
-        if (said.kind().equals("correction")) return new Decision(said, "busy", at, null, null);
+        if (said.kind().equals("correction"))
+            return Decision.busy(said, at, WorkingDays.day(WorkingDays.after(now, LOOK_DAYS)));
         if (!said.kind().equals("bank")) return new Decision(said, "done", at, null, null);
         var until = WorkingDays.after(now, PAUSE_DAYS).toEpochMilli();
         return new Decision(said, "paused", at, until, null);

@@ -34,6 +34,11 @@ final class WorkingDays {
         return day.toInstant();
     }
 
+    /** As a calendar in Belgium has it. */
+    static LocalDate day(Instant moment) {
+        return moment.atZone(BELGIUM).toLocalDate();
+    }
+
     private static boolean isWorkingDay(LocalDate date) {
         var easter = easter(date.getYear());
         return date.getDayOfWeek() != DayOfWeek.SATURDAY

@@ -12,7 +12,6 @@ import be.mijnfonds.demo.visitor.FundKeys;
 import be.mijnfonds.demo.visitor.SigningIn;
 import be.mijnfonds.demo.visitor.Visit;
 import be.mijnfonds.demo.visitor.Visitor;
-import be.mijnfonds.journal.Line;
 import be.mijnfonds.journal.json.Json;
 import be.mijnfonds.seal.Category;
 import java.io.IOException;
@@ -26,7 +25,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
@@ -199,27 +197,19 @@ final class FaultsTest {
 
     private static void check() throws SQLException {
         assertThat(ACKNOWLEDGED).hasSizeGreaterThan(WORKERS * 2);
-        var lines = lines();
+        var lines = JournalLines.of(fund);
         ACKNOWLEDGED.forEach((index, lease) -> {
             assertThat(lines).containsKey(index);
             assertThat(lines.get(index).lease()).isEqualTo(lease);
         });
         // Indices without a gap: nothing that was committed went away.
-        assertThat(lines.keySet()).hasSize((int) (lines.size() == 0 ? 0 : new TreeMap<>(lines).lastKey() + 1));
+        assertThat(lines.keySet())
+                .hasSize((int) (lines.size() == 0 ? 0 : lines.lastEntry().getKey() + 1));
         ASKED.forEach((lease, asked) -> assertThat(lines.values().stream()
                         .filter(line ->
                                 lease.equals(line.lease()) && line.outcome().equals("granted"))
                         .count())
                 .isLessThanOrEqualTo(asked));
-    }
-
-    private static Map<Long, Line> lines() throws SQLException {
-        var lines = new TreeMap<Long, Line>();
-        try (var connection = fund.cluster("vault").cluster().connect("vault");
-                var rows = connection.createStatement().executeQuery("select index, bytes from line")) {
-            while (rows.next()) lines.put(rows.getLong(1), Line.parse(rows.getBytes(2)));
-        }
-        return lines;
     }
 
     private static void finish(Future<?> worker) throws InterruptedException {

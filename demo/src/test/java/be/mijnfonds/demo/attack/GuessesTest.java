@@ -20,7 +20,6 @@ import java.io.IOException;
 import java.math.BigInteger;
 import java.nio.file.Files;
 import java.security.KeyPair;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -69,7 +68,7 @@ final class GuessesTest {
         }
         seen = new Seen();
         CARRIED.forEach(seen::add);
-        lines().forEach(seen::add);
+        JournalLines.bytes(fund).values().forEach(seen::add);
     }
 
     @AfterAll
@@ -195,14 +194,5 @@ final class GuessesTest {
     private static KeyPair inboxKey() throws IOException {
         var file = Json.parseObject(Files.readAllBytes(fund.layout().secret("connector.inbox")));
         return new KeyPair(Keys.p256(file.bytes("public")), Keys.privateKey("EC", file.bytes("private")));
-    }
-
-    private static List<byte[]> lines() throws SQLException {
-        var lines = new ArrayList<byte[]>();
-        try (var connection = fund.cluster("vault").cluster().connect("vault");
-                var rows = connection.createStatement().executeQuery("select bytes from line order by index")) {
-            while (rows.next()) lines.add(rows.getBytes(1));
-        }
-        return lines;
     }
 }

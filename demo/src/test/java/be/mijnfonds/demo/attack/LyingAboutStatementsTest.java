@@ -9,6 +9,7 @@ import be.mijnfonds.demo.browser.Visits;
 import be.mijnfonds.demo.launch.DemoFund;
 import be.mijnfonds.journal.json.Base64Url;
 import be.mijnfonds.journal.json.Json;
+import be.mijnfonds.protocol.NoteAsk;
 import be.mijnfonds.seal.Fund;
 import be.mijnfonds.seal.Inbox;
 import be.mijnfonds.seal.ItemId;
@@ -24,6 +25,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.security.interfaces.ECPublicKey;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -74,7 +76,9 @@ final class LyingAboutStatementsTest {
     }
 
     @Test
-    void another_account_under_the_members_agreement_is_refused_by_the_fund_and_told() {
+    void another_account_under_the_members_agreement_is_refused_by_the_fund_and_told_and_in_the_journal()
+            throws Exception {
+        var before = alarms();
         LyingRelay.asks(page, "post", post -> {
             var in = Json.Fields.of(post);
             var mine = statement(new Ref(in.text("ref")), new ItemId(in.text("itemId")));
@@ -88,6 +92,7 @@ final class LyingAboutStatementsTest {
         done();
         page.unrouteAll();
         await("/nl/mijn-aanvragen/", "Niet aanvaard");
+        assertThat(alarms()).isGreaterThan(before);
     }
 
     @Test
@@ -255,6 +260,14 @@ final class LyingAboutStatementsTest {
                     .toList()) if (holds(file, iban)) return true;
         }
         return false;
+    }
+
+    /** How many lines of the journal say that the connector refused what was sent. */
+    private static long alarms() throws SQLException {
+        return JournalLines.of(fund).values().stream()
+                .filter(line ->
+                        line.verb().equals("note") && NoteAsk.Kind.ALARM.code().equals(line.kind()))
+                .count();
     }
 
     private static boolean holds(Path file, String iban) {

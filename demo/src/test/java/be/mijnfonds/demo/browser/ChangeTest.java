@@ -118,6 +118,7 @@ final class ChangeTest {
         Visits.send(page);
         await("/nl/mijn-aanvragen/", seen(WORDS));
         await("/nl/mijn-aanvragen/", seen("In behandeling"));
+        assertThat(page.locator("main").innerText()).contains("Een antwoord komt uiterlijk op");
     }
 
     @Test

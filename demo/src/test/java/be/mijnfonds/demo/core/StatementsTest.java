@@ -185,7 +185,7 @@ class StatementsTest {
     void a_mistake_that_is_told_is_looked_at_and_changes_nothing_by_itself() throws Exception {
         say("correction", Json.object().put("category", "address").put("text", "Wij wonen hier niet meer."));
         core.answerAll();
-        assertThat(row(answer(), "requests.jsonl")).contains("\"state\":\"busy\"");
+        assertThat(row(answer(), "requests.jsonl")).contains("\"state\":\"busy\"", "\"expected\":\"2026-12-08\"");
         assertThat(answer().manifest().array("files", 20)).hasSize(1);
     }
 

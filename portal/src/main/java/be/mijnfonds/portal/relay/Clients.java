@@ -13,7 +13,8 @@ import org.apache.hc.core5.http.ssl.TLS;
 
 /** The HTTP client towards the vault: TLS 1.3 with our certificate, connections kept, nothing done behind our back. */
 final class Clients {
-    private static final int CONNECTIONS = 64;
+    /** A refusal holds one for up to a tenth of a second (the vault's beat). */
+    private static final int CONNECTIONS = 256;
 
     private Clients() {}
 

@@ -55,6 +55,7 @@ public final class Presence {
     private final CredentialRows credentials;
     private final Members members;
     private final Clock clock;
+    private final Ref nobody;
     private final CredentialKey nobodys;
     private final ProviderVoice voice;
 
@@ -74,6 +75,7 @@ public final class Presence {
         this.members = office.members;
         this.clock = office.clock;
         this.voice = voice;
+        this.nobody = Ref.random(random);
         this.nobodys = CredentialKey.nobodys(random);
     }
 
@@ -157,14 +159,12 @@ public final class Presence {
         var key = credential.flatMap(known -> CredentialKey.of(known.spki(), known.alg()));
         var asserted = new PasskeyAssertion(passkey.clientDataJson(), passkey.authenticatorData(), passkey.signature())
                 .check(pages, key.orElse(nobodys), challenge.bytes());
+        // The ref comes from the credential that signed, and from nowhere else. Looked up for nobody too: how far a
+        // proof got
+        // must not show in the time.
+        var member = members.withRef(credential.map(Credential::ref).orElse(nobody));
         if (key.isEmpty() || credential.isEmpty() || !(asserted instanceof Asserted.Proven)) return new Shown.Nobody();
-        // The ref comes from the credential that signed, and from nowhere else.
-        return by(
-                members.withRef(credential.get().ref()),
-                "passkey",
-                credential.get().level(clock.millis()),
-                passkey.credentialId(),
-                null);
+        return by(member, "passkey", credential.get().level(clock.millis()), passkey.credentialId(), null);
     }
 
     /** A letter lies in a letter box for a while, and others may have opened it: never more than level low. */

@@ -57,7 +57,10 @@ final class SignIn {
         if (office.freezes.isShut(caller.peer().instance()))
             return new Leasing.Later(Leasing.Reason.AWAY, FROZEN_AGAIN);
         var challenge = Challenge.of(ask.nonce(), ask.browserKey(), ask.purpose());
-        return switch (presence.of(ask.evidence(), challenge, issued.get())) {
+        var shown = presence.of(ask.evidence(), challenge, issued.get());
+        // For nobody too, so that this refusal does the work of the others.
+        var spent = office.isSpent(ask.nonce());
+        return switch (shown) {
             case Presence.Shown.Nobody nobody -> refuse(kind, null, caller);
             case Presence.Shown.ProviderAway away -> new Leasing.Later(Leasing.Reason.AWAY, PROVIDER_AGAIN);
             case Presence.Shown.By by
@@ -68,8 +71,7 @@ final class SignIn {
             case Presence.Shown.By by
             when office.freezes.isFrozen(Scope.MEMBER, by.member().ref().value()) ->
                 refuse(kind, by.member().ref(), caller);
-            case Presence.Shown.By by
-            when office.isSpent(ask.nonce()) -> refuse(kind, by.member().ref(), caller);
+            case Presence.Shown.By by when spent -> refuse(kind, by.member().ref(), caller);
             case Presence.Shown.By by -> {
                 var met = challenge.metBy(ask.evidence().json().canonical());
                 yield grant(new Proven(by, met, browserKey, ask.nonce(), caller));

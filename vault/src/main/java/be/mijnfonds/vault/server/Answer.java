@@ -1,27 +1,18 @@
 package be.mijnfonds.vault.server;
 
 import be.mijnfonds.journal.json.Json;
-import be.mijnfonds.vault.refusals.Beat;
-import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** What goes back: a status and a body; for "later" the seconds in both body and header; for "refused" the beat it leaves on. */
-record Answer(
-        int status,
-        byte[] body,
-        @Nullable Long retryAfter,
-        @Nullable Duration beat) {
+/** What goes back: a status and a body; for "later" the seconds in both body and header. */
+record Answer(int status, byte[] body, @Nullable Long retryAfter) {
     /** One for unknown member, wrong credential, spent nonce, ended lease and bad MAC. */
-    static final Answer REFUSED = refused(Beat.QUICK);
-
-    /** The same where a provider is asked, or would be. */
-    static final Answer REFUSED_AFTER_PROVIDER = refused(Beat.SLOW);
+    static final Answer REFUSED = of(403, "refused");
 
     static final Answer MALFORMED = of(400, "malformed");
     static final Answer NOT_THERE = of(404, "not-there");
 
     static Answer ok(byte[] body) {
-        return new Answer(200, body, null, null);
+        return new Answer(200, body, null);
     }
 
     static Answer later(int status, String outcome, long seconds) {
@@ -30,7 +21,7 @@ record Answer(
                 .put("outcome", outcome)
                 .put("retryAfter", seconds)
                 .build();
-        return new Answer(status, body.canonical(), seconds, null);
+        return new Answer(status, body.canonical(), seconds);
     }
 
     /** The journal cannot be made durable, or a provider is silent. */
@@ -38,15 +29,13 @@ record Answer(
         return later(503, "away", seconds);
     }
 
-    private static Answer refused(Duration beat) {
-        return new Answer(403, body("refused"), null, beat);
+    /** Whether its time would say how far the request got; then it leaves on a beat. */
+    boolean isRefusal() {
+        return status == 403;
     }
 
     private static Answer of(int status, String outcome) {
-        return new Answer(status, body(outcome), null, null);
-    }
-
-    private static byte[] body(String outcome) {
-        return Json.object().put("v", 1).put("outcome", outcome).build().canonical();
+        var body = Json.object().put("v", 1).put("outcome", outcome).build();
+        return new Answer(status, body.canonical(), null);
     }
 }

@@ -5,7 +5,6 @@ import be.mijnfonds.journal.json.Json;
 import be.mijnfonds.journal.json.JsonException;
 import be.mijnfonds.protocol.AdmitAnswer;
 import be.mijnfonds.protocol.AdmitAsk;
-import be.mijnfonds.protocol.Evidence;
 import be.mijnfonds.protocol.LeaseAsk;
 import be.mijnfonds.protocol.LeasedAnswer;
 import be.mijnfonds.protocol.LeasedAsk;
@@ -78,7 +77,7 @@ public final class Verbs implements HttpHandler {
         var beat = Beat.begin();
         try (exchange) {
             var answer = answer((HttpsExchange) exchange);
-            if (answer.beat() != null) beat.await(answer.beat());
+            if (answer.isRefusal()) beat.await();
             exchange.getResponseHeaders().set("Content-Type", "application/json");
             if (answer.retryAfter() != null)
                 exchange.getResponseHeaders()
@@ -149,8 +148,7 @@ public final class Verbs implements HttpHandler {
         if (!mayLease.getAsBoolean()) return Answer.away(SOON);
         return switch (leases.lease(ask, new Caller(peer, ask.via()))) {
             case Leasing.Granted(var granted) -> Answer.ok(granted.bytes());
-            case Leasing.Refused refused ->
-                ask.evidence() instanceof Evidence.Provider ? Answer.REFUSED_AFTER_PROVIDER : Answer.REFUSED;
+            case Leasing.Refused refused -> Answer.REFUSED;
             case Leasing.Later(var reason, var seconds) ->
                 switch (reason) {
                     case CEILING -> Answer.later(429, "ceiling", seconds);

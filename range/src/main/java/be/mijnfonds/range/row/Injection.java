@@ -1,0 +1,316 @@
+package be.mijnfonds.range.row;
+
+import be.mijnfonds.demo.people.Member;
+import be.mijnfonds.journal.json.Json;
+import be.mijnfonds.range.aim.Ours;
+import be.mijnfonds.range.aim.Plain;
+import be.mijnfonds.range.aim.Saying;
+import be.mijnfonds.range.inject.Chromium;
+import be.mijnfonds.range.inject.Fed;
+import be.mijnfonds.range.inject.Fields;
+import be.mijnfonds.range.inject.Listener;
+import be.mijnfonds.range.inject.Payloads;
+import be.mijnfonds.range.inject.Raw;
+import be.mijnfonds.range.inject.Site;
+import be.mijnfonds.range.inject.Tour;
+import be.mijnfonds.range.row.Facts.Control;
+import be.mijnfonds.range.twin.Mistake;
+import be.mijnfonds.seal.Kind;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.PlaywrightException;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Row 18: somebody gets script into every text that a member, or the core, can write; members open their pages. */
+final class Injection implements Row {
+    private static final String ACCOUNT = "BE71096123456769";
+    private static final int TYPES = 3;
+    /** A page of the twin has room for some payloads at once. */
+    private static final int ROUNDS = 4;
+
+    private static final int WORDS = 2_000;
+    private static final int HOLDER = 70;
+    private static final int STREET = 100;
+
+    @Override
+    public Facts facts() {
+        return new Facts(
+                18, "Script injection", """
+                Puts payloads (tags, handlers, templates, addresses, styles, header lines, names that a script relies on) into \
+                every text of every member's file as the core would feed it, into what members say to the fund, into forms, \
+                addresses, fragments and request headers. Members open every page of theirs in Chromium. A payload that runs \
+                keeps the page and all that the page leads to, also where the policy would not let it out.""", 0, 0, Control.WHO_WORKED, false, Set.of(Mistake.UNESCAPED_OUTPUT));
+    }
+
+    @Override
+    public Taken ours(Ours ours, Attack attack) throws Exception {
+        var before = ours.changes();
+        try (var listener = new Listener(attack::keep);
+                var chromium = new Chromium(listener, attack::keep)) {
+            var payloads = Payloads.with(listener.address());
+            var site = new Site(ours.fund().layout().site());
+            var said = say(ours, attack.working(), payloads);
+            attack.say().accept(said + " statements with payloads said");
+            var fed = new Fed(ours.fund(), ours.members());
+            var fields = new Fields(payloads);
+            var refused = fed.take(fields::of);
+            var notes = new ArrayList<String>();
+            notes.add(payloads.all().size() + " payloads in " + fields.filled() + " texts of the files of "
+                    + ours.members().size() + " members and in " + said
+                    + " statements; rows that the connector refused: "
+                    + refused.lines().count() + ".");
+            try {
+                tours(ours, attack, chromium, site, payloads, notes);
+                notes.add("Payloads that ran: " + chromium.ran().size() + ". What reached the adversary: "
+                        + listener.reached().size() + ". Policy reports: "
+                        + chromium.reports().size() + ".");
+                var ran = chromium.ran().size() + listener.reached().size() + repeated(ours, attack, payloads, notes);
+                secondWall(ours, chromium, listener, site, payloads, notes);
+                ran += chromium.ran().size();
+                // A script that runs in a member's page can say what it likes in the member's name.
+                return new Taken(ours.changes() - before - said + ran, Taken.NOT_ASKED, Set.of(), List.copyOf(notes));
+            } finally {
+                fed.take(row -> row);
+            }
+        }
+    }
+
+    /** Statements of members who write a browser of their own, so that no form checks what they say. */
+    private static int say(Ours ours, List<Member> members, Payloads payloads) throws Exception {
+        var saying =
+                new Saying(ours.visitor(), Saying.inboxKey(ours.fund().layout().made("fund.json")));
+        var words = payloads.texts(WORDS);
+        var heard = heard(ours);
+        var said = 0;
+        for (var member : members) {
+            var visit = ours.signIn(member);
+            var person = member.person();
+            var text = words.get(said % words.size());
+            saying.say(visit, person, Kind.CORRECTION, what("category", "address", "text", text));
+            saying.say(
+                    visit,
+                    person,
+                    Kind.BANK,
+                    what("use", "refunds", "iban", ACCOUNT, "holder", payloads.fitting(HOLDER)));
+            var place = what(
+                    "street", payloads.fitting(STREET),
+                    "number", payloads.fitting(12),
+                    "box", payloads.fitting(12),
+                    "postcode", "9000",
+                    "municipality", payloads.fitting(STREET));
+            saying.say(
+                    visit,
+                    person,
+                    Kind.CONTACT,
+                    Json.object().put("address", place).build());
+            said += TYPES;
+            visit.end();
+        }
+        while (heard(ours) < heard + said) Thread.sleep(300);
+        return said;
+    }
+
+    private static Json.Obj what(String... pairs) {
+        var object = Json.object();
+        for (var i = 0; i < pairs.length; i += 2) object.put(pairs[i], pairs[i + 1]);
+        return object.build();
+    }
+
+    /** On how many statements the core has decided: what it then sends by itself must come before what is fed. */
+    private static long heard(Ours ours) throws IOException {
+        var out = ours.fund().layout().core("out");
+        var count = 0L;
+        for (var folder : List.of("done", "refused"))
+            try (var files = Files.list(out.resolve(folder))) {
+                count += files.filter(file -> file.getFileName().toString().startsWith("statement-"))
+                        .count();
+            }
+        return count;
+    }
+
+    private static void tours(
+            Ours ours, Attack attack, Chromium chromium, Site site, Payloads payloads, List<String> notes)
+            throws IOException {
+        var address = ours.keys().pages();
+        var seen = new HashSet<String>();
+        var opened = 0;
+        var typed = 0;
+        var withValues = new HashSet<String>();
+        for (var member : attack.working()) {
+            var language = Tour.language(member);
+            var first = seen.add(language);
+            var page = chromium.newProfile();
+            keepRequests(page, ours, attack, member.person().number());
+            var tour = new Tour(site, address, payloads, page, language);
+            tour.signIn(member.person().nationalNumber());
+            for (var shown : site.in(language)) {
+                if (shown.leaves() || !shown.personal() && !first) continue;
+                if (tour.open(shown)) withValues.add(shown.name());
+                if (first) tour.openWithPayloads(shown);
+                if (first && shown.personal()) typed += tour.fill(shown);
+                opened++;
+            }
+            if (first) for (var shown : site.in(language)) if (shown.leaves()) tour.openWithPayloads(shown);
+            awake(chromium, tour);
+            attack.say().accept(opened + " pages opened");
+        }
+        notes.add(opened + " pages opened in " + seen + ", " + withValues.size()
+                + " different ones with values of members; " + typed + " form fields typed into.");
+        if (withValues.size() < 3) throw new IOException("hardly a page showed a value: " + withValues);
+    }
+
+    /** Straight at both doors that browsers reach; returns how many payloads an answer repeated. */
+    private static int repeated(Ours ours, Attack attack, Payloads payloads, List<String> notes) throws IOException {
+        var repeated = 0;
+        for (var payload : payloads.all())
+            for (var door : List.of(URI.create(ours.keys().pages()), ours.address()))
+                if (new Raw(payload).repeated(door, (name, bytes) -> attack.keep(name + "-" + door.getPort(), bytes)))
+                    repeated++;
+        notes.add("Straight at the pages' host and the portal, in addresses, headers and bodies: " + repeated + " of "
+                + payloads.all().size() + " repeated by an answer.");
+        return repeated;
+    }
+
+    /** That the one payload which runs by our own hand is told: else none of the others proves anything. */
+    private static void awake(Chromium chromium, Tour tour) throws IOException {
+        tour.tellByHand();
+        if (!chromium.forget(0)) throw new IOException("a script that ran was not told");
+    }
+
+    /** All that the browser sends to anybody but the provider, where the member types the number. */
+    private static void keepRequests(Page page, Ours ours, Attack attack, int number) {
+        var provider = ":" + ours.fund().ports().provider() + "/";
+        var count = new int[1];
+        page.onRequest(request -> {
+            if (request.url().contains(provider)) return;
+            var text = request.url() + "\n" + request.headers() + "\n" + request.postData();
+            try {
+                attack.keep("asked/" + number + "-" + count[0]++, text);
+            } catch (IOException e) {
+                throw new IllegalStateException(e);
+            }
+        });
+    }
+
+    /** The policy alone: as if each payload had come into a page as markup. */
+    private static void secondWall(
+            Ours ours, Chromium chromium, Listener listener, Site site, Payloads payloads, List<String> notes)
+            throws IOException {
+        chromium.forget();
+        var reached = listener.reached().size();
+        var tour = new Tour(site, ours.keys().pages(), payloads, chromium.newProfile(), "nl");
+        var taken = 0;
+        for (var payload : payloads.all()) taken += tour.behindTheFirstWall(site.page("nl", "about"), payload);
+        notes.add("As if each had come into the page as markup, the policy alone in between: "
+                + payloads.all().size() + " tried, " + chromium.ran().size() + " ran, "
+                + chromium.reports().size()
+                + " policy reports of those that tried, " + taken + " given to a sink of a script were taken, "
+                + (listener.reached().size() - reached)
+                + " led the browser elsewhere (a page cannot forbid that; no value is in the page then).");
+    }
+
+    @Override
+    public Taken plain(Plain plain, Attack attack) throws Exception {
+        try (var listener = new Listener(attack::keep);
+                var chromium = new Chromium(listener, attack::keep)) {
+            var payloads = Payloads.with(listener.address());
+            before(plain);
+            try {
+                var opened = 0;
+                for (var round = 0; round < ROUNDS; round++) {
+                    fed(plain, payloads);
+                    for (var member : attack.working()) opened += visited(plain, member, chromium, payloads);
+                    attack.say()
+                            .accept(opened + " pages opened, " + chromium.ran().size() + " payloads ran");
+                }
+                if (chromium.ran().isEmpty()) throw new IOException("no payload ran in the plain portal");
+                var kinds = chromium.ran().stream()
+                        .map(Chromium.Ran::number)
+                        .distinct()
+                        .count();
+                return Taken.read(List.of(opened + " pages opened; payloads that ran: "
+                        + chromium.ran().size() + ", of " + kinds + " of "
+                        + payloads.all().size()
+                        + " kinds. Policy reports: " + chromium.reports().size() + "."));
+            } finally {
+                restored(plain);
+            }
+        }
+    }
+
+    private static int visited(Plain plain, Member member, Chromium chromium, Payloads payloads)
+            throws IOException, InterruptedException {
+        var visit = plain.signIn(member);
+        visit.changeBank(member.person().number(), ACCOUNT, payloads.fitting(STREET));
+        var page = chromium.newProfile();
+        chromium.cookie("TWINSESSION", visit.session(), plain.address().toString());
+        var pages = Plain.pages(member);
+        for (var path : pages) {
+            var ran = chromium.ran().size();
+            open(page, plain.address().resolve(path + searching(path, payloads)));
+            // One that runs has more to do: it fetches all that the page leads to.
+            page.waitForTimeout(chromium.ran().size() > ran ? 1_500 : 200);
+        }
+        return pages.size();
+    }
+
+    private static String searching(String path, Payloads payloads) {
+        return path.contains("?") ? "&q=" + URLEncoder.encode(payloads.fitting(STREET), StandardCharsets.UTF_8) : "";
+    }
+
+    /** Some payloads lead the browser away; whoever looks goes on with the next page. */
+    private static void open(Page page, URI address) {
+        try {
+            page.navigate(address.toString());
+        } catch (PlaywrightException e) {
+            // What ran before that is told already.
+        }
+    }
+
+    private static void before(Plain plain) throws SQLException {
+        try (var connection = plain.twin().connect();
+                var statement = connection.createStatement()) {
+            statement.execute("create table member_before as table member");
+        }
+    }
+
+    /** The same texts of the file, in the twin's columns. */
+    private static void fed(Plain plain, Payloads payloads) throws SQLException {
+        try (var connection = plain.twin().connect();
+                var update = connection.prepareStatement("""
+                        update member set person_name_first = ?, person_name_last = ?, address_main_street = ?,
+                          address_main_municipality = ?, bank_refund_holder = ?, bank_contributions_holder = ?
+                        where number = ?
+                        """)) {
+            for (var member : plain.members()) {
+                for (var column = 1; column <= 4; column++) update.setString(column, payloads.fitting(STREET));
+                for (var column = 5; column <= 6; column++) update.setString(column, payloads.fitting(HOLDER));
+                update.setInt(7, member.person().number());
+                update.executeUpdate();
+            }
+        }
+    }
+
+    private static void restored(Plain plain) throws SQLException {
+        try (var connection = plain.twin().connect();
+                var statement = connection.createStatement()) {
+            statement.execute("""
+                    update member set person_name_first = b.person_name_first, person_name_last = b.person_name_last,
+                      address_main_street = b.address_main_street,
+                      address_main_municipality = b.address_main_municipality,
+                      bank_refund_holder = b.bank_refund_holder,
+                      bank_contributions_holder = b.bank_contributions_holder
+                    from member_before b where b.number = member.number
+                    """);
+            statement.execute("drop table member_before");
+        }
+    }
+}

@@ -28,7 +28,8 @@ import picocli.CommandLine.Command;
             SealCommand.class,
             InboxCommand.class,
             NotifyCommand.class,
-            LetterCommand.class
+            LetterCommand.class,
+            PagesCommand.class
         },
         commandListHeading = "%nCommands:%n",
         footer = {
@@ -60,7 +61,7 @@ public final class Main implements Runnable {
     @Override
     public void run() {
         throw new CommandLine.ParameterException(
-                spec.commandLine(), "Say which command: init, feed, follow, seal, inbox, notify or letter.");
+                spec.commandLine(), "Say which command: init, feed, follow, seal, inbox, notify, letter or pages.");
     }
 
     /** One sentence for what can be expected; a trace only for what cannot. */

@@ -5,12 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import be.mijnfonds.connector.sealing.SigningKey;
 import be.mijnfonds.connector.settings.Settings;
 import be.mijnfonds.connector.settings.SettingsException;
+import be.mijnfonds.journal.json.Base64Url;
+import be.mijnfonds.protocol.NoteAsk;
+import be.mijnfonds.seal.Bytes;
+import be.mijnfonds.seal.Keys;
+import be.mijnfonds.seal.PagesManifest;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.security.KeyPair;
+import java.util.List;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -70,6 +77,48 @@ class CommandTest {
             assertThat(broken.status()).isEqualTo(4);
             assertThat(broken.err()).contains("STOP.").contains("rolled back");
         }
+    }
+
+    @Test
+    void only_pages_that_the_release_key_signed_are_named_in_the_journal() throws Exception {
+        try (var rig = new Rig(folder)) {
+            var release = Keys.generateEd25519();
+            var key = folder.resolve("release.pub");
+            Files.writeString(key, Base64Url.encode(release.getPublic().getEncoded()));
+            var manifest =
+                    new PagesManifest(Rig.FUND, 1, List.of(PagesManifest.File.of("nl/index.html", new byte[] {1})));
+            var file = folder.resolve("manifest.json");
+            Files.write(file, manifest.bytes());
+            var words = new String[] {
+                "pages",
+                file.toString(),
+                "--key",
+                key.toString(),
+                "--settings",
+                rig.settings().toString()
+            };
+
+            var unsigned = run(words);
+            assertThat(unsigned.status()).isEqualTo(1);
+            sign(manifest, Keys.generateEd25519());
+            var other = run(words);
+            assertThat(other.status()).isEqualTo(1);
+            assertThat(other.err()).contains("Not noted: manifest not signed by the release key");
+            assertThat(rig.peers.notes).isEmpty();
+
+            sign(manifest, release);
+            var noted = run(words);
+            assertThat(noted.status()).as(noted.err()).isZero();
+            assertThat(noted.out()).contains("line 1 of the journal");
+            assertThat(rig.peers.notes)
+                    .singleElement()
+                    .usingRecursiveComparison()
+                    .isEqualTo(new NoteAsk(NoteAsk.Kind.PAGES, Bytes.sha256(manifest.bytes()), 1));
+        }
+    }
+
+    private void sign(PagesManifest manifest, KeyPair key) throws Exception {
+        Files.writeString(folder.resolve("manifest.sig"), Base64Url.encode(manifest.sign(key.getPrivate())) + "\n");
     }
 
     @Test

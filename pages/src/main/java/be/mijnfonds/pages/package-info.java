@@ -1,4 +1,4 @@
-/** What people see: pages rendered from templates, and the small host that serves them. Uses the journal's JSON only. */
+/** What people see: pages rendered from templates, the small host that serves them, and the monitor that looks at both. */
 @NullMarked
 package be.mijnfonds.pages;
 

@@ -21,6 +21,8 @@ public record NoteAsk(Kind kind, byte[] hash, long count) {
         LETTER,
         INSPECTION,
         RELEASE,
+        /** What the static host may serve: the hash of a signed manifest of the pages. */
+        PAGES,
         ALARM,
         ACT;
 

@@ -7,7 +7,9 @@ public enum Role {
     PORTAL,
     DESK,
     CONNECTOR,
-    VAULT;
+    VAULT,
+    /** Looks from outside whether all is as signed: reads the journal and asks for nothing. */
+    MONITOR;
 
     public String code() {
         return name().toLowerCase(Locale.ROOT);

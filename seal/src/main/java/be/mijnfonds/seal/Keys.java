@@ -1,5 +1,6 @@
 package be.mijnfonds.seal;
 
+import be.mijnfonds.journal.json.Base64Url;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.KeyPair;
@@ -11,6 +12,7 @@ import java.security.spec.ECGenParameterSpec;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.security.spec.X509EncodedKeySpec;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.HexFormat;
 import org.bouncycastle.math.ec.ECCurve;
 import org.bouncycastle.math.ec.custom.sec.SecP256R1Curve;
@@ -76,6 +78,38 @@ public final class Keys {
     public static PublicKey ed25519(byte[] raw) {
         if (raw.length != 32) throw new SealException("not an Ed25519 key");
         return decode("Ed25519", Bytes.join(ED25519_SPKI, raw));
+    }
+
+    /**
+     * An Ed25519 public key as people hand it on.
+     *
+     * @param text SubjectPublicKeyInfo as PEM ({@code BEGIN PUBLIC KEY}) or as base64url
+     * @throws SealException when it is neither, or another kind of key
+     */
+    public static PublicKey ed25519(String text) {
+        var spki = pem(text);
+        if (spki.length != ED25519_SPKI.length + 32 || !Arrays.equals(spki, 0, 12, ED25519_SPKI, 0, 12))
+            throw new SealException("not an Ed25519 public key");
+        return decode("Ed25519", spki);
+    }
+
+    /**
+     * An Ed25519 private key as PKCS #8 in PEM, as {@code openssl genpkey} writes it.
+     *
+     * @throws SealException when it is none
+     */
+    public static PrivateKey ed25519Private(String text) {
+        return privateKey("Ed25519", pem(text));
+    }
+
+    private static byte[] pem(String text) {
+        try {
+            return text.contains("-----")
+                    ? Base64.getMimeDecoder().decode(text.replaceAll("-----[A-Z ]+-----", ""))
+                    : Base64Url.decode(text.strip());
+        } catch (IllegalArgumentException e) {
+            throw new SealException("not a key in PEM", e);
+        }
     }
 
     /** The 32 bytes of an Ed25519 public key. */

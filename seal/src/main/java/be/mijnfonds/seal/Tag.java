@@ -6,7 +6,8 @@ public enum Tag {
     GRANT("mf1-grant"),
     MEMBER_KEY("mf1-member-key"),
     AGREE("mf1-agree"),
-    ORDER("mf1-order");
+    ORDER("mf1-order"),
+    PAGES("mf1-pages");
 
     private final String text;
 

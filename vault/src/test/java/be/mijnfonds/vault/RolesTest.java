@@ -46,7 +46,9 @@ class RolesTest {
                 Role.DESK,
                 TestVault.DESK,
                 Role.VAULT,
-                "CN=vault-1,OU=vault,O=599");
+                "CN=vault-1,OU=vault,O=599",
+                Role.MONITOR,
+                "CN=monitor-1,OU=monitor,O=599");
         assertThat(callers.keySet()).containsExactlyInAnyOrder(Role.values());
         for (var verb : Verb.values()) {
             callers.forEach((role, caller) -> {
@@ -94,8 +96,8 @@ class RolesTest {
     }
 
     @Test
-    void the_journal_is_for_connector_and_desk_alone_and_holds_nothing_but_tiles() {
-        for (var reader : List.of(TestVault.CONNECTOR, TestVault.DESK))
+    void the_journal_is_for_connector_desk_and_monitor_alone_and_holds_nothing_but_tiles() {
+        for (var reader : List.of(TestVault.CONNECTOR, TestVault.DESK, "CN=monitor-1,OU=monitor,O=599"))
             assertThat(vault.journal(reader, "checkpoint").status()).isEqualTo(200);
         for (var other : List.of(TestVault.PORTAL, "CN=vault-1,OU=vault,O=599", "CN=connector-1,OU=connector,O=501"))
             assertThat(vault.journal(other, "checkpoint").status()).isEqualTo(403);

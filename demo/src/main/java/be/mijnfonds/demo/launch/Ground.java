@@ -78,6 +78,7 @@ final class Ground implements AutoCloseable {
                 "pids",
                 "done",
                 "feed",
+                "watch",
                 "programs",
                 "lock");
         try (var found = Files.list(dir)) {

@@ -7,6 +7,8 @@ import be.mijnfonds.demo.feed.FeedKey;
 import be.mijnfonds.demo.feed.PersonasJson;
 import be.mijnfonds.demo.people.People;
 import be.mijnfonds.journal.json.Json;
+import be.mijnfonds.seal.Bytes;
+import be.mijnfonds.seal.PagesManifest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -14,6 +16,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.regex.Pattern;
@@ -49,6 +52,7 @@ final class Opening {
         site();
         progress.step("Starting the processes");
         processes();
+        note();
         feed();
         new Accounts(fund, people()).open();
     }
@@ -87,8 +91,10 @@ final class Opening {
         SettingsFiles.write(layout.made("personas.json"), PersonasJson.of(people()));
         try {
             FeedKey.init(layout.secret("feed.key"));
+            // In a fund this one never lies on a machine with a network; here the launcher is everybody.
+            FeedKey.init(layout.secret("release.key"));
         } catch (IOException e) {
-            throw new UncheckedIOException("the feed's key", e);
+            throw new UncheckedIOException("the keys of feed and release", e);
         }
     }
 
@@ -103,6 +109,7 @@ final class Opening {
         var vault = SettingsFiles.read(layout.made("vault.json"));
         settings.connector(known(vault));
         settings.scenes(known(vault));
+        settings.watch(known(vault));
         if (!fund.done("connector-init") || !hasInboxKey()) {
             fund.once("connector-init", Programs.CONNECTOR, connector("init"), line -> {});
             fund.setDone("connector-init", "");
@@ -118,10 +125,13 @@ final class Opening {
 
     private SettingsFiles.Known known(Json.Obj vault) {
         try {
-            var feedKey = FeedKey.spki(layout.secret("feed.key"));
-            return new SettingsFiles.Known(text(vault, "journalKey"), text(vault, "vaultKey"), feedKey);
+            return new SettingsFiles.Known(
+                    text(vault, "journalKey"),
+                    text(vault, "vaultKey"),
+                    FeedKey.spki(layout.secret("feed.key")),
+                    FeedKey.spki(layout.secret("release.key")));
         } catch (IOException e) {
-            throw new UncheckedIOException("the feed's key", e);
+            throw new UncheckedIOException("the keys of feed and release", e);
         }
     }
 
@@ -135,8 +145,28 @@ final class Opening {
                 "--fund",
                 layout.made("fund.json").toString(),
                 "--out",
-                layout.site().toString());
+                layout.site().toString(),
+                "--release-key",
+                layout.secret("release.key").toString());
         fund.once("site", Programs.SITE, words, line -> {});
+    }
+
+    /** Has the journal name these pages, once; a fund does so before it publishes them. */
+    private void note() {
+        var manifest = layout.site().resolve(PagesManifest.NAME);
+        try {
+            var step = "pages-" + HexFormat.of().formatHex(Bytes.sha256(Files.readAllBytes(manifest)), 0, 8);
+            if (fund.done(step)) return;
+            var words = connector(
+                    "pages",
+                    manifest.toString(),
+                    "--key",
+                    layout.secret("release.pub").toString());
+            fund.once("connector-pages", Programs.CONNECTOR, words, line -> {});
+            fund.setDone(step, "");
+        } catch (IOException e) {
+            throw new UncheckedIOException("reading the manifest of the pages", e);
+        }
     }
 
     /** What a first page needs comes first: on two cores everything at once makes everybody wait for the last. */

@@ -18,5 +18,8 @@ public final class Programs {
 
     static final Program SCENES = Program.of("demo", "be.mijnfonds.demo.scenes.Main", "-Xmx96m", QUICK);
 
+    /** Outside of the fund: nothing that the launcher keeps running. */
+    public static final Program WATCH = Program.of("pages", "be.mijnfonds.pages.watch.Watch", "-Xmx96m", QUICK);
+
     private Programs() {}
 }

@@ -15,7 +15,7 @@ final class SettingsFiles {
     static final String NAME = "Demofonds";
 
     /** What of a process's own the settings of others need: public keys, read from the files that {@code init} wrote. */
-    record Known(String journalKey, String vaultKey, String feedKey) {}
+    record Known(String journalKey, String vaultKey, String feedKey, String releaseKey) {}
 
     private final Layout layout;
     private final Ports ports;
@@ -242,6 +242,21 @@ final class SettingsFiles {
                         .put("journalUrl", "https://127.0.0.1:" + ports.journal())
                         .put("journalKey", known.journalKey())
                         .put("tls", tls(authority.identity("connector-1", "connector")))
+                        .build());
+    }
+
+    /** The outside monitor's: it has a certificate to read the journal with, and nothing to write with. */
+    void watch(Known known) {
+        write(
+                "watch",
+                Json.object()
+                        .put("releaseKey", known.releaseKey())
+                        .put("journal", "https://127.0.0.1:" + ports.journal())
+                        .put("journalKey", known.journalKey())
+                        .put(
+                                "memoryFile",
+                                layout.dir().resolve("watch/memory.json").toString())
+                        .put("tls", tls(authority.identity("monitor-1", "monitor")))
                         .build());
     }
 

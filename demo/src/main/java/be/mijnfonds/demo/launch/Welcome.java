@@ -26,8 +26,16 @@ final class Welcome {
         out.println("The journal's key:      " + Opening.text(vault, "journalKey"));
         out.println("Check a proof that you downloaded, without a network:");
         out.println("  ./mijnfonds verify FILE.tlog-proof --key '" + Opening.text(vault, "journalKey") + "'");
+        out.println("See whether the pages are what was signed, as an outside monitor does:");
+        out.println("  ./mijnfonds watch " + pages + folder(fund));
         out.println();
         out.println("Logs are in " + fund.layout().logs() + ". Ctrl-C stops everything; nothing is lost.");
+    }
+
+    private static String folder(DemoFund fund) {
+        var usual = fund.options().home().resolve("var");
+        var dir = fund.layout().dir();
+        return dir.equals(usual) ? "" : " --dir " + dir;
     }
 
     private static void person(PrintStream out, Json persona) {

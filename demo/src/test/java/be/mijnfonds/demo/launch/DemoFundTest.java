@@ -12,7 +12,9 @@ import be.mijnfonds.demo.visitor.Unreachable;
 import be.mijnfonds.demo.visitor.Visit;
 import be.mijnfonds.demo.visitor.Visitor;
 import be.mijnfonds.seal.Category;
+import be.mijnfonds.seal.PagesManifest;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -73,12 +75,73 @@ final class DemoFundTest {
 
     @Test
     @Order(2)
+    void the_outside_monitor_finds_the_pages_right_and_names_a_script_that_was_altered() throws Exception {
+        var before = watch();
+        assertThat(before.status()).as(before.said()).isZero();
+        assertThat(before.said()).contains("as signed");
+        var site = fund.layout().site();
+        var script = script(site);
+        var honest = Files.readAllBytes(script);
+        var manifest = Files.readAllBytes(site.resolve(PagesManifest.NAME));
+        var evil = "alert(1)".getBytes(StandardCharsets.UTF_8);
+        Files.write(script, evil);
+        // Whoever has the host gives it a manifest that fits, or it would not start; the key to sign it they have not.
+        var read = PagesManifest.read(manifest);
+        var files = read.files().stream()
+                .map(file ->
+                        site.resolve(file.path()).equals(script) ? PagesManifest.File.of(file.path(), evil) : file);
+        Files.write(
+                site.resolve(PagesManifest.NAME), new PagesManifest(read.fund(), read.time(), files.toList()).bytes());
+        restartPages();
+        var altered = watch();
+        assertThat(altered.status()).as(altered.said()).isEqualTo(1);
+        assertThat(altered.said())
+                .contains("ALARM", "not signed by the release key")
+                .contains("/assets/" + script.getFileName() + ": other bytes than were signed");
+        Files.write(script, honest);
+        Files.write(site.resolve(PagesManifest.NAME), manifest);
+        restartPages();
+        assertThat(watch().status()).isZero();
+    }
+
+    private record Watched(int status, String said) {}
+
+    private static Watched watch() throws Exception {
+        var words = List.of(
+                "http://localhost:" + fund.ports().pages(),
+                "--once",
+                "--settings",
+                fund.layout().settings("watch").toString());
+        var command = Programs.WATCH.command(options.home(), "watch", words);
+        var process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        var said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        return new Watched(process.waitFor(), said);
+    }
+
+    private static void restartPages() throws InterruptedException {
+        var child = fund.child("pages");
+        var pid = child.pid();
+        child.kill();
+        while (child.pid() == pid) Thread.sleep(50);
+        child.awaitReady();
+    }
+
+    private static Path script(Path site) throws IOException {
+        try (var files = Files.list(site.resolve("assets"))) {
+            return files.filter(file -> file.getFileName().toString().matches("opener\\..*\\.js"))
+                    .findFirst()
+                    .orElseThrow();
+        }
+    }
+
+    @Test
+    @Order(3)
     void somebody_whom_the_fund_does_not_know_is_refused() throws Exception {
         assertThat(visitor.signIn("eid", "85073003328")).isInstanceOf(SigningIn.Refused.class);
     }
 
     @Test
-    @Order(3)
+    @Order(4)
     void each_killed_process_comes_back_and_a_lease_outlives_it() throws Exception {
         var visit = signIn("eid", members.get(1));
         whenSealed(visit);
@@ -97,7 +160,7 @@ final class DemoFundTest {
     }
 
     @Test
-    @Order(4)
+    @Order(5)
     void a_second_run_in_the_same_folder_is_told_so() {
         assertThatThrownBy(() -> DemoFund.open(options, Progress.to(System.out)))
                 .isInstanceOf(Trouble.class)
@@ -105,7 +168,7 @@ final class DemoFundTest {
     }
 
     @Test
-    @Order(5)
+    @Order(6)
     void a_stopped_fund_goes_on_from_what_is_kept() throws Exception {
         fund.close();
         assertThat(ports().filter(port -> !Ports.free(port))).isEmpty();
@@ -116,7 +179,7 @@ final class DemoFundTest {
     }
 
     @Test
-    @Order(6)
+    @Order(7)
     void secrets_are_their_owners_alone() throws IOException {
         try (var files = Files.walk(options.dir())) {
             for (var file : files.filter(Files::isRegularFile).toList()) {

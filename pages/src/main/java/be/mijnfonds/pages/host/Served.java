@@ -1,6 +1,9 @@
 package be.mijnfonds.pages.host;
 
 import be.mijnfonds.journal.json.Json;
+import be.mijnfonds.pages.published.ContentTypes;
+import be.mijnfonds.pages.published.SiteHeaders;
+import be.mijnfonds.seal.PagesManifest;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -10,7 +13,6 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.HexFormat;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -36,14 +38,6 @@ record Served(Map<String, File> byAddress, SortedMap<String, File> notFound) {
 
     private static final String NOT_FOUND = "/404/index.html";
     private static final int MOST_FILES = 10_000;
-    private static final Map<String, String> TYPES = Map.of(
-            "html", "text/html; charset=utf-8",
-            "css", "text/css; charset=utf-8",
-            "js", "text/javascript; charset=utf-8",
-            "json", "application/json",
-            "txt", "text/plain; charset=utf-8",
-            "svg", "image/svg+xml",
-            "woff2", "font/woff2");
 
     /** @throws IOException when the folder holds no site, or a file that is not as the manifest says */
     static Served load(Path dir) throws IOException {
@@ -58,6 +52,11 @@ record Served(Map<String, File> byAddress, SortedMap<String, File> notFound) {
             byAddress.put("/" + path, file(path, bytes(dir, path, fields.text("sha256")), headers));
         }
         byAddress.put("/manifest.json", file("manifest.json", manifest, headers));
+        var signature = dir.resolve(PagesManifest.SIGNATURE);
+        if (Files.exists(signature))
+            byAddress.put(
+                    "/" + PagesManifest.SIGNATURE,
+                    file(PagesManifest.SIGNATURE, Files.readAllBytes(signature), headers));
         return new Served(Map.copyOf(byAddress), notFound(byAddress));
     }
 
@@ -90,36 +89,23 @@ record Served(Map<String, File> byAddress, SortedMap<String, File> notFound) {
         return bytes;
     }
 
-    private static File file(String path, byte[] bytes, Json.Obj headers) throws IOException {
-        var extension = path.substring(path.lastIndexOf('.') + 1);
-        var type = TYPES.get(extension);
+    private static File file(String path, byte[] bytes, SiteHeaders headers) throws IOException {
+        var type = ContentTypes.of(path);
         if (type == null) throw new IOException("a kind of file that is not served: " + path);
-        var zipped = extension.equals("woff2") ? bytes : zip(bytes);
+        var zipped = path.endsWith(".woff2") ? bytes : zip(bytes);
         return new File(
                 bytes,
                 zipped.length < bytes.length ? zipped : null,
                 type,
                 '"' + sha256(bytes).substring(0, 32) + '"',
                 path.matches("assets/.+\\.[0-9a-f]{16}\\.[a-z0-9]+"),
-                headersOf(path, headers));
+                headers.of(path));
     }
 
-    private static Json.Obj headers(Path dir) throws IOException {
-        var file = dir.resolve("headers.json");
+    private static SiteHeaders headers(Path dir) throws IOException {
+        var file = dir.resolve(SiteHeaders.FILE);
         if (!Files.isRegularFile(file)) throw new IOException("no headers.json in " + dir);
-        if (Json.parse(Files.readAllBytes(file)) instanceof Json.Obj headers) return headers;
-        throw new IOException("headers.json is no object");
-    }
-
-    private static Map<String, String> headersOf(String path, Json.Obj headers) throws IOException {
-        var own = headers.get("files") instanceof Json.Obj files ? files.get(path) : null;
-        if (!((own == null ? headers.get("all") : own) instanceof Json.Obj chosen))
-            throw new IOException("headers.json names no headers");
-        var texts = new LinkedHashMap<String, String>();
-        chosen.fields().forEach((name, value) -> {
-            if (value instanceof Json.Text text) texts.put(name, text.value());
-        });
-        return Map.copyOf(texts);
+        return SiteHeaders.parse(Files.readAllBytes(file));
     }
 
     private static byte[] zip(byte[] bytes) throws IOException {

@@ -1,4 +1,4 @@
-/** Serves a rendered site with exact headers; holds no secret and no member data. Uses the JDK and the journal's JSON. */
+/** Serves a rendered site with exact headers; holds no secret and no member data. Uses published. */
 @NullMarked
 package be.mijnfonds.pages.host;
 

@@ -1,6 +1,7 @@
 package be.mijnfonds.pages.site;
 
 import be.mijnfonds.journal.json.Json;
+import be.mijnfonds.seal.Fund;
 import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
 import gg.jte.output.StringOutput;
@@ -19,7 +20,7 @@ final class Builder {
     private final FundSettings settings;
     private final FundKeys keys;
     private final List<String> languages;
-    private final Release release = new Release();
+    private final Release release;
 
     Builder(FundSettings settings, FundKeys keys, List<String> languages) {
         if (!settings.number().equals(keys.fund()))
@@ -28,6 +29,7 @@ final class Builder {
         this.settings = settings;
         this.keys = keys;
         this.languages = languages;
+        this.release = new Release(new Fund(keys.fund()));
     }
 
     /**

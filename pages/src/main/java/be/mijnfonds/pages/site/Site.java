@@ -1,10 +1,14 @@
 package be.mijnfonds.pages.site;
 
 import be.mijnfonds.journal.json.JsonException;
+import be.mijnfonds.seal.Keys;
+import be.mijnfonds.seal.SealException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.security.PrivateKey;
+import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +32,15 @@ public final class Site implements Callable<Integer> {
     private @Nullable Path settings;
 
     @Option(
+            names = "--release-key",
+            paramLabel = "FILE",
+            description = {
+                "Signs the manifest: an Ed25519 private key in PEM, mode 600 (openssl genpkey -algorithm ed25519).",
+                "It belongs on a machine without a network, so run this there. Default: nothing is signed."
+            })
+    private @Nullable Path releaseKey;
+
+    @Option(
             names = "--languages",
             split = ",",
             description = "Default: ${DEFAULT-VALUE}. The first stands for an address without a language.")
@@ -43,15 +56,22 @@ public final class Site implements Callable<Integer> {
         try {
             var keys = FundKeys.parse(Files.readAllBytes(fund));
             var builder = new Builder(FundSettings.parse(read("settings.json")), keys, languages);
-            builder.build(from, read("logo.svg")).writeTo(out);
-            System.out.println("site ready in " + out);
+            builder.build(from, read("logo.svg")).writeTo(out, Clock.systemUTC(), key());
+            System.out.println("site ready in " + out + (releaseKey == null ? ", not signed" : ""));
             return 0;
         } catch (NoSuchFileException e) {
             System.err.println("site: there is no file " + e.getMessage());
-        } catch (IOException | IllegalArgumentException | JsonException e) {
+        } catch (IOException | IllegalArgumentException | JsonException | SealException e) {
             System.err.println("site: " + e.getMessage());
         }
         return 1;
+    }
+
+    private @Nullable PrivateKey key() throws IOException {
+        if (releaseKey == null) return null;
+        if (Files.getPosixFilePermissions(releaseKey).size() > 2)
+            throw new IOException("the release key must be its owner's alone (mode 600)");
+        return Keys.ed25519Private(Files.readString(releaseKey));
     }
 
     private byte[] read(String name) throws IOException {

@@ -3,11 +3,18 @@ package be.mijnfonds.pages.site;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import be.mijnfonds.journal.json.Base64Url;
 import be.mijnfonds.journal.json.JsonException;
+import be.mijnfonds.seal.Keys;
+import be.mijnfonds.seal.PagesManifest;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.KeyPair;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -109,7 +116,7 @@ class SiteTest {
             var site = out.resolve(String.join("-", languages));
             new Builder(SiteUnderTest.settings(), keys, languages)
                     .build(SiteUnderTest.BUILT, SiteUnderTest.resource("logo.svg"))
-                    .writeTo(site);
+                    .writeTo(site, Clock.systemUTC(), null);
             assertThat(site.resolve("nl/aanmelden/terug/itsme/index.html"))
                     .content()
                     .contains("data-page=\"sign-in-return\"", "hreflang");
@@ -136,6 +143,28 @@ class SiteTest {
                                 + Release.sha256(Files.readAllBytes(file)) + "\"");
             }
         }
+    }
+
+    @Test
+    void a_manifest_is_signed_and_stays_the_same_as_long_as_the_files_do() throws IOException {
+        var key = Keys.generateEd25519();
+        var site = out.resolve("signed");
+        var first = signed(site, true, 1_000, key);
+        assertThat(first.time()).isEqualTo(1_000);
+        assertThat(signed(site, true, 2_000, key)).isEqualTo(first);
+        assertThat(signed(site, false, 3_000, key).time()).isEqualTo(3_000);
+        // Going back is a release too: its manifest is another than the first.
+        assertThat(signed(site, true, 4_000, key)).isEqualTo(new PagesManifest(first.fund(), 4_000, first.files()));
+        SiteUnderTest.writeTo(site, true);
+        assertThat(site.resolve("manifest.sig")).doesNotExist();
+    }
+
+    private static PagesManifest signed(Path site, boolean demo, long time, KeyPair key) throws IOException {
+        var clock = Clock.fixed(Instant.ofEpochMilli(time), ZoneOffset.UTC);
+        SiteUnderTest.writeTo(site, demo, clock, key.getPrivate());
+        var signature =
+                Base64Url.decode(Files.readString(site.resolve("manifest.sig")).strip());
+        return PagesManifest.open(Files.readAllBytes(site.resolve("manifest.json")), signature, key.getPublic());
     }
 
     @Test

@@ -3,10 +3,13 @@ package be.mijnfonds.pages.site;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.security.PrivateKey;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** A whole site of the demo fund, and single pages with words of the test's choice. */
 public final class SiteUnderTest {
@@ -44,9 +47,15 @@ public final class SiteUnderTest {
 
     /** Writes the demo fund's site. */
     public static Path writeTo(Path out, boolean demo) throws IOException {
+        return writeTo(out, demo, Clock.systemUTC(), null);
+    }
+
+    /** The same, made at this time and signed with this key. */
+    public static Path writeTo(Path out, boolean demo, Clock clock, @Nullable PrivateKey releaseKey)
+            throws IOException {
         new Builder(settings(), keys(demo), LANGUAGES)
                 .build(BUILT, resource("logo.svg"))
-                .writeTo(out);
+                .writeTo(out, clock, releaseKey);
         return out;
     }
 

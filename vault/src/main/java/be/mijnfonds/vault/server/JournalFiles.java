@@ -13,9 +13,9 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Set;
 
-/** The journal as C2SP tlog-tiles, for those who follow it: connector and desk, as any outside monitor would. */
+/** The journal as C2SP tlog-tiles, for those who follow it: connector, desk and the monitor of the pages. */
 public final class JournalFiles implements HttpHandler {
-    private static final Set<Role> READERS = Set.of(Role.CONNECTOR, Role.DESK);
+    private static final Set<Role> READERS = Set.of(Role.CONNECTOR, Role.DESK, Role.MONITOR);
 
     private final Path folder;
     private final Fund fund;

@@ -32,7 +32,8 @@ class ModulesTest {
             Set.of("journal", "seal"),
             "demo",
             THREE,
-            // Measures the vault's own journal; all else it starts as processes, by the launcher.
+            // Measures the vault's own journal and uses its keys as a thief would; all else it starts as processes, by
+            // the launcher.
             "range",
             Set.of("journal", "seal", "protocol", "vault", "demo"));
     /** The demo's tests compare with the connector's checks and sign in by the vault's test parts; it starts both as processes. */

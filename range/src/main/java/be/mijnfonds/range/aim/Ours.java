@@ -11,6 +11,8 @@ import be.mijnfonds.demo.visitor.FundKeys;
 import be.mijnfonds.demo.visitor.SigningIn;
 import be.mijnfonds.demo.visitor.Visit;
 import be.mijnfonds.demo.visitor.Visitor;
+import be.mijnfonds.journal.json.Json;
+import be.mijnfonds.seal.ItemId;
 import be.mijnfonds.seal.Ref;
 import java.io.IOException;
 import java.net.URI;
@@ -123,6 +125,46 @@ public final class Ours implements Target {
                 layout.dir().resolve("journal"));
     }
 
+    /** What else the vault has: its root key, its certificate, its keys towards the providers. */
+    public List<Path> vaultSecrets() {
+        var layout = fund.layout();
+        return List.of(
+                layout.secret("vault.root"),
+                layout.tls("vault-1.p12"),
+                layout.tls("vault-1.trust.p12"),
+                layout.tls("vault-1.password"),
+                layout.secret("itsme.signing"),
+                layout.secret("itsme.encryption"),
+                layout.secret("eid.signing"));
+    }
+
+    /** Starts the portal anew with its own checks on, and these distinct members an hour; until {@link #unchecked}. */
+    public void checks(int perSession, int perNetwork, int perFund) throws IOException {
+        var ceilings = Json.object()
+                .put("perSession", perSession)
+                .put("perNetwork", perNetwork)
+                .put("perFund", perFund)
+                .build();
+        portal(Map.of("checks", Json.of("on"), "ceilings", ceilings));
+    }
+
+    /** Starts it as it was. */
+    public void unchecked() throws IOException {
+        portal(Map.of("checks", Json.of("off")));
+    }
+
+    private void portal(Map<String, Json> changes) throws IOException {
+        var portal = fund.child("portal");
+        portal.stop();
+        var file = fund.layout().settings("portal");
+        if (!(Json.parse(Files.readAllBytes(file)) instanceof Json.Obj settings)) throw new IOException("no settings");
+        var fields = new LinkedHashMap<>(settings.fields());
+        fields.putAll(changes);
+        Files.write(file, new Json.Obj(fields).canonical());
+        portal.start();
+        portal.awaitReady();
+    }
+
     @Override
     public long pid() {
         return fund.child("portal").pid();
@@ -147,6 +189,11 @@ public final class Ours implements Target {
         if (ref == null)
             throw new IllegalArgumentException("no account: " + member.person().number());
         return ref;
+    }
+
+    /** A password or key of this fund, as it stands in its file. */
+    public String secret(String name) throws IOException {
+        return Files.readString(fund.layout().secret(name)).strip();
     }
 
     public FundKeys keys() throws IOException {
@@ -176,6 +223,29 @@ public final class Ours implements Target {
                     + lines("\"verb\":\"enrol\"")
                     + lines("\"kind\":\"passkey\"%\"verb\":\"end\"")
                     + lines("\"kind\":\"lock\"%\"verb\":\"end\""));
+        }
+    }
+
+    /** How often the core has this statement, among what it got and what it decided. */
+    public int coreHeard(ItemId item) throws IOException {
+        var heard = 0;
+        for (var side : List.of("out", "kept")) heard = Math.max(heard, coreFiles(side, item.value()));
+        return heard;
+    }
+
+    /** Whether anything that the core got or decided holds these words. */
+    public boolean coreHolds(String words) throws IOException {
+        try (var files = Files.walk(fund.layout().core("kept"))) {
+            for (var file : files.filter(Files::isRegularFile).toList())
+                if (Files.readString(file).contains(words)) return true;
+        }
+        return false;
+    }
+
+    private int coreFiles(String side, String name) throws IOException {
+        try (var files = Files.walk(fund.layout().core(side))) {
+            return (int) files.filter(file -> file.getFileName().toString().contains(name))
+                    .count();
         }
     }
 

@@ -116,7 +116,7 @@ final class Configuration implements Row {
         return found;
     }
 
-    private static List<Bundle> bundles(Ours ours, Ref ref) throws SQLException {
+    static List<Bundle> bundles(Ours ours, Ref ref) throws SQLException {
         var found = new ArrayList<Bundle>();
         try (var connection = ours.fund().cluster("main").cluster().connect("portal");
                 var select = connection.prepareStatement("""

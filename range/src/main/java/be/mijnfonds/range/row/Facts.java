@@ -8,11 +8,12 @@ import java.util.Set;
  *
  * @param number as in the table
  * @param powers what the adversary has and does, in whole sentences
- * @param read members whose data it may come to read at most, besides its own
+ * @param read members whose data it may come to read at most, besides its own; {@link #ALL} where no bound is claimed
  * @param changed changes that may be accepted without their member at most
  * @param control whom the same adversary has to reach in the plain twin
  * @param changes whether it also has to get changes through there
  * @param mistakes what is wrong in the plain twin meanwhile: one human error
+ * @param counted what of a member's has to be found for the member to count as read
  */
 public record Facts(
         int number,
@@ -22,10 +23,34 @@ public record Facts(
         int changed,
         Control control,
         boolean changes,
-        Set<Mistake> mistakes) {
+        Set<Mistake> mistakes,
+        Counted counted) {
+    /** "Everyone: we say so". Then the row holds only when everyone was read. */
+    public static final int ALL = Integer.MAX_VALUE;
+
+    Facts(
+            int number,
+            String name,
+            String powers,
+            int read,
+            int changed,
+            Control control,
+            boolean changes,
+            Set<Mistake> mistakes) {
+        this(number, name, powers, read, changed, control, changes, mistakes, Counted.ANYTHING);
+    }
+
+    /** The claim in words. */
+    public String bound() {
+        var members = read == ALL ? "M" : "≤ " + read;
+        return counted == Counted.FILES ? members + ", and all national numbers" : members;
+    }
+
     public enum Control {
         EVERYONE("M"),
-        WHO_WORKED("L");
+        WHO_WORKED("L"),
+        /** No plain portal has what is taken over: the same program, with the portal's database besides. */
+        ITSELF("M");
 
         private final String letter;
 
@@ -36,5 +61,15 @@ public record Facts(
         public String letter() {
             return letter;
         }
+    }
+
+    public enum Counted {
+        /** Any value, and everyone it belongs to. */
+        ANYTHING,
+        /**
+         * Whose documents were read: a value of several members counts for those of them of whom there is nothing else
+         * only when there is nothing else of any; national numbers are counted apart.
+         */
+        FILES
     }
 }

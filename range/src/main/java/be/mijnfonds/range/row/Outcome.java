@@ -4,7 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/** A row after both runs. It passes only when ours holds and the same adversary got everything from the plain twin. */
+/**
+ * A row after both runs. It passes only when ours holds and the same adversary got everything from the plain twin.
+ *
+ * @param plain the control: against the plain twin, or, where none has the part that is taken over, against ours with more
+ */
 public record Outcome(Facts facts, long seed, Measured ours, Measured plain) {
     public boolean passes() {
         return failures().isEmpty();
@@ -25,11 +29,15 @@ public record Outcome(Facts facts, long seed, Measured ours, Measured plain) {
         if (ours.reach().allowed() == 0)
             found.add("Ours: not even a reference was found in the loot, so the scan shows nothing.");
         if (reached() < wanted() || wanted() == 0)
-            found.add("Control: " + reached() + " members read in the plain twin where " + wanted()
+            found.add("Control: " + reached() + " members read " + where() + " where " + wanted()
                     + " could be: this adversary proves nothing.");
         if (facts.changes() && plain.changed() == 0)
             found.add("Control: no change got through in the plain twin: this adversary proves nothing.");
         return found;
+    }
+
+    private String where() {
+        return facts.control() == Facts.Control.ITSELF ? "with the portal's database besides" : "in the plain twin";
     }
 
     /** How many the control has to reach. */
@@ -44,6 +52,6 @@ public record Outcome(Facts facts, long seed, Measured ours, Measured plain) {
     }
 
     private Set<Integer> control() {
-        return facts.control() == Facts.Control.EVERYONE ? plain.members() : plain.worked();
+        return facts.control() == Facts.Control.WHO_WORKED ? plain.worked() : plain.members();
     }
 }

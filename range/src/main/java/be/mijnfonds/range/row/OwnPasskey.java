@@ -1,9 +1,13 @@
 package be.mijnfonds.range.row;
 
+import be.mijnfonds.demo.visitor.Visit;
 import be.mijnfonds.demo.visitor.Visitor;
 import be.mijnfonds.journal.json.Base64Url;
 import be.mijnfonds.journal.json.Json;
+import be.mijnfonds.protocol.EnrolAsk;
 import be.mijnfonds.seal.Bytes;
+import be.mijnfonds.seal.Challenge;
+import be.mijnfonds.seal.Device;
 import be.mijnfonds.seal.Keys;
 import be.mijnfonds.seal.Purpose;
 import java.io.IOException;
@@ -12,11 +16,17 @@ import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.SecureRandom;
 import java.security.Signature;
+import java.security.interfaces.ECPublicKey;
+import java.util.Arrays;
 
 /** A passkey in software, as an authenticator makes it: whoever holds it can meet any challenge. */
 final class OwnPasskey {
     /** Present and verified. */
     private static final byte FLAGS = 0x05;
+
+    private static final byte ATTESTED = 0x40;
+    /** COSE's number. */
+    private static final int ES256 = -7;
 
     private final KeyPair pair = Keys.generateP256();
     private final byte[] id = new byte[32];
@@ -40,16 +50,70 @@ final class OwnPasskey {
                 Purpose.lease(visitor.keys().fund()).bytes());
     }
 
-    Json evidence(Visitor.Attempt attempt, String origin) throws GeneralSecurityException {
-        var client = Json.object()
-                .put("type", "webauthn.get")
+    /** As an authenticator and a page make it for this lease: a creation, and at once an assertion by the new key. */
+    EnrolAsk enrolment(Visitor visitor, Visit visit)
+            throws IOException, InterruptedException, GeneralSecurityException {
+        var fund = visit.grant().fund();
+        var ref = visit.grant().ref();
+        var origin = visitor.keys().pages();
+        var first = attempt(visitor, visit, Purpose.enrol(fund, ref, null));
+        var client = client("webauthn.create", first, origin);
+        var creation =
+                new EnrolAsk.Creation(first.nonce(), first.purpose(), id(), spki(), ES256, client, attested(origin));
+        var second = attempt(visitor, visit, Purpose.enrol(fund, ref, Challenge.credentialHash(spki(), id)));
+        var in = Json.Fields.of(evidence(second, origin));
+        var assertion = new EnrolAsk.Assertion(
+                second.nonce(),
+                second.purpose(),
+                in.bytes("clientDataJSON"),
+                in.bytes("authenticatorData"),
+                in.bytes("signature"));
+        return new EnrolAsk(Device.PHONE, creation, assertion);
+    }
+
+    private static Visitor.Attempt attempt(Visitor visitor, Visit visit, Purpose purpose)
+            throws IOException, InterruptedException {
+        return new Visitor.Attempt(visitor.hello().fields().bytes("nonce"), visit.browserKey(), purpose.bytes());
+    }
+
+    private byte[] attested(String origin) {
+        var point = Keys.point((ECPublicKey) pair.getPublic());
+        var length = (byte) (point.length / 2);
+        // A COSE key: EC2, ES256, P-256, x and y.
+        var head = new byte[] {(byte) 0xa5, 1, 2, 3, 0x26, 0x20, 1, 0x21, 0x58, length};
+        var x = Arrays.copyOfRange(point, 1, 1 + length);
+        var y = Arrays.copyOfRange(point, 1 + length, point.length);
+        var idLength = new byte[] {0, (byte) id.length};
+        return Bytes.join(
+                site(origin),
+                new byte[] {FLAGS | ATTESTED},
+                new byte[4],
+                new byte[16],
+                idLength,
+                id,
+                head,
+                x,
+                new byte[] {0x22, 0x58, length},
+                y);
+    }
+
+    private static byte[] site(String origin) {
+        return Bytes.sha256(Bytes.utf8(URI.create(origin).getHost()));
+    }
+
+    private static byte[] client(String type, Visitor.Attempt attempt, String origin) {
+        return Json.object()
+                .put("type", type)
                 .put("challenge", Base64Url.encode(attempt.challenge().bytes()))
                 .put("origin", origin)
                 .put("crossOrigin", false)
                 .build()
                 .canonical();
-        var site = Bytes.sha256(Bytes.utf8(URI.create(origin).getHost()));
-        var data = Bytes.join(site, new byte[] {FLAGS}, new byte[4]);
+    }
+
+    Json evidence(Visitor.Attempt attempt, String origin) throws GeneralSecurityException {
+        var client = client("webauthn.get", attempt, origin);
+        var data = Bytes.join(site(origin), new byte[] {FLAGS}, new byte[4]);
         var signature = Signature.getInstance("SHA256withECDSA");
         signature.initSign(pair.getPrivate());
         signature.update(Bytes.join(data, Bytes.sha256(client)));

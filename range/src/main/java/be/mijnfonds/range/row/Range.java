@@ -14,7 +14,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -46,18 +49,38 @@ public final class Range {
 
     public List<Outcome> run(List<Row> rows) throws Exception {
         var measured = new ArrayList<Measured>();
+        var controls = new HashMap<Row, Measured>();
         try (var ours = started("ours", folder -> Ours.start(home, folder, members, Progress.to(out)))) {
-            for (var row : rows) measured.add(one(row, ours, Row::ours));
-        }
-        var outcomes = new ArrayList<Outcome>();
-        try (var plain = started("plain", folder -> Plain.start(home, folder, members, Progress.to(out)))) {
-            for (var i = 0; i < rows.size(); i++) {
-                var facts = rows.get(i).facts();
-                plain.with(facts.mistakes());
-                outcomes.add(new Outcome(facts, seed, measured.get(i), one(rows.get(i), plain, Row::plain)));
+            for (var row : rows) {
+                var got = one(row, ours, Row::ours);
+                measured.add(got);
+                if (row instanceof WithoutTwin alone)
+                    controls.put(
+                            row,
+                            row.facts().read() == Facts.ALL
+                                    ? got
+                                    : one(row, ours, (same, target, attack) -> alone.control(target, attack)));
             }
         }
+        if (controls.size() < rows.size()) againstPlain(rows, controls);
+        var outcomes = new ArrayList<Outcome>();
+        for (var i = 0; i < rows.size(); i++) {
+            var row = rows.get(i);
+            var control = Objects.requireNonNull(controls.get(row));
+            outcomes.add(new Outcome(row.facts(), seed, measured.get(i), control));
+        }
         return outcomes;
+    }
+
+    /** Every row that has no control yet. */
+    private void againstPlain(List<Row> rows, Map<Row, Measured> controls) throws Exception {
+        try (var plain = started("plain", folder -> Plain.start(home, folder, members, Progress.to(out)))) {
+            for (var row : rows) {
+                if (controls.containsKey(row)) continue;
+                plain.with(row.facts().mistakes());
+                controls.put(row, one(row, plain, Row::plain));
+            }
+        }
     }
 
     @FunctionalInterface
@@ -88,7 +111,8 @@ public final class Range {
         out.println("  reading what it took");
         var entitled = numbers(taken.entitled());
         var census = new Census(target.members());
-        var reach = census.reach(loot, entitled, target.allowed(), new Megabytes(out)::read);
+        var reach = census.reach(
+                loot, entitled, target.allowed(), facts.counted() == Facts.Counted.FILES, new Megabytes(out)::read);
         Folders.delete(loot);
         var result = new Measured(
                 census.members(entitled),

@@ -10,7 +10,11 @@ final class Rows {
             new Unchecked(),
             new Databases(),
             new Configuration(),
+            new PortalCode(),
             new LeftOpen(),
+            new LyingPortal(),
+            new VaultAlone(),
+            new BothSides(),
             new PortalWrites(),
             new VaultWrites(),
             new Stolen());

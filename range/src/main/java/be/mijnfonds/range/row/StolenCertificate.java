@@ -13,26 +13,36 @@ import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 
-/** Speaks to the vault as the portal, with key stores and password out of the loot. */
+/** Speaks to the vault as the portal, or to another part as another, with key stores and password out of the loot. */
 final class StolenCertificate implements AutoCloseable {
     private final HttpClient http;
     private final String vault;
 
     /** @param folder where the loot has {@code portal-1.p12}, its trust store and its password */
     StolenCertificate(Path folder, int port) throws IOException, GeneralSecurityException {
-        var password =
-                Files.readString(folder.resolve("portal-1.password")).strip().toCharArray();
-        var keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-        keys.init(KeyStore.getInstance(folder.resolve("portal-1.p12").toFile(), password), password);
-        var trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-        trust.init(KeyStore.getInstance(folder.resolve("portal-1.trust.p12").toFile(), password));
-        var context = SSLContext.getInstance("TLSv1.3");
-        context.init(keys.getKeyManagers(), trust.getTrustManagers(), null);
+        this(folder, "portal-1", port);
+    }
+
+    /** @param name whose key store, trust store and password it is */
+    StolenCertificate(Path folder, String name, int port) throws IOException, GeneralSecurityException {
+        var context = context(folder, name);
         http = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .sslContext(context)
                 .build();
         vault = "https://127.0.0.1:" + port;
+    }
+
+    static SSLContext context(Path folder, String name) throws IOException, GeneralSecurityException {
+        var password =
+                Files.readString(folder.resolve(name + ".password")).strip().toCharArray();
+        var keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+        keys.init(KeyStore.getInstance(folder.resolve(name + ".p12").toFile(), password), password);
+        var trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+        trust.init(KeyStore.getInstance(folder.resolve(name + ".trust.p12").toFile(), password));
+        var context = SSLContext.getInstance("TLSv1.3");
+        context.init(keys.getKeyManagers(), trust.getTrustManagers(), null);
+        return context;
     }
 
     record Answer(int status, byte[] body) {}

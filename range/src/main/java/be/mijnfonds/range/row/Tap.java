@@ -2,6 +2,7 @@ package be.mijnfonds.range.row;
 
 import be.mijnfonds.demo.visitor.FundKeys;
 import be.mijnfonds.demo.visitor.Visitor;
+import be.mijnfonds.journal.json.Json;
 import be.mijnfonds.range.aim.Ours;
 import be.mijnfonds.range.aim.Target;
 import com.sun.net.httpserver.HttpExchange;
@@ -22,8 +23,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
-/** A proxy in front of a portal that keeps everything which passes: addresses, headers, bodies of both ways. */
+/** A proxy in front of a portal that keeps everything which passes: addresses, headers, bodies of both ways; it may lie. */
 final class Tap implements AutoCloseable {
     private static final Set<String> OWN = Set.of("host", "connection", "content-length", "upgrade", "http2-settings");
 
@@ -33,6 +36,9 @@ final class Tap implements AutoCloseable {
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final List<byte[]> requests = Collections.synchronizedList(new ArrayList<>());
+    private final AtomicInteger told = new AtomicInteger();
+    private volatile Lie lie = Lie.NONE;
+    private volatile @Nullable RuntimeException broken;
 
     Tap(Target target, Attack attack) throws IOException {
         this.target = target;
@@ -52,6 +58,18 @@ final class Tap implements AutoCloseable {
         synchronized (requests) {
             return List.copyOf(requests);
         }
+    }
+
+    /** From now on, and until it is told another or {@link Lie#NONE}. */
+    void tell(Lie next) {
+        told.set(0);
+        lie = next;
+    }
+
+    /** How often it has changed something since; whoever wrote a lie that cannot be told hears of it. */
+    int told() {
+        if (broken != null) throw new IllegalStateException("a lie that cannot be told", broken);
+        return told.get();
     }
 
     /** Members' browsers behind the tap. */
@@ -80,7 +98,15 @@ final class Tap implements AutoCloseable {
 
     private void pass(HttpExchange exchange) throws IOException {
         try (exchange) {
-            var asked = exchange.getRequestBody().readAllBytes();
+            var lies = lie;
+            var asked = asked(lies, exchange.getRequestBody().readAllBytes());
+            var instead = lies == Lie.NONE ? null : lies.instead(object(asked));
+            if (instead != null) {
+                told.incrementAndGet();
+                requests.add(asked);
+                answer(exchange, 200, instead.canonical());
+                return;
+            }
             var request = HttpRequest.newBuilder(
                             target.address().resolve(exchange.getRequestURI().toString()))
                     .method(exchange.getRequestMethod(), HttpRequest.BodyPublishers.ofByteArray(asked));
@@ -90,15 +116,43 @@ final class Tap implements AutoCloseable {
             var answer = http.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
             requests.add(asked);
             keep(exchange, asked, answer);
+            var body = answered(lies, asked, answer);
             answer.headers().map().forEach((name, values) -> {
                 if (!OWN.contains(name) && !name.equals(":status") && !name.equals("transfer-encoding"))
                     exchange.getResponseHeaders().put(name, values);
             });
-            exchange.sendResponseHeaders(answer.statusCode(), answer.body().length == 0 ? -1 : answer.body().length);
-            exchange.getResponseBody().write(answer.body());
+            answer(exchange, answer.statusCode(), body);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        } catch (RuntimeException e) {
+            broken = e;
+            throw e;
         }
+    }
+
+    private byte[] asked(Lie lies, byte[] asked) {
+        if (lies == Lie.NONE) return asked;
+        var before = object(asked);
+        var after = lies.ask(before);
+        if (!after.equals(before)) told.incrementAndGet();
+        return after.canonical();
+    }
+
+    private byte[] answered(Lie lies, byte[] asked, HttpResponse<byte[]> answer) {
+        if (lies == Lie.NONE || answer.statusCode() != 200) return answer.body();
+        var before = object(answer.body());
+        var after = lies.answer(object(asked), before);
+        if (!after.equals(before)) told.incrementAndGet();
+        return after.canonical();
+    }
+
+    private static void answer(HttpExchange exchange, int status, byte[] body) throws IOException {
+        exchange.sendResponseHeaders(status, body.length == 0 ? -1 : body.length);
+        exchange.getResponseBody().write(body);
+    }
+
+    private static Json.Obj object(byte[] body) {
+        return (Json.Obj) Json.parse(body);
     }
 
     private synchronized void keep(HttpExchange exchange, byte[] asked, HttpResponse<byte[]> answer)

@@ -95,8 +95,7 @@ final class Unchecked implements Row {
     }
 
     /** What the vault said; documents that open go into the loot. */
-    private static String unlock(Visit mine, List<Bundle> theirs, Attack attack)
-            throws IOException, InterruptedException {
+    static String unlock(Visit mine, List<Bundle> theirs, Attack attack) throws IOException, InterruptedException {
         try {
             for (var document : mine.open(theirs))
                 attack.keep(

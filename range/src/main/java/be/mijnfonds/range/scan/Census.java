@@ -6,6 +6,7 @@ import be.mijnfonds.demo.scan.Scanner;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -44,17 +45,25 @@ public final class Census {
         return all;
     }
 
+    public Reach reach(Path loot, Set<Integer> entitled, Set<String> allowed, LongConsumer progress) {
+        return reach(loot, entitled, allowed, false, progress);
+    }
+
     /**
      * @param entitled numbers of those whose data the adversary had a right to: what is theirs too is not counted
      * @param allowed values that are nobody's secret; how many are found is told apart
+     * @param files whether only those count whose documents were read: not whose national number alone was found, nor who
+     *     has a value in common with one of them
      */
-    public Reach reach(Path loot, Set<Integer> entitled, Set<String> allowed, LongConsumer progress) {
+    public Reach reach(Path loot, Set<Integer> entitled, Set<String> allowed, boolean files, LongConsumer progress) {
         var wanted = new HashSet<>(allowed);
         owners.forEach((value, whose) -> {
             if (whose.stream().noneMatch(entitled::contains)) wanted.add(value);
         });
         var scanner = new Scanner(wanted, progress).scan(loot);
         var members = new TreeSet<Integer>();
+        var numbers = new TreeSet<Integer>();
+        var common = new ArrayList<Set<Integer>>();
         var kinds = new TreeSet<String>();
         var places = new ArrayList<String>();
         var known = 0;
@@ -63,12 +72,19 @@ public final class Census {
                 known++;
                 continue;
             }
-            members.addAll(owners.getOrDefault(found.getKey(), Set.of()));
-            kinds.add(fields.getOrDefault(found.getKey(), "?"));
+            var whose = owners.getOrDefault(found.getKey(), Set.of());
+            var kind = fields.getOrDefault(found.getKey(), "?");
+            kinds.add(kind);
             if (places.size() < PLACES)
                 places.add(within(loot, found.getValue().iterator().next()));
+            var isNumber = kind.endsWith("nationalNumber");
+            if (isNumber) numbers.addAll(whose);
+            if (files && isNumber) continue;
+            if (files && whose.size() > 1) common.add(whose);
+            else members.addAll(whose);
         }
-        return new Reach(members, kinds, scanner.bytes(), List.copyOf(places), known, scanner.left());
+        for (var whose : common) if (Collections.disjoint(whose, members)) members.addAll(whose);
+        return new Reach(members, numbers, kinds, scanner.bytes(), List.copyOf(places), known, scanner.left());
     }
 
     private static String within(Path loot, String place) {

@@ -1,5 +1,6 @@
 package be.mijnfonds.range.threats;
 
+import be.mijnfonds.range.row.Facts;
 import be.mijnfonds.range.row.Measured;
 import be.mijnfonds.range.row.Outcome;
 import java.util.List;
@@ -20,13 +21,18 @@ final class Chart {
                 + "\" role=\"img\" font-family=\"sans-serif\" font-size=\"13\">\n"
                 + "<title>Share of members whose data was read, by row</title>\n<rect width=\"" + wide
                 + "\" height=\"" + high + "\" fill=\"#fff\"/>\n");
-        text(text, 10, 22, "Members read: above the plain portal, below ours");
+        text(
+                text,
+                10,
+                22,
+                "Members read: above the plain portal (grey: ours, with the portal's database besides), below ours");
         for (var i = 0; i < outcomes.size(); i++) {
             var outcome = outcomes.get(i);
             var top = TOP + i * ROW;
             var name = outcome.facts().number() + "  " + outcome.facts().name();
             text(text, 10, top + 26, name.length() > 46 ? name.substring(0, 45) + "…" : name);
-            bar(text, top + 4, outcome.plain(), "#b3261e");
+            var alone = outcome.facts().control() == Facts.Control.ITSELF;
+            bar(text, top + 4, outcome.plain(), alone ? "#79747e" : "#b3261e");
             bar(text, top + 26, outcome.ours(), "#1b6e3c");
         }
         return text.append("</svg>\n").toString();

@@ -29,10 +29,16 @@ final class Results {
                 .put(
                         "bound",
                         Json.object()
-                                .put("read", facts.read())
+                                .put(
+                                        "read",
+                                        Math.min(
+                                                facts.read(),
+                                                outcome.ours().members().size()))
+                                .put("claim", facts.bound())
                                 .put("changed", facts.changed())
                                 .build())
                 .put("ours", measured(outcome.ours()))
+                .put("control", facts.control().letter())
                 .put("plain", measured(outcome.plain()))
                 .put("plainWanted", outcome.wanted())
                 .build();
@@ -44,6 +50,7 @@ final class Results {
                 .put("members", measured.members().size())
                 .put("worked", measured.worked().size())
                 .put("read", measured.read())
+                .put("numbers", reach.numbers().size())
                 .put("fields", Json.texts(List.copyOf(reach.fields())))
                 .put("changed", measured.changed())
                 .put("lost", measured.lost())

@@ -1,5 +1,6 @@
 package be.mijnfonds.range.threats;
 
+import be.mijnfonds.range.row.Facts;
 import be.mijnfonds.range.row.Measured;
 import be.mijnfonds.range.row.Outcome;
 import java.util.Locale;
@@ -10,17 +11,22 @@ final class ThreatPage {
 
     static String of(Outcome outcome, int members) {
         var facts = outcome.facts();
+        var alone = facts.control() == Facts.Control.ITSELF;
         var text = new StringBuilder("# Row ")
                 .append(facts.number())
                 .append(": ")
                 .append(facts.name())
                 .append("\n\n**Powers.** ")
                 .append(facts.powers())
-                .append("\n\n**Bound.** Members read: at most ")
-                .append(facts.read())
+                .append("\n\n**Bound.** Members read: ")
+                .append(facts.bound())
                 .append(". Changes accepted that no member made: at most ")
                 .append(facts.changed())
-                .append(". Control: in the plain portal it must read ")
+                .append(
+                        alone
+                                ? ". Control: with the portal's database besides it"
+                                : ". Control: in the plain portal it")
+                .append(" must read ")
                 .append(facts.control().letter())
                 .append(" = ")
                 .append(outcome.wanted())
@@ -31,7 +37,8 @@ final class ThreatPage {
                 .append(outcome.passes() ? "Holds." : "Does not hold.")
                 .append('\n');
         for (var failure : outcome.failures()) text.append("* ").append(failure).append('\n');
-        text.append("\n| | ours | plain portal |\n|---|---|---|\n");
+        var other = alone ? "with the portal's database besides" : "plain portal";
+        text.append("\n| | ours | ").append(other).append(" |\n|---|---|---|\n");
         var ours = outcome.ours();
         var plain = outcome.plain();
         line(
@@ -39,6 +46,11 @@ final class ThreatPage {
                 "members read",
                 ours.read() + " of " + ours.members().size(),
                 plain.read() + " of " + plain.members().size());
+        line(
+                text,
+                "whose national number was found",
+                ours.reach().numbers().size(),
+                plain.reach().numbers().size());
         line(
                 text,
                 "kinds of fields read",
@@ -62,7 +74,7 @@ final class ThreatPage {
                 plain.reach().allowed());
         line(text, "seconds of the attack", Math.round(ours.seconds()), Math.round(plain.seconds()));
         notes(text, "Ours", ours);
-        notes(text, "The plain portal", plain);
+        notes(text, alone ? "With the portal's database besides" : "The plain portal", plain);
         return text.append("\n**Again.** `./mijnfonds range --row ")
                 .append(facts.number())
                 .append(" --members ")

@@ -1,5 +1,6 @@
 package be.mijnfonds.range.threats;
 
+import be.mijnfonds.range.row.Facts;
 import be.mijnfonds.range.row.Outcome;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -29,9 +30,10 @@ public final class Threats {
 
                 Made by `./mijnfonds range --members %d --seed %d`; change nothing here by hand. Each adversary was run \
                 against our real processes and against a plain portal with the same members. Our portal ran with its own checks \
-                off and its log at its finest in every row; the plain one with the one mistake that the row's page names. It \
-                counts only when it took \
-                the plain portal whole (M: everyone with data there; L: everyone who worked meanwhile). *Read* is members \
+                off and its log at its finest in every row, but for row 11, which is about those checks; the plain one with \
+                the one mistake that the row's page names. It counts only when it took \
+                the plain portal whole (M: everyone with data there; L: everyone who worked meanwhile). A plain portal has \
+                no vault: there the control is the same program with the portal's database besides. *Read* is members \
                 of whom at least one value was found in what the adversary took away; *changed* is changes accepted that \
                 no member made.
 
@@ -55,15 +57,19 @@ public final class Threats {
                     .append("](")
                     .append(name(outcome))
                     .append(')');
-            text.append(" | ").append(outcome.reached()).append(" of ").append(outcome.wanted());
+            var alone = facts.control() == Facts.Control.ITSELF;
+            text.append(" | ").append(alone ? "has none; ours with the portal's database: " : "");
+            text.append(outcome.reached()).append(" of ").append(outcome.wanted());
             text.append(" (").append(facts.control().letter()).append(')');
             text.append(" | ").append(facts.changes() ? Integer.toString(plain.changed()) : "not tried");
-            text.append(" | ≤ ").append(facts.read());
+            text.append(" | ").append(facts.bound());
             text.append(" | ≤ ").append(facts.changed());
             text.append(" | ")
                     .append(ours.read())
                     .append(" of ")
                     .append(ours.members().size());
+            if (facts.counted() == Facts.Counted.FILES)
+                text.append(", and ").append(ours.reach().numbers().size()).append(" national numbers");
             text.append(" | ").append(ours.changed());
             text.append(" | ").append(ours.lost() < 0 ? "not asked" : Integer.toString(ours.lost()));
             text.append(" | ")

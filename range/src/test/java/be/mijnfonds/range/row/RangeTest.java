@@ -60,13 +60,34 @@ final class RangeTest {
                 .contains("scan shows nothing");
     }
 
+    @Test
+    void who_admits_to_everyone_must_show_everyone_and_who_has_no_plain_portal_is_its_own_control() {
+        var admits =
+                new Facts(12, "a row", "powers", Facts.ALL, 0, Control.ITSELF, false, Set.of(), Facts.Counted.ANYTHING);
+        var all = measured(100, 0, 9);
+        var less = measured(99, 0, 9);
+        assertThat(new Outcome(admits, 1, all, all).failures()).isEmpty();
+        assertThat(new Outcome(admits, 1, less, less).failures())
+                .singleElement()
+                .asString()
+                .contains("with the portal's database besides");
+        var bounded = new Facts(11, "a row", "powers", 10, 0, Control.ITSELF, false, Set.of(), Facts.Counted.FILES);
+        assertThat(new Outcome(bounded, 1, measured(10, 0, 9), all).failures()).isEmpty();
+        assertThat(new Outcome(bounded, 1, measured(11, 0, 9), all).failures())
+                .singleElement()
+                .asString()
+                .contains("11 members read");
+        assertThat(Threats.table(List.of(new Outcome(bounded, 1, measured(10, 0, 9), all))))
+                .contains("≤ 10, and all national numbers", "10 of 100, and 0 national numbers", "holds");
+    }
+
     private static Outcome outcome(Measured ours, Measured plain) {
         var facts = new Facts(1, "a row", "powers", 0, 0, Control.EVERYONE, true, Set.of());
         return new Outcome(facts, 1, ours, plain);
     }
 
     private static Measured measured(int read, int changed, int allowed) {
-        var reach = new Reach(numbers(read), Set.of(), 1, List.of(), allowed, Set.of());
+        var reach = new Reach(numbers(read), Set.of(), Set.of(), 1, List.of(), allowed, Set.of());
         return new Measured(numbers(100), numbers(10), reach, changed, Taken.NOT_ASKED, 1, List.of());
     }
 

@@ -54,6 +54,20 @@ final class CensusTest {
     }
 
     @Test
+    void where_files_count_a_national_number_and_what_a_partner_shares_are_told_apart() throws IOException {
+        for (var member : MEMBERS) {
+            keep(member, canaries(member));
+            var reach = new Census(MEMBERS).reach(loot, Set.of(), Set.of(), true, read -> {});
+            assertThat(reach.members()).containsExactly(member.person().number());
+            keep(member, member.person().nationalNumber());
+            var number = new Census(MEMBERS).reach(loot, Set.of(), Set.of(), true, read -> {});
+            assertThat(number.members()).isEmpty();
+            assertThat(number.numbers()).containsExactly(member.person().number());
+            Files.delete(loot.resolve("" + member.person().number()));
+        }
+    }
+
+    @Test
     void what_may_lie_about_is_told_apart() throws IOException {
         keep(MEMBERS.getFirst(), "7zzzzzzzzzzzzzzzzzzzzzzzzz");
         var reach = new Census(MEMBERS).reach(loot, Set.of(), Set.of("7zzzzzzzzzzzzzzzzzzzzzzzzz"), read -> {});

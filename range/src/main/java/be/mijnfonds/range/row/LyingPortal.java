@@ -1,0 +1,137 @@
+package be.mijnfonds.range.row;
+
+import be.mijnfonds.demo.people.Member;
+import be.mijnfonds.journal.json.Base64Url;
+import be.mijnfonds.journal.json.Json;
+import be.mijnfonds.range.aim.Ours;
+import be.mijnfonds.range.aim.Plain;
+import be.mijnfonds.range.row.Facts.Control;
+import be.mijnfonds.range.twin.Mistake;
+import be.mijnfonds.seal.Bytes;
+import be.mijnfonds.seal.Ref;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** Row 6: a portal that lies, one lie after the other, between members and the vault. */
+final class LyingPortal implements Row {
+    /** On whom each lie is tried; there are more than thirty lies. */
+    private static final int VICTIMS = 3;
+
+    private static final int PATIENCE = 90;
+
+    @Override
+    public Facts facts() {
+        return new Facts(6, "The portal lies", """
+                Stands between members at work and all else, keeps everything and changes what it likes; the portal's own \
+                checks are off. One lie after the other: browser keys, nonces, purposes, proofs, grants and references of \
+                its own, of others and of earlier; "you are someone else", with an accomplice who meets the member's \
+                challenge; documents left out, changed about, of others, of another time, of its own, in indexes it signed; \
+                keys of its own and of others; a passkey of its own in place of the member's; a session, a sign-out, a \
+                passkey that are not what it says; other words under a member's agreement, statements that nobody made, \
+                kept back and sent twice, and guesses at what was said from all it knows. Then it sends every request once \
+                more. *Changed* counts what the vault or the core went along with, and what a member was shown that the \
+                fund had not sealed; *lost* members who can read less afterwards.""", 0, 0, Control.WHO_WORKED, true, Set.of(Mistake.TAKEN_OVER));
+    }
+
+    @Override
+    public Taken ours(Ours ours, Attack attack) throws Exception {
+        var before = ours.changes();
+        var own = new ArrayList<String>();
+        var had = new HashMap<Member, Integer>();
+        var met = new LinkedHashMap<String, Map<String, Integer>>();
+        var forged = new Forged(ours);
+        try (var tap = new Tap(ours, attack);
+                var visitor = tap.visitor(ours)) {
+            var first = new HashMap<Ref, Json.Obj>();
+            tap.tell(Lie.answering("bundles", (asked, answer) -> {
+                first.putIfAbsent(new Ref(Json.Fields.of(asked).text("ref")), answer);
+                return answer;
+            }));
+            for (var member : attack.working())
+                had.put(member, Ours.signIn(visitor, member).read().size());
+            var beds = new ArrayList<Bed>();
+            var working = attack.working();
+            for (var i = 0; i < Math.min(VICTIMS, working.size()); i++) {
+                var other = working.get((i + 1) % working.size());
+                beds.add(new Bed(ours, attack, tap, visitor, working.get(i), other, first, forged, own));
+            }
+            each(beds, LiesAtTheDoor.all(), met);
+            for (var bed : beds) awaitNewer(bed);
+            // Else a document that the fund seals meanwhile would be taken for a lie.
+            ours.fund().child("seal").stop();
+            try {
+                each(beds, LiesAboutBundles.all(), met);
+                each(beds, LiesUnderLease.all(), met);
+            } finally {
+                ours.fund().child("seal").start();
+            }
+            each(beds, LiesAboutStatements.all(), met);
+            met.put("every request once more", again(ours, tap, attack));
+        }
+        var lost = 0;
+        for (var member : attack.working()) if (ours.signIn(member).read().size() < had.getOrDefault(member, 0)) lost++;
+        var wentAlong = met.values().stream()
+                .mapToInt(said -> said.getOrDefault(Bed.WENT_ALONG, 0))
+                .sum();
+        var changed = Math.max(ours.changes() - before - own.size(), forged.taken());
+        var notes = new ArrayList<String>();
+        met.forEach((lie, said) -> notes.add(lie + ": " + said + "."));
+        notes.add(
+                "Of these, a passkey and an agreement that the portal kept back went through when it let them: the members' own.");
+        return new Taken(Math.max(changed, 0) + wentAlong, lost, Set.of(), notes);
+    }
+
+    private static void each(List<Bed> beds, Map<String, Bed.Tried> lies, Map<String, Map<String, Integer>> met)
+            throws Exception {
+        for (var lie : lies.entrySet()) {
+            var said = met.computeIfAbsent(lie.getKey(), name -> new TreeMap<>());
+            for (var bed : beds) {
+                try {
+                    said.merge(lie.getValue().on(bed), 1, Integer::sum);
+                } catch (Exception e) {
+                    throw new IllegalStateException("the lie was not told to its end: " + lie.getKey(), e);
+                }
+            }
+            beds.getFirst().attack().say().accept(lie.getKey() + ": " + said);
+        }
+    }
+
+    /** Each look is sealed into the member's file: from then on there is an older one. */
+    private static void awaitNewer(Bed bed) throws Exception {
+        var old = bed.carried(bed.member());
+        var visit = bed.signIn();
+        var seq = seq(old);
+        for (var tries = 0; tries < PATIENCE; tries++) {
+            visit.stay();
+            var mark = visit.mark();
+            if (mark != null && mark.seq() > seq) return;
+            Thread.sleep(1_000);
+        }
+        throw new IllegalStateException("the fund sealed nothing newer");
+    }
+
+    private static long seq(Json.Obj answer) {
+        var index = Json.Fields.of(answer).object("index");
+        return Json.parseObject(index.bytes("bytes")).integer("seq");
+    }
+
+    private static Map<String, Integer> again(Ours ours, Tap tap, Attack attack) throws Exception {
+        var said = new TreeMap<String, Integer>();
+        for (var body : tap.requests()) {
+            var answer = tap.replay(body, ours.keys().pages());
+            attack.keep("again/" + Base64Url.encode(Bytes.sha256(body)), answer.body());
+            said.merge(Json.parseObject(body).text("verb") + " " + answer.statusCode(), 1, Integer::sum);
+        }
+        return said;
+    }
+
+    @Override
+    public Taken plain(Plain plain, Attack attack) throws Exception {
+        return TakenOver.run(plain, attack);
+    }
+}

@@ -243,15 +243,40 @@ class InboxTest {
         assertThat(Rig.fields(items().getFirst()).get("state")).isEqualTo(Json.of("received"));
 
         rig.clock.forward(Duration.ofHours(25));
+        // Said while the core is away: it waits from its own moment on.
+        rig.peers.posts(item(contact()));
         taker.round();
         rig.seal();
-        assertThat(Rig.fields(items().getFirst()).get("state")).isEqualTo(Json.of("waits"));
+        assertThat(states()).containsExactly(Json.of("received"), Json.of("waits"));
 
         Files.delete(folder.resolve("out"));
         taker.round();
         rig.seal();
-        assertThat(files()).hasSize(1);
-        assertThat(Rig.fields(items().getFirst()).get("state")).isEqualTo(Json.of("received"));
+        assertThat(files()).hasSize(2);
+        assertThat(states()).containsOnly(Json.of("received"));
+    }
+
+    private List<Json> states() throws Exception {
+        return items().stream().map(item -> Rig.fields(item).get("state")).toList();
+    }
+
+    @Test
+    void a_row_that_somebody_changed_keeps_nobody_elses_statement_waiting() throws Exception {
+        var spoilt = contact();
+        rig.peers.posts(item(spoilt));
+        deleteTree(folder.resolve("out"));
+        Files.writeString(folder.resolve("out"), "no folder");
+        var taker = rig.taker();
+        taker.round();
+        rig.sql.update("update inbox.item set file = decode('00', 'hex') || file");
+        Files.delete(folder.resolve("out"));
+        var next = contact();
+        rig.peers.posts(item(next));
+
+        taker.round();
+
+        assertThat(files()).singleElement().asString().contains(next.itemId().value());
+        assertThat(rig.peers.inbox).as("the portal keeps its copy").hasSize(1);
     }
 
     @Test

@@ -241,6 +241,7 @@ final class Feed {
                         "not-the-holder",
                         "not-in-pause",
                         "not-possible",
+                        "overtaken",
                         "ask-us")),
         may("expected", DATE)
     };

@@ -25,8 +25,8 @@ final class Items {
         this.key = key;
     }
 
-    /** A statement's file, until the core's folder has it. */
-    record File(ItemId itemId, byte[] text) {}
+    /** A statement's file until the core's folder has it, or an item that waits for its member; as it is kept. */
+    record Sealed(ItemId itemId, byte[] bytes) {}
 
     /** Waits for the disk whatever the database's settings say: the portal drops its copy when we say so. */
     void durably() {
@@ -104,18 +104,20 @@ final class Items {
     }
 
     /** What waits of members who are known by now, oldest first. */
-    List<Portal.Item> freed() {
+    List<Sealed> freed() {
         return sql.sql("""
                         select i.item_id, i.held from inbox.item i join people.member m on m.ref = i.held_ref
                         where i.held is not null and m.public_key is not null
                         order by i.turn limit :most
                         """)
                 .param("most", MOST_AT_ONCE)
-                .query((row, n) -> {
-                    var itemId = new ItemId(row.getString("item_id"));
-                    return Portal.Item.parse(key.open(aboutHeld(itemId), row.getBytes("held")));
-                })
+                .query((row, n) -> new Sealed(new ItemId(row.getString("item_id")), row.getBytes("held")))
                 .list();
+    }
+
+    /** @throws be.mijnfonds.seal.SealException when it was changed */
+    Portal.Item item(Sealed held) {
+        return Portal.Item.parse(key.open(aboutHeld(held.itemId()), held.bytes()));
     }
 
     /** How many wait for their member since before this moment. */
@@ -145,13 +147,15 @@ final class Items {
     }
 
     /** Files that the core may not have yet, oldest first. */
-    List<File> unwritten() {
+    List<Sealed> unwritten() {
         return sql.sql("select item_id, file from inbox.item where file is not null order by turn")
-                .query((row, n) -> {
-                    var itemId = new ItemId(row.getString("item_id"));
-                    return new File(itemId, key.open(about(itemId), row.getBytes("file")));
-                })
+                .query((row, n) -> new Sealed(new ItemId(row.getString("item_id")), row.getBytes("file")))
                 .list();
+    }
+
+    /** @throws be.mijnfonds.seal.SealException when it was changed */
+    byte[] file(Sealed file) {
+        return key.open(about(file.itemId()), file.bytes());
     }
 
     /** The core's folder has it: our copy goes. True when the member was told that it waits. */

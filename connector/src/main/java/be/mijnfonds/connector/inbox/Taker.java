@@ -15,6 +15,7 @@ import be.mijnfonds.journal.json.Json;
 import be.mijnfonds.seal.Agreement;
 import be.mijnfonds.seal.Fund;
 import be.mijnfonds.seal.ItemId;
+import be.mijnfonds.seal.SealException;
 import be.mijnfonds.seal.Statement;
 import java.io.UncheckedIOException;
 import java.security.PublicKey;
@@ -23,7 +24,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -65,6 +69,7 @@ public final class Taker {
     private final Alarms alarms;
     private Instant nextWord = Instant.MIN;
     private boolean coreAway;
+    private final Set<ItemId> spoilt = new HashSet<>();
 
     public Taker(Parts parts) {
         this.parts = parts;
@@ -80,8 +85,12 @@ public final class Taker {
     public int round() throws InterruptedException {
         tellWhatIsLate();
         // What a stop left between database and folder; the portal may have nothing more of it.
-        if (!handOver()) return 0;
-        for (var item : items.freed()) if (judge.judge(item) instanceof Judged.Good good) take(item, good);
+        handOver();
+        for (var held : items.freed())
+            isSound(held.itemId(), () -> {
+                var item = items.item(held);
+                if (judge.judge(item) instanceof Judged.Good good) take(item, good);
+            });
         var fetched = parts.patience().until(parts.portal()::inbox);
         var settled = items.settled(fetched.stream().map(Portal.Item::itemId).toList());
         var done = new ArrayList<ItemId>();
@@ -90,18 +99,17 @@ public final class Taker {
             var judged =
                     settled.containsKey(item.itemId()) ? again(item, settled.get(item.itemId())) : judge.judge(item);
             if (judged instanceof Judged.Bad bad) refused.add(new Refusal(item, bad));
-            else {
-                if (judged instanceof Judged.Good good) take(item, good);
+            else if (!(judged instanceof Judged.Good good) || isSound(item.itemId(), () -> take(item, good)))
                 done.add(item.itemId());
-            }
         }
-        if (!handOver()) return 0;
+        // Also while the core is away statements are taken, told and judged; the portal keeps its copy until the core
+        // has it.
+        done.removeAll(handOver());
         // Last, since the vault may be away: what anybody may have made keeps nothing back that is right.
         if (alarms.noted(refused.stream().map(refusal -> refusal.item().hash()).toList()))
-            for (var refusal : refused) {
-                refuse(refusal.item(), refusal.bad());
-                done.add(refusal.item().itemId());
-            }
+            for (var refusal : refused)
+                if (isSound(refusal.item().itemId(), () -> refuse(refusal.item(), refusal.bad())))
+                    done.add(refusal.item().itemId());
         if (done.isEmpty()) return 0;
         parts.patience().until(() -> parts.portal().done(done));
         return done.size();
@@ -203,10 +211,12 @@ public final class Taker {
     private void tellWhatIsLate() {
         var now = parts.clock().instant();
         for (var itemId : items.late(now.minus(LONG)))
-            parts.transaction().executeWithoutResult(status -> {
-                items.told(itemId);
-                turn(itemId, "received", Request.State.waits(now.toEpochMilli()));
-            });
+            isSound(
+                    itemId,
+                    () -> parts.transaction().executeWithoutResult(status -> {
+                        items.told(itemId);
+                        turn(itemId, "received", Request.State.waits(now.toEpochMilli()));
+                    }));
         if (now.isBefore(nextWord)) return;
         nextWord = now.plus(LONG);
         var held = items.heldSince(now.minus(LONG));
@@ -223,25 +233,46 @@ public final class Taker {
         });
     }
 
-    /** False when the core's folder cannot be written: then nothing is said to the portal either. */
-    private boolean handOver() {
+    /** Writes what the core's folder has not got; answers what it still has not. */
+    private Set<ItemId> handOver() {
+        var left = new LinkedHashSet<ItemId>();
         for (var file : items.unwritten()) {
-            try {
-                parts.core().statement(file.itemId().value(), file.text());
-            } catch (UncheckedIOException e) {
-                if (!coreAway) LOG.error("A statement cannot be written to the core's folder; tried again.");
-                coreAway = true;
-                return false;
-            }
-            coreAway = false;
-            parts.transaction().executeWithoutResult(status -> {
-                if (items.written(file.itemId()))
-                    turn(
-                            file.itemId(),
-                            "waits",
-                            Request.State.received(parts.clock().millis()));
+            left.add(file.itemId());
+            isSound(file.itemId(), () -> {
+                if (handOver(file)) left.remove(file.itemId());
             });
         }
+        if (left.isEmpty()) coreAway = false;
+        return left;
+    }
+
+    private boolean handOver(Items.Sealed file) {
+        try {
+            parts.core().statement(file.itemId().value(), items.file(file));
+        } catch (UncheckedIOException e) {
+            if (!coreAway) LOG.error("A statement cannot be written to the core's folder; tried again.");
+            coreAway = true;
+            return false;
+        }
+        parts.transaction().executeWithoutResult(status -> {
+            if (items.written(file.itemId()))
+                turn(
+                        file.itemId(),
+                        "waits",
+                        Request.State.received(parts.clock().millis()));
+        });
         return true;
+    }
+
+    /** False when a row that it needs does not open: somebody changed it, and nobody else's statement waits for that. */
+    private boolean isSound(ItemId itemId, Runnable step) {
+        try {
+            step.run();
+            return true;
+        } catch (SealException e) {
+            if (spoilt.add(itemId))
+                LOG.error("ALARM: statement {} waits: a row of the database that it needs was changed.", itemId);
+            return false;
+        }
     }
 }

@@ -56,13 +56,14 @@ final class Core {
         statements.remember();
     }
 
-    /** Answers all that waits, oldest name first. */
+    /** Answers all that waits: requests by their names, statements in the order in which they were said. */
     void answerAll() throws IOException {
         for (var request : list(dir.resolve("out"), "*.jsonl")) {
             // The connector writes under a name that starts with a dot until the file is whole.
             if (!request.getFileName().toString().startsWith(".")) answer(request);
         }
-        for (var statement : list(dir.resolve("out"), "statement-*.json")) statement(statement);
+        // Their names are drawn: of two about the same the one that was said last must hold.
+        for (var statement : Said.inOrder(list(dir.resolve("out"), "statement-*.json"))) statement(statement);
         for (var notice : list(dir.resolve("out"), "notice-*.json")) notice(notice);
         for (var letter : list(dir.resolve("out"), "letter-*.json")) letter(letter);
         statements.endPauses();

@@ -36,12 +36,27 @@ final class Kept {
         return Optional.ofNullable(decisions.get(itemId));
     }
 
+    /** The moment of the last decision, ms; 0 when there is none. */
+    long newest() {
+        return decisions.values().stream().mapToLong(Decision::at).max().orElse(0);
+    }
+
     /** Whether this ref came with another member's key before, or this member's key with another ref. */
     boolean contradicts(Said said) {
         return decisions.values().stream()
                 .map(Decision::said)
                 .anyMatch(before -> before.ref() != null
                         && before.ref().equals(said.ref()) != before.memberKey().equals(said.memberKey()));
+    }
+
+    /** Whether this member said something later about the same, which was not refused. */
+    boolean isOvertaken(Said said) {
+        return decisions.values().stream()
+                .filter(later -> !later.is("refused"))
+                .map(Decision::said)
+                .anyMatch(later -> later.memberKey().equals(said.memberKey())
+                        && later.time() > said.time()
+                        && later.isAbout(said));
     }
 
     /** Of one member, in the order in which they came to hold. */
@@ -61,6 +76,7 @@ final class Kept {
     private static List<Decision> ordered(Collection<Decision> decisions) {
         return decisions.stream()
                 .sorted(Comparator.comparingLong(Decision::at)
+                        .thenComparingLong(decision -> decision.said().time())
                         .thenComparing(decision -> decision.said().itemId()))
                 .toList();
     }
@@ -76,6 +92,10 @@ final class Kept {
             file.force(true);
         }
         Files.move(hidden, folder.resolve(name), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        // The new name too, before anything is answered.
+        try (var names = FileChannel.open(folder, StandardOpenOption.READ)) {
+            names.force(true);
+        }
         decisions.put(decision.said().itemId(), decision);
     }
 }

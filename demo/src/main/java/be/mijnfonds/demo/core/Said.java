@@ -2,6 +2,12 @@ package be.mijnfonds.demo.core;
 
 import be.mijnfonds.journal.json.Json;
 import be.mijnfonds.journal.json.JsonException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +31,23 @@ record Said(
         return said;
     }
 
+    /** By when they were said; what cannot be read comes last, and is refused there. */
+    static List<Path> inOrder(List<Path> files) throws IOException {
+        var times = new HashMap<Path, Long>();
+        for (var file : files) times.put(file, time(file));
+        return files.stream().sorted(Comparator.comparing(times::get)).toList();
+    }
+
+    private static long time(Path file) throws IOException {
+        try {
+            return Files.size(file) > MOST_BYTES
+                    ? Long.MAX_VALUE
+                    : Json.parseObject(Files.readAllBytes(file)).integer("time");
+        } catch (JsonException e) {
+            return Long.MAX_VALUE;
+        }
+    }
+
     /** Leaves in the file what only one that is handed over has. */
     static Said begun(Json.Fields in, @Nullable String ref) {
         if (in.integer("v") != 1 || !in.text("type").equals("statement")) throw new JsonException("not a statement");
@@ -41,6 +64,16 @@ record Said(
     private static Json.Obj what(Json.Fields in) {
         if (in.need("what") instanceof Json.Obj what) return what;
         throw new JsonException("not an object: what");
+    }
+
+    /** Whether what the one says takes the place of what the other says, in whole or in part. */
+    boolean isAbout(Said other) {
+        if (!kind.equals(other.kind)) return false;
+        return switch (kind) {
+            case "bank" -> text("use").equals(other.text("use"));
+            case "contact", "preferences" -> what.fields().keySet().stream().anyMatch(other.what.fields()::containsKey);
+            default -> false;
+        };
     }
 
     Json.Obj json() {

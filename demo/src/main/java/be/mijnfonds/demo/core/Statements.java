@@ -71,18 +71,21 @@ final class Statements {
 
     private Decision decide(Said said) {
         var now = clock.instant();
-        var at = now.toEpochMilli();
+        // Later than every other, so that answers are taken in the order of decisions.
+        var at = Math.max(now.toEpochMilli(), kept.newest() + 1);
         if (said.kind().equals("stop"))
             return paused(said) == null
                     ? new Decision(said, "refused", at, null, "not-in-pause")
                     : new Decision(said, "done", at, null, null);
+        // Who carries statements can keep one back: what the member said later about the same stands.
+        if (kept.isOvertaken(said)) return new Decision(said, "refused", at, null, "overtaken");
         var reason = Checks.reason(said);
         if (reason != null) return new Decision(said, "refused", at, null, reason);
         // Somebody has to look where the mistake is; this invented fund has nobody who does.
-        if (said.kind().equals("correction"))
-            return Decision.busy(said, at, WorkingDays.day(WorkingDays.after(now, LOOK_DAYS)));
+        if (said.kind().equals("correction")) return Decision.busy(said, at, WorkingDays.after(now, LOOK_DAYS));
         if (!said.kind().equals("bank")) return new Decision(said, "done", at, null, null);
-        var until = WorkingDays.after(now, PAUSE_DAYS).toEpochMilli();
+        // To the end of its last day, which is what the member reads.
+        var until = WorkingDays.endOf(WorkingDays.after(now, PAUSE_DAYS)).toEpochMilli();
         return new Decision(said, "paused", at, until, null);
     }
 
@@ -91,7 +94,21 @@ final class Statements {
         return kept.of(stop.text("itemId"))
                 .filter(other -> other.is("paused"))
                 .filter(other -> other.said().memberKey().equals(stop.memberKey()))
+                .filter(other -> !isTold(other))
                 .orElse(null);
+    }
+
+    /** Whether the connector has, or had, the archive that says that the pause is over: a stop of this program may follow it. */
+    private boolean isTold(Decision paused) {
+        var until = paused.until();
+        if (until == null) return false;
+        var name = archiveName("done-" + paused.said().itemId(), until);
+        return Files.exists(dir.resolve("in").resolve(name))
+                || Files.exists(dir.resolve("in/taken").resolve(name));
+    }
+
+    private static String archiveName(String name, long at) {
+        return Core.SORTS.format(Instant.ofEpochMilli(at)) + "-" + name + ".zip";
     }
 
     private void stopped(Decision stop) throws IOException {
@@ -131,7 +148,7 @@ final class Statements {
                 files.put(file.fileName(), rows(file, member.get(), decision));
         }
         var time = Instant.ofEpochMilli(at);
-        var target = dir.resolve("in").resolve(Core.SORTS.format(time) + "-" + name + ".zip");
+        var target = dir.resolve("in").resolve(archiveName(name, at));
         var parts = files.entrySet().stream()
                 .map(entry -> new Archive.Part(entry.getKey(), entry.getValue()::stream))
                 .toList();

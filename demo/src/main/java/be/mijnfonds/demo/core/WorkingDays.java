@@ -24,19 +24,19 @@ final class WorkingDays {
 
     private WorkingDays() {}
 
-    /** The same time of day so many working days later. */
-    static Instant after(Instant start, int days) {
-        var day = start.atZone(BELGIUM);
+    /** So many working days after the day of this moment, as a calendar in Belgium has it. */
+    static LocalDate after(Instant moment, int days) {
+        var day = moment.atZone(BELGIUM).toLocalDate();
         for (var left = days; left > 0; ) {
             day = day.plusDays(1);
-            if (isWorkingDay(day.toLocalDate())) left--;
+            if (isWorkingDay(day)) left--;
         }
-        return day.toInstant();
+        return day;
     }
 
-    /** As a calendar in Belgium has it. */
-    static LocalDate day(Instant moment) {
-        return moment.atZone(BELGIUM).toLocalDate();
+    /** Midnight after it. */
+    static Instant endOf(LocalDate day) {
+        return day.plusDays(1).atStartOfDay(BELGIUM).toInstant();
     }
 
     private static boolean isWorkingDay(LocalDate date) {

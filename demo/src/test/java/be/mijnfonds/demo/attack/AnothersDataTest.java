@@ -150,7 +150,7 @@ final class AnothersDataTest {
         hers.stay();
         assertThat(hers.bundles()).hasSameSizeAs(herBundles);
         // Her name on an item that the vault never agreed to: the fund refuses it, and no core hears of it.
-        Thread.sleep(3_000);
+        new PortalBox(fund).emptied();
         assertThat(heard()).isEqualTo(before);
     }
 

@@ -128,7 +128,8 @@ final class LyingAboutStatementsTest {
         done();
         page.unrouteAll();
         var itemId = ((Json.Text) posted.getFirst().get("itemId")).value();
-        while (core.answered(itemId) == 0) page.waitForTimeout(500);
+        for (var looks = 0; core.answered(itemId) == 0 && looks < 200; looks++) page.waitForTimeout(500);
+        assertThat(core.answered(itemId)).as("%s", OpenFund.lastWords()).isEqualTo(1);
         new PortalBox(fund).put(posted.getFirst());
         page.waitForTimeout(3_000);
         assertThat(core.heard(itemId)).isEqualTo(1);

@@ -2,10 +2,13 @@ package be.mijnfonds.demo.attack;
 
 import be.mijnfonds.demo.launch.DemoFund;
 import be.mijnfonds.journal.json.Json;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 
 /** The box of statements as whoever has the portal's database has it: anything can be put in, as often as one likes. */
 final class PortalBox {
+    private static final int MOST_LOOKS = 600;
+
     private final DemoFund fund;
 
     PortalBox(DemoFund fund) {
@@ -34,13 +37,28 @@ final class PortalBox {
             try (var select = connection.prepareStatement(
                     "select count(*) from portal.inbox where item_id = ? and ref is not null")) {
                 select.setString(1, itemId);
-                for (var waits = true; waits; Thread.sleep(200)) {
-                    try (var row = select.executeQuery()) {
-                        row.next();
-                        waits = row.getLong(1) > 0;
-                    }
-                }
+                await(select);
             }
+        }
+    }
+
+    /** Until the connector is done with all that was posted. */
+    void emptied() throws SQLException, InterruptedException {
+        try (var connection = fund.cluster("main").cluster().connect("portal");
+                var select = connection.prepareStatement("select count(*) from portal.inbox where ref is not null")) {
+            await(select);
+        }
+    }
+
+    private static void await(PreparedStatement select) throws SQLException, InterruptedException {
+        for (var looks = 0; waits(select); Thread.sleep(200))
+            if (looks++ > MOST_LOOKS) throw new AssertionError("the connector does not fetch what was posted");
+    }
+
+    private static boolean waits(PreparedStatement select) throws SQLException {
+        try (var row = select.executeQuery()) {
+            row.next();
+            return row.getLong(1) > 0;
         }
     }
 }

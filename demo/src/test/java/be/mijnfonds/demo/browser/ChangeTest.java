@@ -123,7 +123,7 @@ final class ChangeTest {
 
     @Test
     @Order(6)
-    void each_of_them_has_its_line_in_the_journal() {
+    void the_accounts_have_their_lines_in_the_journal() {
         await("/nl/wie-keek/", page.locator("main li:has-text('rekening')"));
         assertThat(chromium.complaints()).isEmpty();
     }

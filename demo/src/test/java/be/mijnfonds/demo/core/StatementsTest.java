@@ -147,13 +147,13 @@ class StatementsTest {
     }
 
     @Test
-    void an_account_waits_five_working_days_and_then_holds() throws Exception {
+    void an_account_waits_to_the_end_of_the_fifth_working_day_and_then_holds() throws Exception {
         var item = say("bank", bank(IBAN));
         core.answerAll();
-        assertThat(row(answer(), "requests.jsonl")).contains("paused", "\"until\":\"2026-12-01T10:00:00Z\"");
+        assertThat(row(answer(), "requests.jsonl")).contains("paused", "\"until\":\"2026-12-01T23:00:00Z\"");
         assertThat(answer().manifest().array("files", 20)).as("no bank row yet").hasSize(1);
 
-        now = now.plus(Duration.ofDays(7)).minusMillis(1);
+        now = Instant.parse("2026-12-01T22:59:59.999Z");
         core.answerAll();
         assertThat(answers()).hasSize(1);
 
@@ -163,7 +163,7 @@ class StatementsTest {
         core.answerAll();
         assertThat(answers()).hasSize(2);
         assertThat(answer().manifest().text("batchId")).isEqualTo("answer-done-" + item);
-        assertThat(row(answer(), "requests.jsonl")).contains("\"state\":\"done\"", "\"at\":\"2026-12-01T10:00:00Z\"");
+        assertThat(row(answer(), "requests.jsonl")).contains("\"state\":\"done\"", "\"at\":\"2026-12-01T23:00:00Z\"");
         assertThat(row(answer(), "bank.jsonl")).contains(IBAN, "Rita Claes");
     }
 
@@ -174,7 +174,7 @@ class StatementsTest {
                 Json.object().put("use", "contributions").put("iban", ANOTHER).put("holder", "Jef Claes"));
         core.answerAll();
         assertThat(row(answer(), "requests.jsonl")).contains("paused");
-        now = now.plus(Duration.ofDays(7));
+        now = now.plus(Duration.ofDays(8));
         core.answerAll();
         assertThat(row(answer(), "bank.jsonl"))
                 .containsOnlyOnce(ANOTHER)
@@ -204,6 +204,73 @@ class StatementsTest {
         core = startAnother();
         core.answerAll();
         assertThat(answers()).hasSize(2);
+    }
+
+    @Test
+    void of_two_that_wait_together_the_one_that_was_said_last_holds() throws Exception {
+        var key = KEYS.getFirst();
+        say(key, "7zzzzzzzzzzzzzzzzzzzzzzzzz", "contact", Json.object().put("mobile", "0470 00 00 01"));
+        now = now.plusSeconds(1);
+        say(key, "00000000000000000000000000", "contact", Json.object().put("mobile", "0470 00 00 02"));
+        core.answerAll();
+        assertThat(answers()).hasSize(2);
+        assertThat(rows("contact.jsonl")).last().asString().contains("+32470000002");
+    }
+
+    @Test
+    void what_comes_after_something_that_was_said_later_about_the_same_is_refused() throws Exception {
+        var early = now;
+        now = now.plusSeconds(60);
+        say("bank", bank(IBAN));
+        core.answerAll();
+        var later = now;
+        now = early;
+        say("bank", bank(ANOTHER));
+        say(
+                "bank",
+                Json.object().put("use", "contributions").put("iban", ANOTHER).put("holder", "Jef Claes"));
+        say("contact", Json.object().put("mobile", "0470 00 00 01"));
+        now = later.plusSeconds(60);
+        core.answerAll();
+        assertThat(rows("requests.jsonl"))
+                .hasSize(4)
+                .filteredOn(row -> row.contains("overtaken"))
+                .hasSize(1);
+        assertThat(rows("requests.jsonl"))
+                .filteredOn(row -> row.contains("paused"))
+                .hasSize(2);
+    }
+
+    @Test
+    void a_stop_after_the_answer_that_the_pause_is_over_is_too_late_also_when_the_core_forgot_that_it_answered()
+            throws Exception {
+        var item = say("bank", bank(IBAN));
+        core.answerAll();
+        var memory = dir.resolve("kept/" + item + ".json");
+        var paused = Files.readAllBytes(memory);
+        now = now.plus(Duration.ofDays(8));
+        core.answerAll();
+        // As if it had stopped between the answer and its memory.
+        Files.write(memory, paused);
+        core = startAnother();
+        var stop = say("stop", Json.object().put("itemId", item));
+        core.answerAll();
+        assertThat(rows("requests.jsonl"))
+                .filteredOn(row -> row.contains(stop))
+                .singleElement()
+                .asString()
+                .contains("not-in-pause");
+        assertThat(rows("requests.jsonl")).noneMatch(row -> row.contains("stopped"));
+    }
+
+    /** Of all answers, in the order in which the connector takes them. */
+    private List<String> rows(String file) throws IOException {
+        var rows = new ArrayList<String>();
+        for (var answer : answers()) {
+            var opened = Opened.of(answer);
+            if (opened.entries().containsKey(file)) rows.addAll(opened.rows(file));
+        }
+        return rows;
     }
 
     @Test

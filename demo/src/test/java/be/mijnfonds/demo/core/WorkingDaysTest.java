@@ -27,10 +27,11 @@ class WorkingDaysTest {
             var fields = Json.Fields.of(vector);
             var from =
                     LocalDate.parse(fields.text("from")).atTime(LocalTime.NOON).atZone(BELGIUM);
-            var to = WorkingDays.after(from.toInstant(), (int) fields.integer("days"))
-                    .atZone(BELGIUM);
-            assertThat(to.toLocalDate()).hasToString(fields.text("to"));
-            assertThat(to.toLocalTime()).isEqualTo(LocalTime.NOON);
+            var to = WorkingDays.after(from.toInstant(), (int) fields.integer("days"));
+            assertThat(to).hasToString(fields.text("to"));
+            // The whole of the last day is the member's.
+            assertThat(WorkingDays.endOf(to).atZone(BELGIUM).toLocalDateTime())
+                    .isEqualTo(to.plusDays(1).atStartOfDay());
         }
     }
 }

@@ -148,6 +148,11 @@ final class Rig implements AutoCloseable {
     }
 
     Got signIn(LeaseId lease, Ref... refs) {
+        return signIn(lease, Duration.ofHours(1), refs);
+    }
+
+    /** @param lasts how long the vault says that the lease lasts */
+    Got signIn(LeaseId lease, Duration lasts, Ref... refs) {
         vault.says(any -> PeerVault.Said.of(
                 200,
                 Json.object()
@@ -157,7 +162,7 @@ final class Rig implements AutoCloseable {
                                 "refs",
                                 Json.texts(
                                         List.of(refs).stream().map(Ref::value).toList()))
-                        .put("until", clock.instant().plus(Duration.ofHours(1)).toEpochMilli())
+                        .put("until", clock.instant().plus(lasts).toEpochMilli())
                         .put("enc", bytes(65))
                         .put("sealed", bytes(400))));
         return api(leaseAsk());

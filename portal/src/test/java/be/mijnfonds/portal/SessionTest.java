@@ -59,6 +59,17 @@ class SessionTest {
     }
 
     @Test
+    void a_lease_for_a_month_by_a_vault_that_was_taken_over_is_one_for_an_hour() {
+        var ref = Rig.ref();
+        var lease = LeaseId.random(Rig.RANDOM);
+        assertThat(RIG.signIn(lease, Duration.ofDays(30), ref).status()).isEqualTo(200);
+        RIG.clock.pass(Duration.ofMinutes(59));
+        assertThat(RIG.bundles(lease, ref).status()).isEqualTo(200);
+        RIG.clock.pass(Duration.ofMinutes(1));
+        assertThat(RIG.bundles(lease, ref).status()).isEqualTo(403);
+    }
+
+    @Test
     void an_ended_lease_fetches_nothing_more() {
         var ref = Rig.ref();
         var lease = RIG.signIn(ref);

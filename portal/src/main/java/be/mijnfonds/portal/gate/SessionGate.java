@@ -4,12 +4,16 @@ import be.mijnfonds.portal.edge.Network;
 import be.mijnfonds.seal.LeaseId;
 import be.mijnfonds.seal.Ref;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The portal's own checks, all of them: a live session that covers the member, and the ceilings. */
 public final class SessionGate implements Gate {
+    /** The protocol's: a vault that was taken over leaves no session behind for whoever comes after it is whole again. */
+    private static final Duration LONGEST = Duration.ofHours(1);
+
     private final Sessions sessions;
     private final Ceilings ceilings;
     private final Clock clock;
@@ -25,7 +29,8 @@ public final class SessionGate implements Gate {
     public Pass granted(LeaseId lease, List<Ref> refs, Instant until, Network network) {
         var now = clock.instant();
         var pass = ceilings.count(Sessions.hash(lease), network, refs, now);
-        if (pass instanceof Pass.Open) sessions.keep(lease, refs, until);
+        var latest = now.plus(LONGEST);
+        if (pass instanceof Pass.Open) sessions.keep(lease, refs, until.isBefore(latest) ? until : latest);
         return pass;
     }
 

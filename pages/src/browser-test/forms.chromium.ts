@@ -146,6 +146,7 @@ test("somebody_else_on_the_same_device_does_not_get_what_was_typed", async () =>
   Object.assign(portal, { ref: newId() });
   await portal.feed(file());
   await signIn2();
+  assert.deepEqual(await calling("keysOf('drafts')"), []);
   await form("/nl/contact/", "#email");
   assert.equal(await tab.run("document.querySelector('#phone').value"), "");
   Object.assign(portal, { ref: mine });
@@ -310,6 +311,39 @@ test("what_could_not_be_posted_is_sent_by_the_same_form_when_it_is_opened_again"
   assert.equal(portal.lines.filter(({ verb, contexts }) => verb === "agree" && contexts[0] === [...portal.posted.keys()].at(-1)).length, 1);
 });
 
+/** What the opener's own parts say of this moment. */
+function calling<T>(expression: string): Promise<T> {
+  return tab.run(`(async () => {
+    const { pendingCount, keysOf } = await import("/assets/send.js");
+    return ${expression};
+  })()`);
+}
+
+for (const [how, click] of [["sent", "form-send"], ["confirmed_at_a_provider", "form-away"]] as const)
+  test(`a_change_that_failed_and_is_${how}_again_goes_out_once`, async () => {
+    await checked();
+    const before = portal.posted.size;
+    portal.lie = "post-away";
+    for (let times = 1; times <= 2; times++) {
+      await tab.click("[data-action=form-send]");
+      await shows("error-keys");
+      await tab.until("document.querySelector('#waits b').textContent === '1'");
+      assert.equal(await calling("pendingCount()"), 1);
+      await tab.run("history.back()");
+      await tab.until("document.querySelector('form').closest('[hidden]') === null");
+      await tab.click("form [type=submit]");
+      await shows("check");
+    }
+    portal.lie = "none";
+    await tab.click(`[data-action=${click}]`);
+    await shows("done");
+    assert.equal(await tab.run("document.querySelector('#waits').hidden"), true);
+    assert.equal(portal.posted.size, before + 1);
+    const itemId = String((await inCore())["itemId"]);
+    assert.equal(await tab.text("#reference"), `${itemId.slice(0, 4)} ${itemId.slice(4, 8)}`);
+    assert.deepEqual(await calling("keysOf('drafts')"), []);
+  });
+
 test("what_was_left_halfway_is_confirmed_by_the_page_that_said_it_and_by_no_other_of_its_kind", async () => {
   await checked("/nl/rekening-bijdragen/");
   portal.lie = "post-away";
@@ -447,6 +481,124 @@ test("a_change_that_waits_is_stopped_without_a_touch", async () => {
   await shows("done");
   const said = await inCore();
   assert.deepEqual([said["kind"], said["what"]], ["stop", { itemId }]);
+});
+
+/** *Mijn aanvragen* with this change waiting. */
+async function withPaused(...itemIds: string[]): Promise<void> {
+  const until = Date.parse("2036-12-05T00:00:00+01:00");
+  await portal.feed(file(itemIds.map((itemId) => ({ itemId, kind: "bank", what: { use: "refunds", iban: now, holder: "x" }, state: "paused", at: Date.now(), until, reason: null }))));
+  await signedIn();
+  await toStop(itemIds[0]);
+  assert.equal(await tab.text("li i"), "4 december 2036");
+}
+
+async function toStop(itemId = ""): Promise<void> {
+  await tab.go(`${pages}/nl/aanvragen/`);
+  await tab.until(`document.querySelector("[data-action=stop-ask][data-arg='${itemId}']")?.hidden === false && document.querySelector("main").getAttribute("aria-busy") === "false"`);
+  await tab.click(`[data-action=stop-ask][data-arg='${itemId}']`);
+  await shows("stop");
+}
+
+test("a_stop_that_failed_goes_out_once_and_no_other_stop_takes_its_place", async () => {
+  const [first, second] = [newId(), newId()];
+  await withPaused(first, second);
+  const before = portal.posted.size;
+  portal.lie = "post-away";
+  for (let times = 1; times <= 2; times++) {
+    await tab.click("[data-action=stop-send]");
+    await shows("error-keys");
+    // What cannot go is no reason to show nothing, and the page says that it waits.
+    await toStop(first);
+    assert.equal(await tab.text("#waits b"), "1");
+  }
+  portal.awayFor = [...portal.agreed.keys()].at(-1) ?? "";
+  portal.lie = "none";
+  await toStop(second);
+  await tab.click("[data-action=stop-send]");
+  await shows("done");
+  assert.deepEqual((await inCore())["what"], { itemId: second });
+  assert.equal(portal.posted.size, before + 1);
+  portal.awayFor = "";
+  await toStop2();
+  assert.deepEqual((await inCore())["what"], { itemId: first });
+  assert.equal(portal.posted.size, before + 2);
+});
+
+/** The page confirms by itself what it could not send before. */
+async function toStop2(): Promise<void> {
+  await tab.go(`${pages}/nl/aanvragen/`);
+  await shows("done");
+}
+
+test("what_was_sent_is_confirmed_although_something_else_cannot_go", async () => {
+  const itemId = newId();
+  await portal.feed(file());
+  await checked("/nl/rekening-bijdragen/");
+  portal.lie = "post-away";
+  await tab.click("[data-action=form-send]");
+  await shows("error-keys");
+  portal.awayFor = [...portal.agreed.keys()].at(-1) ?? "";
+  await portal.feed(file([{ itemId, kind: "bank", what: { use: "refunds", iban: now, holder: "x" }, state: "paused", at: Date.now(), until: Date.now() + 86_400_000, reason: null }]));
+  await toStop(itemId);
+  await tab.click("[data-action=stop-send]");
+  await shows("error-keys");
+  portal.lie = "none";
+  await toStop2();
+  assert.deepEqual((await inCore())["what"], { itemId });
+  assert.equal(await tab.text("#waits b"), "1");
+  await tab.go(`${pages}/nl/rekening-bijdragen/`);
+  await shows("error-keys");
+  portal.awayFor = "";
+  await tab.click("[data-state=error-keys] [data-action=retry]");
+  await shows("done");
+  assert.equal((await inCore())["kind"], "bank");
+});
+
+for (const [where, path] of [["the_next_page_and_by_its_own", "/nl/overzicht/"], ["its_own_page", "/nl/aanvragen/"]] as const)
+  test(`a_stop_that_went_stale_is_told_by_${where}`, async () => {
+    const itemId = newId();
+    await withPaused(itemId);
+    const before = portal.posted.size;
+    portal.lie = "forged-answer";
+    await tab.click("[data-action=stop-send]");
+    await shows("error-keys");
+    portal.lie = "stale";
+    await tab.go(`${pages}${path}`);
+    if (path === "/nl/overzicht/") {
+      await tab.until("document.querySelector('#unsent').hidden === false");
+      await world.opened(tab, "Rita");
+      await tab.go(`${pages}/nl/aanvragen/`);
+    }
+    await shows("not-fresh");
+    assert.equal(await calling("pendingCount()"), 0);
+    portal.lie = "none";
+    await tab.click("[data-state=not-fresh] [data-action=retry]");
+    await tab.until("document.querySelector('[data-action=stop-ask]')?.hidden === false");
+    assert.equal(portal.posted.size, before);
+  });
+
+test("a_stop_that_waits_is_sent_before_the_file_is_locked", async () => {
+  const itemId = newId();
+  await withPaused(itemId);
+  portal.lie = "post-away";
+  await tab.click("[data-action=stop-send]");
+  await shows("error-keys");
+  portal.lie = "none";
+  await tab.go(`${pages}/nl/toestellen/`);
+  await tab.until("document.querySelector('main').getAttribute('aria-busy') === 'false'");
+  await tab.click("[data-action=lock-ask]");
+  await shows("lock");
+  await tab.click("[data-action=lock-send]");
+  await tab.until("location.pathname === '/nl/geblokkeerd/'");
+  assert.deepEqual((await inCore())["what"], { itemId });
+});
+
+test("a_limit_that_says_no_time_is_told_without_one", async () => {
+  await checked();
+  portal.lie = "refuse";
+  await tab.click("[data-action=form-send]");
+  await shows("busy");
+  assert.deepEqual(await tab.run("['#busy-time', '#busy-later'].map((id) => document.querySelector(id).hidden)"), [true, false]);
 });
 
 test("the_policy_was_never_broken_and_the_console_stayed_silent", () => {

@@ -7,7 +7,10 @@ const texts = { "say.proof-file": "bewijs-{0}.tlog-proof", "say.passkey-label": 
 
 const troubles = ["session-ended", "error-keys", "error-portal", "error-check", "busy", "no-crypto", "waiting-file", "refused", "cancelled", "provider-cancelled", "provider-failed", "too-late", "leaving", "explain", "confirm", "done", "not-fresh", "once-a-day", "not-supported"]
   .map((state) => `<div data-state="${state}" role="alert" hidden><h2 tabindex="-1" data-focus>${state}</h2><button data-action="retry">Opnieuw</button></div>`)
-  .join("");
+  .join("")
+  .replace("busy</h2>", `busy</h2><p id="busy-time" data-when="state.retryAt" hidden></p><p id="busy-later" data-unless="state.retryAt" hidden></p>`);
+
+const left = `<p id="waits" data-when="state.waits" hidden><b data-value="state.waits"></b></p><p id="unsent" data-when="state.unsent" hidden>niet verstuurd</p>`;
 
 interface Content {
   readonly page: string;
@@ -55,7 +58,7 @@ const address = withChoices(`<div data-when="address.contact" hidden>${choice("r
 
 const correction = withChoices(`${choice("radio", "category", "person", "address")}<p class="govuk-error-message" id="text-error" hidden><span data-fault></span></p><textarea id="text" name="text" data-most="2000"></textarea><span data-count="text"></span><span data-count-said="text"></span>`);
 
-const requests = `<div data-state="loading open"><ol data-list="requests.items"><template><li><b data-value=".state"></b> <button data-action="stop-ask" data-arg-from=".itemId" data-when=".stoppable" hidden>Stop</button></li></template></ol></div>
+const requests = `<div data-state="loading open"><ol data-list="requests.items"><template><li><b data-value=".state"></b> <i data-value=".until" data-format="date"></i> <button data-action="stop-ask" data-arg-from=".itemId" data-when=".stoppable" hidden>Stop</button></li></template></ol></div>
   <div data-state="stop" hidden><p id="which" data-value="stopping.reference"></p><button data-action="stop-send">Stop</button><button data-action="stop-not">Niet</button></div>
   <div data-state="sending" hidden>…</div><div data-state="done" hidden><b id="reference" data-value="sent.reference"></b></div>`;
 
@@ -77,6 +80,8 @@ const contents: Readonly<Record<string, Content>> = {
   "/nl/aanvragen/": { page: "requests", kind: "member", needs: "person requests", html: requests },
   "/nl/wie-keek/": { page: "access-log", kind: "member", needs: "person access", html: log },
   "/nl/passkey/": { page: "first-passkey", kind: "member", needs: "", html: `<button data-action="enrol-create">1</button><button data-action="enrol-confirm">2</button>` },
+  "/nl/toestellen/": { page: "devices", kind: "member", needs: "", html: `<div data-state="loading open"><button data-action="lock-ask">Blokkeer</button></div><div data-state="lock" hidden><button data-action="lock-send">Nu</button></div>` },
+  "/nl/geblokkeerd/": { page: "locked", kind: "open", needs: "", html: "<p>Geblokkeerd</p>" },
   "/nl/afgemeld/": { page: "signed-out", kind: "open", needs: "", html: `<p data-when="state.signedIn" hidden id="signed-in">aangemeld</p>` },
 };
 
@@ -92,7 +97,7 @@ export class LittlePages {
     const entry = "src/browser/main.ts";
     const built = await esbuild.build({ entryPoints: [entry], bundle: true, write: false, format: "esm", target: "es2022" });
     const opener = built.outputFiles[0]?.text ?? "";
-    const sender = await esbuild.build({ entryPoints: ["src/browser/send.ts"], bundle: true, write: false, format: "esm", target: "es2022" });
+    const sender = await esbuild.build({ stdin: { contents: `export * from "./send.ts"; export { keysOf } from "./store.ts";`, resolveDir: "src/browser" }, bundle: true, write: false, format: "esm", target: "es2022" });
     let fundFile = "";
     this.server = createServer((request, response) => {
       const [path = "/"] = (request.url ?? "/").split("?");
@@ -117,7 +122,7 @@ export class LittlePages {
 }
 
 const addresses: Readonly<Record<string, string>> = {
-  nl: `data-to-sign-in="/nl/aanmelden/" data-to-overview="/nl/overzicht/" data-to-my-data="/nl/gegevens/" data-to-change-bank="/nl/rekening/" data-to-change-contributions="/nl/rekening-bijdragen/" data-to-change-preferences="/nl/voorkeuren/" data-to-correction="/nl/fout/" data-to-change-contact="/nl/contact/" data-to-change-address="/nl/adres/" data-to-signed-out="/nl/afgemeld/" data-to-session-over="/nl/afgemeld/" data-to-error="/nl/fout/"`,
+  nl: `data-to-sign-in="/nl/aanmelden/" data-to-overview="/nl/overzicht/" data-to-my-data="/nl/gegevens/" data-to-change-bank="/nl/rekening/" data-to-change-contributions="/nl/rekening-bijdragen/" data-to-change-preferences="/nl/voorkeuren/" data-to-correction="/nl/fout/" data-to-change-contact="/nl/contact/" data-to-change-address="/nl/adres/" data-to-signed-out="/nl/afgemeld/" data-to-session-over="/nl/afgemeld/" data-to-locked="/nl/geblokkeerd/" data-to-error="/nl/fout/"`,
   fr: `data-to-sign-in="/fr/connexion/" data-to-overview="/fr/apercu/" data-to-signed-out="/fr/deconnexion/" data-to-session-over="/fr/deconnexion/" data-to-error="/fr/erreur/"`,
 };
 
@@ -126,5 +131,5 @@ function page(content: Content, language: string): string {
   return `<!doctype html><html lang="${language}"><head><meta charset="utf-8"><title>Mijn Fonds</title>
   <script type="module" src="/assets/opener.js" data-fund="/assets/fund.0123456789abcdef.js" data-texts="/assets/texts.${language}.0123456789abcdef.js"></script></head>
   <body data-page="${content.page}" data-kind="${content.kind}" data-needs="${content.needs}" ${addresses[language] ?? ""}>
-  ${other}<main>${content.html}${troubles}</main></body></html>`;
+  ${other}<main>${left}${content.html}${troubles}</main></body></html>`;
 }

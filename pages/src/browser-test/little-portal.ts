@@ -7,7 +7,7 @@ import type { Mark } from "../browser/mark.ts";
 import { agreementJson, answer, checkpoint, grantJson, type LittleVault, newId, newNonce, path, sealBundle, type SealedBundle, sealGrant, sealKeys, signAgreement, signIndex, unhex } from "./little-vault.ts";
 
 /** Ways in which this portal can lie, or simply fail. */
-export type Lie = "none" | "silence" | "forged-answer" | "bare-ended" | "swap" | "leave-out" | "lose-answer" | "away" | "busy" | "other-grant" | "accomplice" | "lose-post" | "post-away" | "refuse";
+export type Lie = "none" | "silence" | "forged-answer" | "bare-ended" | "swap" | "leave-out" | "lose-answer" | "away" | "busy" | "other-grant" | "accomplice" | "lose-post" | "post-away" | "refuse" | "stale";
 
 export interface Line {
   readonly verb: string;
@@ -30,6 +30,8 @@ export class LittlePortal {
   readonly seenBodies: string[] = [];
   /** The inbox, by itemId. */
   readonly posted = new Map<string, JsonObject>();
+  /** An item that it cannot put in the box, while it can all others. */
+  awayFor = "";
   /** What the vault agreed to, by itemId. */
   readonly agreed = new Map<string, JsonObject>();
   private lease: { id: string; key: CryptoKey; browserKey: Bytes; last: { n: number; body: string; line: boolean } } | null = null;
@@ -150,8 +152,8 @@ export class LittlePortal {
   }
 
   private post(request: JsonObject): JsonObject | number | "lost" {
-    if (this.lie === "post-away") return 503;
     const itemId = request["itemId"] as string;
+    if (this.lie === "post-away" || this.awayFor === itemId) return 503;
     const had = this.posted.get(itemId);
     if (had !== undefined && canonical(had) !== canonical(request)) return 403;
     this.posted.set(itemId, request);
@@ -167,6 +169,7 @@ export class LittlePortal {
     const told = body as unknown as Told;
     const refused = (reason: string): JsonObject => ({ v: 1, outcome: "refused", reason });
     if (this.lie === "refuse") return refused("limit");
+    if (this.lie === "stale") return refused("not-fresh");
     if (!again && (this.agreed.has(told.itemId) || told.ref !== this.ref)) return refused("refused");
     if (["bank", "contact"].includes(told.kind) && told.touch === null) return refused("level");
     if (told.touch !== null && !(await this.touched(told))) return refused("refused");

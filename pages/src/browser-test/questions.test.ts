@@ -2,7 +2,7 @@ import "./webcrypto.ts";
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
-import { bankPause, dayOf, workingDaysAfter } from "../browser/days.ts";
+import { bankPauseFrom, dayOf, workingDaysAfter } from "../browser/days.ts";
 import { addressQuestion, bankQuestion, contactQuestion, contributionsQuestion, correctionQuestion, preferencesQuestion } from "../browser/questions.ts";
 import { requestsView } from "../browser/requests.ts";
 
@@ -93,7 +93,9 @@ test("own_words_are_counted_as_people_count_and_stay_as_they_were_written", () =
 const vectors = JSON.parse(readFileSync("src/browser-test/days.json", "utf8")) as { from: string; days: number; to: string }[];
 
 test("the_pause_ends_on_the_fifth_working_day_and_no_public_holiday_is_one", () => {
-  assert.equal(bankPause, 5);
+  // Asked on a Monday or in a weekend: five whole days, and it holds from the start of the next.
+  for (const [asked, last, then] of [["2026-11-23T08:00:00Z", "2026-11-30", "2026-12-01"], ["2026-11-27T22:59:00Z", "2026-12-04", "2026-12-05"], ["2026-11-28T12:00:00Z", "2026-12-04", "2026-12-05"]] as const)
+    assert.deepEqual(bankPauseFrom(Date.parse(asked)), { last, then }, asked);
   for (const { from, days, to } of vectors) assert.equal(workingDaysAfter(from, days), to, from);
   // After midnight in Brussels it is still yesterday in UTC.
   assert.equal(dayOf(Date.parse("2026-11-23T23:30:00Z")), "2026-11-24");
@@ -108,9 +110,17 @@ test("an_answer_that_is_expected_is_late_from_the_day_after_only", () => {
 
 test("only_a_paused_account_that_nobody_stopped_yet_can_be_stopped", () => {
   const item = (itemId: string, kind: string, state: string, more: object = {}) => ({ itemId, kind, state, at: 1_795_500_000_000, ...more });
-  const items = [item("4aaaaaaa", "stop", "received", { what: { itemId: "1aaaaaaa" } }), item("3bcdefgh", "contact", "paused"), item("2bcdefgh", "bank", "paused", { until: 1_796_032_800_000 }), item("1aaaaaaa", "bank", "paused"), item("0aaaaaaa", "bank", "done")];
+  const items = [item("4aaaaaaa", "stop", "received", { what: { itemId: "1aaaaaaa" } }), item("3bcdefgh", "contact", "paused"), item("2bcdefgh", "bank", "paused", { until: Date.parse("2026-12-01T00:00:00+01:00") }), item("1aaaaaaa", "bank", "paused"), item("0aaaaaaa", "bank", "done")];
   const view = requestsView({ schema: "mf1-requests", asOf: 1, source: "feed", items }) as { items: Record<string, unknown>[] };
   assert.deepEqual(view.items.map((shown) => shown["stoppable"]), [false, false, true, false, false]);
   assert.deepEqual(view.items.map((shown) => shown["stopAsked"]), [false, false, false, true, false]);
+  // It holds from the start of a day: the day before is the last.
   assert.deepEqual([view.items[2]?.["reference"], view.items[2]?.["until"]], ["2bcd efgh", "2026-11-30"]);
+});
+
+test("a_stop_that_the_fund_refused_may_be_asked_again", () => {
+  const bank = { itemId: "1aaaaaaa", kind: "bank", state: "paused", at: 1, until: 2 };
+  const stop = { itemId: "2aaaaaaa", kind: "stop", state: "refused", at: 3, reason: "form", what: { itemId: bank.itemId } };
+  const view = requestsView({ schema: "mf1-requests", asOf: 1, source: "feed", items: [stop, bank] }) as { items: Record<string, unknown>[] };
+  assert.deepEqual([view.items[1]?.["stoppable"], view.items[1]?.["stopAsked"]], [true, false]);
 });

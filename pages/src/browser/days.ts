@@ -46,5 +46,15 @@ function easter(year: number): number {
   return Date.UTC(year, 2, 28 + moon - weekday);
 }
 
-/** How long a bank change waits before it holds, working days. */
-export const bankPause = 5;
+/** How long a bank change waits before it holds, whole working days after the day on which it is asked. */
+const bankPause = 5;
+
+/** The last day on which a bank change that is asked now can be stopped, and the day at whose start it holds. */
+export function bankPauseFrom(now: number): { readonly last: string; readonly then: string } {
+  const last = workingDaysAfter(dayOf(now), bankPause);
+  return { last, then: dayAfter(last) };
+}
+
+function dayAfter(date: string): string {
+  return new Date(Date.parse(`${date}T00:00:00Z`) + dayMs).toISOString().slice(0, 10);
+}

@@ -2,17 +2,18 @@ import type { Action } from "./actions.ts";
 import { towardsTouch } from "./away.ts";
 import { asObject, type JsonObject } from "./canonical.ts";
 import { countIn } from "./count.ts";
-import { bankPause, dayOf, workingDaysAfter } from "./days.ts";
-import { draftOf, dropDraft, dropDraftOf, keepDraft } from "./draft.ts";
+import { bankPauseFrom } from "./days.ts";
+import { draftOf, dropDraft, keepDraft } from "./draft.ts";
 import { clearFaults, showFaults } from "./faults.ts";
 import { choiceInAddress, fillIn, formOf, typedIn } from "./fields.ts";
+import { sayWaiting, sendLeft } from "./halfway.ts";
 import { grantOf, need } from "./lease.ts";
 import { fail, type Page, returnHere, toldHere } from "./page.ts";
 import { addressQuestion, bankQuestion, contactQuestion, contributionsQuestion, correctionQuestion, type Judged, preferencesQuestion, type Question } from "./questions.ts";
-import { resumePending, type Sent, send } from "./send.ts";
+import { type Resumed, type Sent, send } from "./send.ts";
 import { show } from "./states.ts";
 import { enter, inSteps, stepTo, whenOpen } from "./steps.ts";
-import { Trouble } from "./trouble.ts";
+import { Trouble, type TroubleState } from "./trouble.ts";
 
 const questions: Readonly<Record<string, Question>> = {
   "change-contact": contactQuestion,
@@ -33,11 +34,11 @@ let ready: Ready | undefined;
 export async function openForm(page: Page): Promise<readonly string[]> {
   const question = questions[page.name];
   const form = formOf();
-  // What was left halfway goes first: it must not be asked, and sent, a second time.
-  const left = await leftHalfway(page, question !== undefined || page.name === "requests");
-  const mine = left.find(({ from }) => from === page.name);
+  const mine = await leftHalfway(page, question !== undefined);
   const tidings = toldHere(page);
-  if (mine !== undefined) return [confirmed(page, mine.itemId)];
+  if (mine !== undefined) return [confirmed(page, mine)];
+  // Told by another page: what was said here will never go.
+  if (tidings !== null && !ofVisits.has(tidings)) throw new Trouble(tidings as TroubleState);
   if (question === undefined || form === null) return ["open"];
   ready = undefined;
   choiceInAddress(form);
@@ -46,7 +47,7 @@ export async function openForm(page: Page): Promise<readonly string[]> {
   if (question.touched && (page.data["grant"] as { level?: unknown } | undefined)?.level !== "high") return ["level"];
   ({ ref } = await grantOf(await need()));
   known = asObject((page.data[question.category ?? ""] ?? {}) as JsonObject);
-  page.data["pause"] = pauseFrom(Date.now());
+  page.data["pause"] = bankPauseFrom(Date.now());
   const draft = await draftOf(page.name, ref);
   page.data["form"] = { restored: draft !== null };
   page.fill();
@@ -64,13 +65,34 @@ function backAt(page: Page, question: Question, form: HTMLFormElement, tidings: 
   return ["check", tidings];
 }
 
-/** What cannot go now stops the page that would send more, and none that only shows. */
-async function leftHalfway(page: Page, sends: boolean): Promise<readonly Sent[]> {
-  const { sent, failure } = await resumePending(page.fund);
-  // What was said by another page is no longer unsent there.
-  for (const { from, at } of sent) await dropDraftOf(from, at);
+/** What can go wrong at a provider, beside the answers as they were. */
+const ofVisits: ReadonlySet<string> = new Set(["provider-cancelled", "provider-failed", "too-late"]);
+
+/**
+ * What this page said itself, if it went only now. What cannot go stops a form, and no page that only shows or stops;
+ * and what this page said and the vault refused is told before anything else.
+ */
+async function leftHalfway(page: Page, sends: boolean): Promise<Sent | undefined> {
+  const left = await sendLeft(page);
+  const mine = mineOf(page, left);
+  if (mine !== undefined) return mine;
+  const { dropped, failure } = left;
+  const refused = dropped.find(({ from }) => from === page.name);
+  if (refused !== undefined) throw new Trouble(refused.state);
   if (failure !== undefined && (sends || !(failure instanceof Trouble) || failure.state === "session-ended")) throw failure;
-  return sent;
+  return undefined;
+}
+
+function mineOf(page: Page, { sent }: Resumed): Sent | undefined {
+  return sent.find(({ from }) => from === page.name);
+}
+
+/** Before this page says more: what it said before goes first, and when it did, there is nothing left to say. */
+async function saidBefore(page: Page): Promise<Sent | undefined> {
+  const left = await sendLeft(page);
+  const mine = mineOf(page, left);
+  if (mine === undefined && left.failure !== undefined) throw left.failure;
+  return mine;
 }
 
 export function formActions(page: Page): Readonly<Record<string, Action>> {
@@ -108,19 +130,22 @@ function answered(page: Page, judged: Ready): void {
   page.fill();
 }
 
-/** Sends what was checked, once: what is under way is kept by `send`, and a second click finds nothing to send. */
+/** Sends what was checked, once: after a failure it is still under way, and a second click sends that and nothing new. */
 async function deliver(page: Page, question: Question): Promise<void> {
   const sending = ready;
   if (sending === undefined) return;
   show("sending");
   try {
-    const { itemId } = await send(page.fund, { kind: question.kind, what: sending.what, touched: question.touched, from: page.name });
+    const before = await saidBefore(page);
+    const sent = before ?? (await send(page.fund, { kind: question.kind, what: sending.what, touched: question.touched, from: page.name }));
     ready = undefined;
-    await dropDraft(page.name);
-    stepTo(confirmed(page, itemId));
+    // Of what went before its own draft is gone already; one that was typed since is not sent.
+    if (before === undefined) await dropDraft(page.name);
+    stepTo(confirmed(page, sent));
   } catch (failure) {
-    if (!(failure instanceof Trouble) || failure.state !== "cancelled") throw failure;
-    fail(page, failure, ["check"]);
+    if (failure instanceof Trouble && failure.state === "cancelled") return fail(page, failure, ["check"]);
+    await sayWaiting(page);
+    throw failure;
   }
 }
 
@@ -129,32 +154,32 @@ async function goAway(page: Page, question: Question, form: HTMLFormElement, pro
   const sending = ready;
   if (sending === undefined) return;
   show("leaving");
+  const before = await saidBefore(page);
+  if (before !== undefined) {
+    ready = undefined;
+    return stepTo(confirmed(page, before));
+  }
   await keepDraft(page.name, ref, typedIn(form));
   const address = await towardsTouch(page.fund, { kind: question.kind, what: sending.what, touched: true, from: page.name }, provider, page.language);
   returnHere(page);
   location.assign(address);
 }
 
-function confirmed(page: Page, itemId: string): string {
-  page.data["pause"] = pauseFrom(Date.now());
-  page.data["sent"] = sentView(itemId, Date.now());
+function confirmed(page: Page, sent: Sent): string {
+  page.data["pause"] = bankPauseFrom(sent.at);
+  page.data["sent"] = sentView(sent);
   page.fill();
   return "done";
 }
 
 /** What a confirmation says: a reference that can be read aloud, and when. */
-export function sentView(itemId: string, time: number): object {
-  return { reference: referenceOf(itemId), time };
+export function sentView({ itemId, at }: Sent): object {
+  return { reference: referenceOf(itemId), time: at };
 }
 
 /** The first eight characters, in two groups: enough to find it by on the telephone. */
 export function referenceOf(itemId: string): string {
   return `${itemId.slice(0, 4)} ${itemId.slice(4, 8)}`;
-}
-
-function pauseFrom(now: number): object {
-  const last = workingDaysAfter(dayOf(now), bankPause);
-  return { last, then: workingDaysAfter(last, 1) };
 }
 
 function nameOf(page: Page): unknown {

@@ -1,5 +1,6 @@
 import { fromB64url } from "./bytes.ts";
 import { asInteger, asList, asObject, asText, canonicalBytes, type Json, type JsonObject, parseCanonical } from "./canonical.ts";
+import { sweepDrafts } from "./draft.ts";
 import type { Fund } from "./fund.ts";
 import type { Grant, Granted } from "./grant.ts";
 import { lock, type Locked, newLocalKey, unlock } from "./keys.ts";
@@ -56,6 +57,7 @@ export async function begin(pair: CryptoKeyPair, granted: Granted, asked: number
     await wipe();
     await put(["held", "lease", held]);
   });
+  await sweepDrafts(grant.ref);
 }
 
 /** The lease when it is alive; null when there is none; when its time is over, all is forgotten and that is said. */

@@ -1,11 +1,12 @@
 import { listen } from "./actions.ts";
 import { deviceActions, openDevices } from "./devices.ts";
+import { sweepDrafts } from "./draft.ts";
 import { formActions, openForm } from "./forms.ts";
 import { supported } from "./keys.ts";
 import { current, type Held } from "./lease.ts";
 import { letterActions } from "./letter.ts";
 import { fillGrant, lookupActions, openPage } from "./member.ts";
-import { fail, type Page, sweep, thisPage } from "./page.ts";
+import { fail, type Page, sweep, thisPage, toldHere } from "./page.ts";
 import { requestActions } from "./requests.ts";
 import { watchScenes } from "./scenes.ts";
 import { extend, signInAnew, signOut, watch } from "./session.ts";
@@ -18,6 +19,7 @@ async function start(): Promise<void> {
   const page = await thisPage();
   listen(actions(page), (failure) => fail(page, failure));
   clearWhenLeft(page);
+  if (supported()) void sweepDrafts().catch(() => undefined);
   await run(page);
 }
 
@@ -56,7 +58,8 @@ async function run(page: Page): Promise<void> {
 
 /** Works without us; we only know whether somebody is signed in, and no name. */
 async function openPublic(page: Page): Promise<void> {
-  page.data["state"] = { signedIn: supported() && (await aliveOrNull()) !== null };
+  const unsent = toldHere(page) === "unsent";
+  page.data["state"] = { signedIn: supported() && (await aliveOrNull()) !== null, unsent };
   page.fill();
 }
 

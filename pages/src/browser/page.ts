@@ -94,7 +94,7 @@ export function placeToReturn(from?: string): string {
 
 const tidingsKey = "mijnfonds-tidings";
 
-/** What came of a visit to a provider, for the page that sent the member there. Two names, nothing else. */
+/** What came of a visit to a provider, or of what a page said, for that page to say. Two names, nothing else. */
 export function tellThere(page: string, state: string): void {
   sessionStorage.setItem(tidingsKey, `${page} ${state}`);
 }
@@ -124,7 +124,8 @@ export function fail(page: Page, failure: unknown, beside: readonly string[] = [
     if (page.kind !== "sign-in") returnHere(page);
     sweep(page);
   }
-  if (trouble.retryAt !== undefined) page.data["state"] = { ...(page.data["state"] as object | undefined), retryAt: trouble.retryAt };
+  // Not every limit says when it is over; a time of an earlier one would be wrong.
+  page.data["state"] = { ...(page.data["state"] as object | undefined), retryAt: trouble.retryAt };
   for (const block of document.querySelectorAll<HTMLElement>("[data-state~=busy]")) page.fill(block);
   if (!show(trouble.state, ...beside)) page.go(trouble.state === "session-ended" ? "session-over" : "error");
 }

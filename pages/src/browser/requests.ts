@@ -2,8 +2,9 @@ import type { Action } from "./actions.ts";
 import { asList, asObject, asText, type JsonObject } from "./canonical.ts";
 import { dayOf } from "./days.ts";
 import { referenceOf, sentView } from "./forms.ts";
+import { sayWaiting, sendLeft } from "./halfway.ts";
 import type { Page } from "./page.ts";
-import { send } from "./send.ts";
+import { type Sent, send } from "./send.ts";
 import { show } from "./states.ts";
 import { inSteps, stepTo, whenOpen } from "./steps.ts";
 
@@ -15,7 +16,9 @@ interface Item {
 /** The requests with what a page needs besides: a reference to read aloud, the last day as a date, what can be stopped. */
 export function requestsView(document: JsonObject): object {
   const items = (document["items"] === undefined ? [] : asList(document["items"])).map(asObject);
-  const stopping = new Set(items.filter((item) => item["kind"] === "stop").map((item) => asObject(item["what"] ?? {})["itemId"]));
+  // A stop that the fund refused stops nothing: it may be asked again.
+  const stops = items.filter((item) => item["kind"] === "stop" && item["state"] !== "refused");
+  const stopping = new Set(stops.map((item) => asObject(item["what"] ?? {})["itemId"]));
   return { ...document, items: items.map((item) => itemView(item, stopping)) };
 }
 
@@ -27,11 +30,26 @@ function itemView(item: JsonObject, stopping: ReadonlySet<unknown>): Item {
     ...item,
     itemId,
     reference: referenceOf(itemId),
-    until: typeof until === "number" ? dayOf(until) : until,
+    // It holds from the start of that day: the day before is the last to stop it.
+    until: typeof until === "number" ? dayOf(until - 1) : until,
     late: typeof expected === "string" && expected < dayOf(Date.now()),
     stoppable: paused && !stopping.has(itemId),
     stopAsked: paused && stopping.has(itemId),
   };
+}
+
+/** Once: after a failure it is still under way. What else waits does not keep it back: a stop has to be in time. */
+async function stop(page: Page, about: string): Promise<Sent> {
+  const { sent, waiting, failure } = await sendLeft(page);
+  const before = sent.find((one) => one.about === about);
+  if (before !== undefined) return before;
+  if (waiting.some((one) => one.about === about)) throw failure;
+  try {
+    return await send(page.fund, { kind: "stop", what: { itemId: about }, touched: false, from: page.name, about });
+  } catch (failed) {
+    await sayWaiting(page);
+    throw failed;
+  }
 }
 
 /** Stopping a change has a question of its own; it needs no touch, for stopping in time matters more than who did. */
@@ -53,9 +71,9 @@ export function requestActions(page: Page): Readonly<Record<string, Action>> {
     "stop-send": async () => {
       if (chosen === undefined) return;
       show("sending");
-      const { itemId } = await send(page.fund, { kind: "stop", what: { itemId: chosen.itemId }, touched: false, from: page.name });
+      const sent = await stop(page, chosen.itemId);
       chosen = undefined;
-      page.data["sent"] = sentView(itemId, Date.now());
+      page.data["sent"] = sentView(sent);
       page.fill();
       stepTo("done");
     },

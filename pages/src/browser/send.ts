@@ -7,7 +7,7 @@ import { current, grantOf, type Held, need, settlePending } from "./lease.ts";
 import { call } from "./portal.ts";
 import { hashOf, type Kind, newStatement, sealStatement } from "./statement.ts";
 import { all, get, putWhileHeld, remove } from "./store.ts";
-import { orElse, Trouble } from "./trouble.ts";
+import { orElse, Trouble, type TroubleState } from "./trouble.ts";
 
 /** Something to say to the fund. */
 export interface Saying {
@@ -17,20 +17,31 @@ export interface Saying {
   readonly touched: boolean;
   /** The name of the page that says it: it is the one to confirm it, also after it was left halfway. */
   readonly from: string;
+  /** The request that it is about, if any: to stop one is not to stop another. */
+  readonly about?: string;
 }
 
 /** What came of sending: the item, and the journal line in which the vault agreed to it. */
 export interface Sent {
   readonly itemId: string;
   readonly from: string;
+  readonly about: string | undefined;
   /** When it was said, by this device's clock. */
   readonly at: number;
   readonly line: number;
 }
 
-/** What could be sent of what was left halfway, and the first trouble that there was. */
+/** What will never go, and the vault's word about it. The member was not there to hear it: a page has to say it. */
+export interface Dropped {
+  readonly from: string;
+  readonly state: TroubleState;
+}
+
+/** What could be sent of what was left halfway, what was thrown away, what still waits, and the first trouble with that. */
 export interface Resumed {
   readonly sent: readonly Sent[];
+  readonly dropped: readonly Dropped[];
+  readonly waiting: readonly Leaving[];
   readonly failure?: unknown;
 }
 
@@ -41,6 +52,7 @@ export interface Resumed {
 export interface Leaving {
   readonly told: Told;
   readonly from: string;
+  readonly about?: string;
   readonly at: number;
   readonly enc: string;
   readonly sealed: string;
@@ -66,18 +78,20 @@ export async function send(fund: Fund, saying: Saying): Promise<Sent> {
   const leaving: Leaving = saying.touched ? { ...bare, told: { ...bare.told, touch: await byPasskey(fund, held, bare.told) } } : bare;
   return navigator.locks.request(lockName, async () => {
     await keep(held, leaving);
-    return goOn(fund, held, leaving);
+    const outcome = await goOn(fund, held, leaving);
+    if ("state" in outcome) throw new Trouble(outcome.state);
+    return outcome;
   });
 }
 
 /** The statement sealed to the core, as yet untouched. */
-export async function prepare(fund: Fund, held: Held, { kind, what, from }: Saying): Promise<Leaving> {
+export async function prepare(fund: Fund, held: Held, { kind, what, from, about }: Saying): Promise<Leaving> {
   const { ref, until } = await grantOf(held);
   // The vault's clock, not this device's: what the two differ by is known since the sign-in.
   const said = newStatement(fund, ref, kind, what, Date.now() + until - held.until);
   const sealed = await orElse("error-check", () => sealStatement(fund, said));
   const told: Told = { ref, kind, itemId: said.itemId, hash: await hashOf(said), time: said.time, touch: null };
-  return { told, from, at: Date.now(), enc: b64url(sealed.enc), sealed: b64url(sealed.sealed) };
+  return { told, from, ...(about === undefined ? {} : { about }), at: Date.now(), enc: b64url(sealed.enc), sealed: b64url(sealed.sealed) };
 }
 
 async function byPasskey(fund: Fund, held: Held, told: Told): Promise<JsonObject> {
@@ -90,23 +104,28 @@ async function byPasskey(fund: Fund, held: Held, told: Told): Promise<JsonObject
 /** Sends what an earlier page of this lease left; one tab at a time. What still cannot go stays, and is tried again next time. */
 export async function resumePending(fund: Fund): Promise<Resumed> {
   const sent: Sent[] = [];
+  const dropped: Dropped[] = [];
+  const waiting: Leaving[] = [];
   const failures: unknown[] = [];
   await navigator.locks.request(lockName, async () => {
     const held = await current();
     if (held === null) return;
     const rows = (await all<Row>("leaving")).filter((row) => row.leaseId === held.leaseId);
-    if (rows.length === 0) return;
-    // A request without its answer may be the agreement of one of them: to ask anew would be to ask twice.
-    await settlePending(fund);
     for (const row of rows) {
+      const leaving = await unlock<Leaving>(held.localKey, row.locked);
       try {
-        sent.push(await goOn(fund, held, await unlock<Leaving>(held.localKey, row.locked)));
+        // A request without its answer may be the agreement of one of them: to ask anew would be to ask twice.
+        await settlePending(fund);
+        const outcome = await goOn(fund, held, leaving);
+        if ("state" in outcome) dropped.push(outcome);
+        else sent.push(outcome);
       } catch (failure) {
+        waiting.push(leaving);
         failures.push(failure);
       }
     }
   });
-  return failures.length > 0 ? { sent, failure: failures[0] } : { sent };
+  return failures.length > 0 ? { sent, dropped, waiting, failure: failures[0] } : { sent, dropped, waiting };
 }
 
 /** How many wait to be sent under the lease there is. */
@@ -115,26 +134,27 @@ export async function pendingCount(): Promise<number> {
   return (await all<Row>("leaving")).filter((row) => row.leaseId === held?.leaseId).length;
 }
 
-async function goOn(fund: Fund, held: Held, leaving: Leaving): Promise<Sent> {
-  const { told } = leaving;
+async function goOn(fund: Fund, held: Held, leaving: Leaving): Promise<Sent | Dropped> {
+  const { told, from, about, at } = leaving;
   const given = (await agreedTo(held, told.itemId)) ?? (await askFor(fund, held, told));
+  if (typeof given === "string") return { from, state: given };
   if (!(await orElse("error-keys", () => holds(fund, told, given)))) {
     await drop(told.itemId);
-    throw new Trouble("error-keys");
+    return { from, state: "error-keys" };
   }
   const request = { ref: told.ref, itemId: told.itemId, enc: leaving.enc, sealed: leaving.sealed, agreement: given.agreement, sig: given.sig };
   const answer = await call(fund, "post", request, { bearer: held.leaseId });
   if (answer["outcome"] !== "posted" && answer["outcome"] !== "repeat") throw new Trouble("error-portal");
   await drop(told.itemId);
-  return { itemId: told.itemId, from: leaving.from, at: leaving.at, line: given.line };
+  return { itemId: told.itemId, from, about, at, line: given.line };
 }
 
-async function askFor(fund: Fund, held: Held, told: Told): Promise<Agreement> {
+async function askFor(fund: Fund, held: Held, told: Told): Promise<Agreement | TroubleState> {
   const refusal = await agree(fund, told);
   if (refusal !== null) {
     // What the vault itself refused it will refuse again; what it never heard may still be asked.
     await drop(told.itemId);
-    throw new Trouble(refusal);
+    return refusal;
   }
   const given = await agreedTo(held, told.itemId);
   if (given === null) throw new Trouble("session-ended");

@@ -1,5 +1,6 @@
 import { ask, current, endsAt, forget, type Held, whenForgotten } from "./lease.ts";
-import { fail, type Page, returnHere } from "./page.ts";
+import { losesSomething, sendLeft } from "./halfway.ts";
+import { fail, type Page, returnHere, tellThere } from "./page.ts";
 import { wipeDrafts } from "./store.ts";
 import { Trouble } from "./trouble.ts";
 
@@ -52,6 +53,8 @@ export async function extend(page: Page): Promise<void> {
 /** "That was not me": every device is signed out, this one too, and nobody gets in until the fund lifts it. */
 export async function lockFile(page: Page): Promise<void> {
   leaving = true;
+  // A stop that still waits goes first: afterwards nothing can be said under this lease.
+  const unsent = await losesSomething(page);
   try {
     const answer = await ask(page.fund, "end", () => ({ v: 1, what: "lock", id: null }));
     if (answer["outcome"] !== "ended") throw new Trouble("refused");
@@ -62,19 +65,27 @@ export async function lockFile(page: Page): Promise<void> {
     throw failure;
   }
   await leave(true);
+  if (unsent) tellThere("locked", "unsent");
   page.go("locked");
 }
 
 /** Signs out, and in again from here: for what asks for evidence of a few minutes ago. */
 export async function signInAnew(page: Page): Promise<void> {
+  // What still waits hangs on this lease. Whoever would rather lose it signs out.
+  const { dropped, failure } = await sendLeft(page);
+  if (failure !== undefined) throw failure;
   // What was typed is kept for who comes back: it is bound to this member, and lives an hour.
   await endHere(page, false);
+  for (const { from, state } of dropped) tellThere(from, state);
   returnHere(page);
   page.go("sign-in");
 }
 
+/** What still waits is tried once more. Keys do not stay for it: when it cannot go, the last page says so. */
 export async function signOut(page: Page): Promise<void> {
+  const unsent = await losesSomething(page);
   await endHere(page);
+  if (unsent) tellThere("signed-out", "unsent");
   page.go("signed-out");
 }
 

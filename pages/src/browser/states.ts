@@ -8,6 +8,7 @@ const instead: Readonly<Record<string, string>> = {
   closed: "refused",
   level: "refused",
   "last-way": "refused",
+  "not-fresh": "refused",
   "no-passkey": "refused",
   "error-check": "error-keys",
   "error-keys": "error-portal",

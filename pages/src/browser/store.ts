@@ -2,7 +2,7 @@
  * The one database of the pages' origin. It holds keys that cannot be exported and answers sealed to them: never a value
  * of the member in clear. `held`: the lease, a sign-in or a touch under way; `answers`: unlock answers; `kept`: sealed bundles;
  * `leaving`: statements not yet posted; `agreed`: the vault's agreements to them; `drafts`: what was typed and not sent,
- * encrypted; it outlives a lease, for at most an hour.
+ * encrypted; it outlives a lease, and the first page that starts an hour later throws it away.
  */
 const names = ["held", "answers", "kept", "leaving", "agreed", "drafts"] as const;
 export type StoreName = (typeof names)[number];
@@ -14,6 +14,10 @@ export function get<T>(store: StoreName, key: string): Promise<T | undefined> {
 
 export function all<T>(store: StoreName): Promise<T[]> {
   return run("readonly", (tx) => tx.objectStore(store).getAll() as IDBRequest<T[]>);
+}
+
+export async function keysOf(store: StoreName): Promise<string[]> {
+  return (await run("readonly", (tx) => tx.objectStore(store).getAllKeys())) as string[];
 }
 
 /** Durable when it resolves, all rows or none: a request must be on disk before it is sent. */

@@ -83,6 +83,15 @@ class SiteTest {
     }
 
     @Test
+    void a_page_that_sends_something_can_say_that_it_was_not_taken_or_came_too_late() {
+        var sends = Pattern.compile("data-action=\"(form|stop)-send\"");
+        pages.forEach((page, html) -> {
+            if (sends.matcher(html).find())
+                assertThat(html).as(page).contains("data-state=\"refused\"", "data-state=\"not-fresh\"", "state.waits");
+        });
+    }
+
+    @Test
     void a_page_is_written_without_any_value_in_its_slots() {
         var slot = Pattern.compile("<span[^>]* data-value=\"[^\"]+\"[^>]*>([^<]*)<");
         pages.forEach((page, html) -> slot.matcher(html)

@@ -1,0 +1,36 @@
+import { dropDraftOf } from "./draft.ts";
+import { type Page, tellThere } from "./page.ts";
+import { pendingCount, type Resumed, resumePending } from "./send.ts";
+
+/** What was left halfway goes before anything new: it must not be asked, and sent, a second time. */
+export async function sendLeft(page: Page): Promise<Resumed> {
+  const left = await resumePending(page.fund);
+  // What was said by another page is no longer unsent there.
+  for (const { from, at } of left.sent) await dropDraftOf(from, at);
+  const others = left.dropped.filter(({ from }) => from !== page.name);
+  for (const { from, state } of others) tellThere(from, state);
+  await sayWaiting(page, others.length > 0);
+  return left;
+}
+
+/** How many wait still, beside whatever else the page says; and whether something of another page will never go. */
+export async function sayWaiting(page: Page, unsent = false): Promise<void> {
+  const waits = await pendingCount();
+  const state = page.data["state"] as { waits?: number } | undefined;
+  if (waits === 0 && !unsent && state?.waits === undefined) return;
+  page.data["state"] = { ...state, waits: waits === 0 ? undefined : waits, ...(unsent ? { unsent } : {}) };
+  page.fill();
+}
+
+/** Before everything here is thrown away: tries once more. True when something goes unsent for ever. */
+export async function losesSomething(page: Page): Promise<boolean> {
+  let waits = 0;
+  try {
+    waits = await pendingCount();
+    if (waits === 0) return false;
+    const { failure, dropped } = await sendLeft(page);
+    return failure !== undefined || dropped.length > 0;
+  } catch {
+    return waits > 0;
+  }
+}

@@ -40,19 +40,30 @@ final class ChangeTest {
     @Order(1)
     void without_a_passkey_a_provider_confirms_the_account_for_contributions() {
         go("/nl/rekening-bijdragen-wijzigen/");
+        page.locator("#iban").fill("be71 0961 2345 6768");
+        page.locator("main form:visible [type=submit]").click();
+        page.locator(".govuk-error-summary:visible").waitFor();
+        Looks.narrow(page, "an account that cannot be");
         page.locator("#iban").fill("be71 0961 2345 6769");
         page.locator("main form:visible [type=submit]").click();
+        page.locator("[data-action=form-away]:visible").first().waitFor();
+        Looks.narrow(page, "answers to check before a provider confirms");
         page.locator("[data-action=form-away][data-provider=itsme]:visible").click();
         page.locator("button:has(strong:text-is('" + WHO + "'))").click();
         page.waitForURL("**/nl/rekening-bijdragen-wijzigen/**");
         page.locator("main [data-state=done]:visible").first().waitFor();
+        Looks.narrow(page, "an account that was sent");
         // Listed as soon as it is sent; to be stopped once the core's answer says that it waits.
         await("/nl/mijn-aanvragen/", page.locator("[data-action=stop-ask]:visible"));
         assertThat(page.locator("[data-action=stop-ask]:visible").count()).isEqualTo(1);
         assertThat(page.locator("main").innerText()).contains("uw bijdragen");
+        Looks.narrow(page, "a change that can be stopped");
         page.locator("[data-action=stop-ask]:visible").click();
+        page.locator("[data-action=stop-send]:visible").waitFor();
+        Looks.narrow(page, "the question whether to stop");
         page.locator("[data-action=stop-send]:visible").click();
         page.locator("main [data-state=done]:visible").first().waitFor();
+        Looks.narrow(page, "a stop that was sent");
         await("/nl/mijn-aanvragen/", seen("Gestopt"));
         go("/nl/toegangssleutel/");
         Visits.enrol(page);
@@ -115,10 +126,16 @@ final class ChangeTest {
         Visits.settled(page);
         assertThat(page.locator("#category-address").isChecked()).isTrue();
         page.locator("#text").fill(WORDS);
-        Visits.send(page);
+        page.locator("main form:visible [type=submit]").click();
+        page.locator("[data-action=form-send]:visible").waitFor();
+        Looks.narrow(page, "a mistake to check");
+        page.locator("[data-action=form-send]:visible").click();
+        page.locator("main [data-state=done]:visible").first().waitFor();
+        Looks.narrow(page, "a mistake that was told");
         await("/nl/mijn-aanvragen/", seen(WORDS));
         await("/nl/mijn-aanvragen/", seen("In behandeling"));
         assertThat(page.locator("main").innerText()).contains("Een antwoord komt uiterlijk op");
+        Looks.narrow(page, "requests of many kinds");
     }
 
     @Test

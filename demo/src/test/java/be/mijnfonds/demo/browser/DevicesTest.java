@@ -60,6 +60,7 @@ final class DevicesTest {
         assertThat(here.locator("main")).containsText("Toegangssleutel op een computer");
         here.locator("[data-action=passkey-ask]").click();
         assertThat(here.locator("h1:visible")).containsText("weghalen");
+        Looks.narrow(here, "the question whether to take a passkey away");
         here.locator("[data-action=passkey-send]").click();
         assertThat(here.locator("[data-state=ended]")).containsText("weg");
         assertThat(here.locator("[data-action=passkey-ask]")).hasCount(0);
@@ -71,6 +72,7 @@ final class DevicesTest {
         open();
         here.locator("[data-action=lock-ask]").click();
         assertThat(here.locator("[data-action=lock-send]")).isVisible();
+        Looks.narrow(here, "the question whether to lock");
         here.goBack();
         assertThat(here.locator("[data-action=lock-send]")).isHidden();
         assertThat(here.locator("[data-action=lock-ask]")).isVisible();
@@ -106,11 +108,13 @@ final class DevicesTest {
         here.locator("[data-action=lock-send]").click();
         here.waitForURL("**/nl/geblokkeerd/**");
         assertThat(here.locator("h1")).hasText("Uw dossier is geblokkeerd");
+        Looks.narrow(here, "a locked file");
         there.navigate(Visits.address("/nl/mijn-gegevens/"));
         assertThat(there.locator("main")).containsText("Uw sessie is voorbij");
         for (var page : new Page[] {here, there}) {
             Visits.tryToSignIn(page, WHO);
             assertThat(page.locator("main")).containsText("Aanmelden is niet gelukt");
+            Looks.narrow(page, "a sign-in that failed");
         }
         Assertions.assertThat(chromium.complaints()).isEmpty();
     }

@@ -6,7 +6,6 @@ import be.mijnfonds.demo.launch.DemoFund;
 import be.mijnfonds.journal.json.Json;
 import be.mijnfonds.journal.note.TlogProof;
 import be.mijnfonds.journal.note.VerifierKey;
-import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Page;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -31,7 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 final class PagesTest {
     private static final boolean ALL = Boolean.getBoolean("mijnfonds.all");
-    private static final List<Integer> WIDTHS = ALL ? List.of(320, 390, 1280) : List.of(320);
+    private static final List<Integer> WIDTHS = ALL ? List.of(Looks.NARROWEST, 390, 1280) : List.of(Looks.NARROWEST);
     private static final List<String> LANGUAGES = List.of("nl", "fr", "de", "en");
     private static final Pattern NAME = Pattern.compile("data-page=\"([a-z-]+)\"");
 
@@ -151,14 +150,7 @@ final class PagesTest {
             page.navigate(Visits.address(path));
             Visits.settled(page);
             keep(path);
-            var found = new AxeBuilder(page).analyze().getViolations();
-            assertThat(found)
-                    .extracting(rule -> rule.getId() + ": " + rule.getHelp())
-                    .as(path + " at " + width)
-                    .isEmpty();
-            assertThat(page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"))
-                    .as(path + " at " + width + " scrolls sideways")
-                    .isEqualTo(true);
+            Looks.at(page, path + " at " + width);
         }
     }
 

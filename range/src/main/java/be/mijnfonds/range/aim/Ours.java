@@ -249,6 +249,24 @@ public final class Ours implements Target {
         }
     }
 
+    /** How many signed in between, by the journal's own times, ms. */
+    public long leases(long from, long to) throws SQLException {
+        try (var connection = fund.cluster("vault").cluster().connect("vault");
+                var count = connection.prepareStatement("""
+                        select count(*) from (
+                          select convert_from(bytes, 'UTF8')::json as said from line
+                          where convert_from(bytes, 'UTF8') like '%"outcome":"granted"%"verb":"lease"%') as leases
+                        where (said ->> 'time')::bigint between ? and ?
+                        """)) {
+            count.setLong(1, from);
+            count.setLong(2, to);
+            try (var rows = count.executeQuery()) {
+                rows.next();
+                return rows.getLong(1);
+            }
+        }
+    }
+
     /** Granted lines of the journal that hold this, read as the database's administrator; lines are canonical JSON. */
     private long lines(String like) throws SQLException {
         try (var connection = fund.cluster("vault").cluster().connect("vault");

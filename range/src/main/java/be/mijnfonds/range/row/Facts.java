@@ -8,7 +8,8 @@ import java.util.Set;
  *
  * @param number as in the table
  * @param powers what the adversary has and does, in whole sentences
- * @param read members whose data it may come to read at most, besides its own; {@link #ALL} where no bound is claimed
+ * @param read members whose data it may come to read at most, besides its own; {@link #ALL} where no bound is claimed,
+ *     {@link #WHO_WORKED} for L
  * @param changed changes that may be accepted without their member at most
  * @param control whom the same adversary has to reach in the plain twin
  * @param changes whether it also has to get changes through there
@@ -28,6 +29,9 @@ public record Facts(
     /** "Everyone: we say so". Then the row holds only when everyone was read. */
     public static final int ALL = Integer.MAX_VALUE;
 
+    /** "Those who worked while it could read them": nobody else. */
+    public static final int WHO_WORKED = -1;
+
     Facts(
             int number,
             String name,
@@ -42,7 +46,7 @@ public record Facts(
 
     /** The claim in words. */
     public String bound() {
-        var members = read == ALL ? "M" : "≤ " + read;
+        var members = read == ALL ? "M" : read == WHO_WORKED ? "L" : "≤ " + read;
         return counted == Counted.FILES ? members + ", and all national numbers" : members;
     }
 

@@ -8,6 +8,7 @@ import be.mijnfonds.range.aim.Ours;
 import be.mijnfonds.range.aim.Plain;
 import be.mijnfonds.range.aim.Target;
 import be.mijnfonds.range.scan.Census;
+import be.mijnfonds.range.scan.Reach;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,6 +21,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /** Runs rows against ours, then the same against the plain twin; what it starts it stops. */
@@ -111,12 +113,15 @@ public final class Range {
         out.println("  reading what it took");
         var entitled = numbers(taken.entitled());
         var census = new Census(target.members());
-        var reach = census.reach(
-                loot, entitled, target.allowed(), facts.counted() == Facts.Counted.FILES, new Megabytes(out)::read);
+        var exposed = numbers(taken.exposed());
+        var reach = reach(census, loot, entitled, target, facts);
+        if (!exposed.isEmpty())
+            reach = apart(reach, reach(census, loot, union(entitled, exposed), target, facts), exposed);
         Folders.delete(loot);
         var result = new Measured(
                 census.members(entitled),
                 numbers(attack.working()),
+                exposed,
                 reach,
                 taken.changed(),
                 taken.lost(),
@@ -125,6 +130,25 @@ public final class Range {
         out.println("  " + result.read() + " of " + result.members().size() + " members read, " + taken.changed()
                 + " changes accepted, " + Math.round(seconds) + " s");
         return result;
+    }
+
+    private Reach reach(Census census, Path loot, Set<Integer> entitled, Target target, Facts facts) {
+        return census.reach(
+                loot, entitled, target.allowed(), facts.counted() == Facts.Counted.FILES, new Megabytes(out)::read);
+    }
+
+    /** A couple's account in the file of the one who worked does not make the other one read. */
+    private static Reach apart(Reach all, Reach besides, Set<Integer> exposed) {
+        var members = new TreeSet<>(besides.members());
+        for (var number : all.members()) if (exposed.contains(number)) members.add(number);
+        return new Reach(
+                members, all.numbers(), all.fields(), all.bytes(), all.places(), all.allowed(), all.left());
+    }
+
+    private static Set<Integer> union(Set<Integer> some, Set<Integer> others) {
+        var all = new TreeSet<>(some);
+        all.addAll(others);
+        return all;
     }
 
     private static Set<Integer> numbers(Collection<Member> members) {

@@ -1,6 +1,7 @@
 package be.mijnfonds.range.threats;
 
 import be.mijnfonds.journal.json.Json;
+import be.mijnfonds.range.row.Facts;
 import be.mijnfonds.range.row.Measured;
 import be.mijnfonds.range.row.Outcome;
 import java.util.List;
@@ -31,9 +32,11 @@ final class Results {
                         Json.object()
                                 .put(
                                         "read",
-                                        Math.min(
-                                                facts.read(),
-                                                outcome.ours().members().size()))
+                                        facts.read() == Facts.WHO_WORKED
+                                                ? outcome.ours().exposed().size()
+                                                : Math.min(
+                                                        facts.read(),
+                                                        outcome.ours().members().size()))
                                 .put("claim", facts.bound())
                                 .put("changed", facts.changed())
                                 .build())
@@ -49,6 +52,7 @@ final class Results {
         return Json.object()
                 .put("members", measured.members().size())
                 .put("worked", measured.worked().size())
+                .put("exposed", measured.exposed().size())
                 .put("read", measured.read())
                 .put("numbers", reach.numbers().size())
                 .put("fields", Json.texts(List.copyOf(reach.fields())))

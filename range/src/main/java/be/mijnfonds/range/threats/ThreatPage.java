@@ -62,6 +62,12 @@ final class ThreatPage {
                 "members at work meanwhile",
                 ours.worked().size(),
                 plain.worked().size());
+        if (facts.read() == Facts.WHO_WORKED)
+            line(
+                    text,
+                    "members at work while they could be read (L)",
+                    ours.exposed().size(),
+                    plain.worked().size());
         line(
                 text,
                 "bytes taken and looked through",

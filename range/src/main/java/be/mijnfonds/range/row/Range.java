@@ -141,8 +141,7 @@ public final class Range {
     private static Reach apart(Reach all, Reach besides, Set<Integer> exposed) {
         var members = new TreeSet<>(besides.members());
         for (var number : all.members()) if (exposed.contains(number)) members.add(number);
-        return new Reach(
-                members, all.numbers(), all.fields(), all.bytes(), all.places(), all.allowed(), all.left());
+        return new Reach(members, all.numbers(), all.fields(), all.bytes(), all.places(), all.allowed(), all.left());
     }
 
     private static Set<Integer> union(Set<Integer> some, Set<Integer> others) {

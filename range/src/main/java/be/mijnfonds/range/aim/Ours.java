@@ -7,8 +7,10 @@ import be.mijnfonds.demo.launch.Ports;
 import be.mijnfonds.demo.launch.Progress;
 import be.mijnfonds.demo.people.Member;
 import be.mijnfonds.demo.people.People;
+import be.mijnfonds.demo.visitor.Document;
 import be.mijnfonds.demo.visitor.FundKeys;
 import be.mijnfonds.demo.visitor.SigningIn;
+import be.mijnfonds.demo.visitor.Unreachable;
 import be.mijnfonds.demo.visitor.Visit;
 import be.mijnfonds.demo.visitor.Visitor;
 import be.mijnfonds.journal.json.Json;
@@ -213,6 +215,23 @@ public final class Ours implements Target {
                 throw new IOException("a member could not sign in: " + outcome);
             Thread.sleep(1_000);
         }
+    }
+
+    /** All of the member's documents, with the same patience. */
+    public static List<Document> read(Visit visit) throws IOException, InterruptedException {
+        for (var tries = 1; ; tries++) {
+            try {
+                return visit.read();
+            } catch (Unreachable e) {
+                if (tries == TRIES || !isLater(e)) throw e;
+                Thread.sleep(1_000);
+            }
+        }
+    }
+
+    /** Whether it only says that it cannot say now: on a busy machine that is no answer to anything. */
+    public static boolean isLater(Unreachable e) {
+        return e.status() == 503 || e.status() == 429;
     }
 
     /** Statements that reached the core, or were agreed to, and ways to sign in that were added or taken away. */

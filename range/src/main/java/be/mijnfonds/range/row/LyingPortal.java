@@ -1,6 +1,7 @@
 package be.mijnfonds.range.row;
 
 import be.mijnfonds.demo.people.Member;
+import be.mijnfonds.demo.visitor.Unreachable;
 import be.mijnfonds.journal.json.Base64Url;
 import be.mijnfonds.journal.json.Json;
 import be.mijnfonds.range.aim.Ours;
@@ -23,6 +24,7 @@ final class LyingPortal implements Row {
     private static final int VICTIMS = 3;
 
     private static final int PATIENCE = 90;
+    private static final int TRIES = 5;
 
     @Override
     public Facts facts() {
@@ -53,7 +55,7 @@ final class LyingPortal implements Row {
                 return answer;
             }));
             for (var member : attack.working())
-                had.put(member, Ours.signIn(visitor, member).read().size());
+                had.put(member, Ours.read(Ours.signIn(visitor, member)).size());
             var beds = new ArrayList<Bed>();
             var working = attack.working();
             for (var i = 0; i < Math.min(VICTIMS, working.size()); i++) {
@@ -74,7 +76,8 @@ final class LyingPortal implements Row {
             met.put("every request once more", again(ours, tap, attack));
         }
         var lost = 0;
-        for (var member : attack.working()) if (ours.signIn(member).read().size() < had.getOrDefault(member, 0)) lost++;
+        for (var member : attack.working())
+            if (Ours.read(ours.signIn(member)).size() < had.getOrDefault(member, 0)) lost++;
         var wentAlong = met.values().stream()
                 .mapToInt(said -> said.getOrDefault(Bed.WENT_ALONG, 0))
                 .sum();
@@ -92,12 +95,24 @@ final class LyingPortal implements Row {
             var said = met.computeIfAbsent(lie.getKey(), name -> new TreeMap<>());
             for (var bed : beds) {
                 try {
-                    said.merge(lie.getValue().on(bed), 1, Integer::sum);
+                    said.merge(told(lie.getValue(), bed), 1, Integer::sum);
                 } catch (Exception e) {
                     throw new IllegalStateException("the lie was not told to its end: " + lie.getKey(), e);
                 }
             }
             beds.getFirst().attack().say().accept(lie.getKey() + ": " + said);
+        }
+    }
+
+    /** Told again when all that came back was that it cannot be said now. */
+    private static String told(Bed.Tried lie, Bed bed) throws Exception {
+        for (var tries = 1; ; tries++) {
+            try {
+                return lie.on(bed);
+            } catch (Unreachable e) {
+                if (tries == TRIES || !Ours.isLater(e)) throw e;
+                Thread.sleep(1_000);
+            }
         }
     }
 

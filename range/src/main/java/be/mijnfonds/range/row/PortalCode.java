@@ -94,7 +94,7 @@ final class PortalCode implements Row {
         var running = new HashMap<Visit, Future<Integer>>();
         try (var pool = Executors.newVirtualThreadPerTaskExecutor()) {
             for (var visit : visits)
-                running.put(visit, pool.submit(() -> visit.read().size()));
+                running.put(visit, pool.submit(() -> Ours.read(visit).size()));
             Tap.heapDump(ours, attack.loot().resolve("heap.hprof"));
         }
         var had = new HashMap<Ref, Integer>();
@@ -170,7 +170,7 @@ final class PortalCode implements Row {
     private static int lost(Ours ours, Attack attack, Map<Ref, Integer> had) throws IOException, InterruptedException {
         var lost = 0;
         for (var member : attack.working())
-            if (ours.signIn(member).read().size() < had.getOrDefault(ours.ref(member), 0)) lost++;
+            if (Ours.read(ours.signIn(member)).size() < had.getOrDefault(ours.ref(member), 0)) lost++;
         return lost;
     }
 

@@ -46,7 +46,7 @@ final class VaultAlone implements WithoutTwin {
     @Override
     public Taken ours(Ours ours, Attack attack) throws Exception {
         var notes = new ArrayList<String>();
-        for (var member : attack.working()) ours.signIn(member).read();
+        for (var member : attack.working()) Ours.read(ours.signIn(member));
         var bytes = Memory.take(ours.fund().child("vault").pid(), attack.loot().resolve("memory"));
         notes.add(bytes + " bytes of the vault's memory.");
         var hands = VaultHands.take(ours, attack);
@@ -64,7 +64,7 @@ final class VaultAlone implements WithoutTwin {
         notes.add(forged.count() + " bank changes under agreements signed with the vault's key: "
                 + (forged.count() == 0 ? "none sent" : forged.answer()) + ".");
         var lost = 0;
-        for (var member : attack.working()) if (ours.signIn(member).read().isEmpty()) lost++;
+        for (var member : attack.working()) if (Ours.read(ours.signIn(member)).isEmpty()) lost++;
         return new Taken(forged.taken(), lost, Set.of(attack.thief()), notes);
     }
 

@@ -35,13 +35,9 @@ import java.security.SecureRandom;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -54,8 +50,6 @@ import org.junit.jupiter.api.io.TempDir;
  */
 final class AnothersDataTest {
     private static final int MEMBERS = 20;
-    /** What the portal answers without the vault; its own test holds that there are no others. */
-    private static final List<String> PORTALS_OWN = List.of("bundles", "post");
 
     @TempDir
     static Path dir;
@@ -138,7 +132,7 @@ final class AnothersDataTest {
     void no_verb_there_is_does_anything_in_her_name() throws Exception {
         var tried = inHerName();
         // A new verb of the vault or of the portal is tried here too, or this fails.
-        assertThat(tried.keySet()).containsExactlyInAnyOrderElementsOf(verbs());
+        assertThat(tried.keySet()).containsExactlyInAnyOrderElementsOf(Matrix.verbs());
         var before = heard();
         for (var verb : tried.keySet()) {
             var attempt = tried.get(verb);
@@ -217,13 +211,6 @@ final class AnothersDataTest {
                                 my,
                                 "malformed"));
         return tried;
-    }
-
-    /** All there are: the vault's, and what the portal answers by itself. */
-    private static Set<String> verbs() {
-        var verbs = Arrays.stream(Verb.values()).map(Verb::code).collect(Collectors.toCollection(TreeSet::new));
-        verbs.addAll(PORTALS_OWN);
-        return verbs;
     }
 
     private static Json.Obj body(String verb) {
@@ -357,9 +344,7 @@ final class AnothersDataTest {
     }
 
     private static Visit signIn(Member member) throws Exception {
-        var outcome = visitor.signIn("itsme", member.person().nationalNumber());
-        assertThat(outcome).isInstanceOf(SigningIn.In.class);
-        return ((SigningIn.In) outcome).visit();
+        return SignedIn.as(visitor, member);
     }
 
     private static void sealed(Visit visit) throws Exception {

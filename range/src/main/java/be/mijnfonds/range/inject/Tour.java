@@ -22,6 +22,10 @@ public final class Tour {
                 || document.querySelector('main')?.getAttribute('aria-busy') === 'false'
                     && [...document.querySelectorAll('main [aria-busy=true]')].every(e => e.closest('[hidden]'))""";
 
+    /** What waits for a hand. */
+    private static final String CLICKS =
+            "() => document.querySelectorAll('main a[href^=javascript], main form[action] button').forEach(e => e.click())";
+
     /** Ways in which a script makes markup or script of a text; how many of them took it. */
     private static final String SINKS = """
             text => [
@@ -71,6 +75,11 @@ public final class Tour {
         page.navigate(address + shown.path());
         settled();
         return page.locator("main [data-value]:not(:empty):visible").count() > 0;
+    }
+
+    /** Whether a payload stands in the page that is open, as text. */
+    public boolean showsPayload() {
+        return page.locator("main").innerText().contains("mf(");
     }
 
     /** Opens it with payloads behind its address (names and values of the query, the fragment) and in the request's headers. */
@@ -143,6 +152,7 @@ public final class Tour {
         try {
             page.navigate(document);
             page.waitForTimeout(200);
+            page.evaluate(CLICKS);
             return page.url().startsWith(address) ? ((Number) page.evaluate(SINKS, payload.text())).intValue() : 0;
         } catch (PlaywrightException e) {
             // It led the browser elsewhere meanwhile: nothing of ours is in that page.

@@ -17,5 +17,7 @@ final class Rows {
             new BothSides(),
             new PortalWrites(),
             new VaultWrites(),
-            new Stolen());
+            new MailAccount(),
+            new Stolen(),
+            new Injection());
 }

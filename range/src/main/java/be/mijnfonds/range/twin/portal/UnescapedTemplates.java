@@ -17,8 +17,8 @@ import org.thymeleaf.templateresource.StringTemplateResource;
 @ConditionalOnBooleanProperty("twin.unescaped-output")
 class UnescapedTemplates extends StringTemplateResolver {
     private static final String FOLDER = "classpath:/be/mijnfonds/range/twin/templates/";
-    /** Dates and numbers are written by {@code @format}; they could carry nothing. */
-    private static final String TEXT = "th:text=\"\\$\\{(?!@)";
+    /** Written by {@code @format}: it could carry nothing, and Thymeleaf lets no bean write unescaped. */
+    private static final String TEXT = "th:text=\"\\$\\{(?![^\"]*@)";
 
     private final ResourceLoader resources;
 

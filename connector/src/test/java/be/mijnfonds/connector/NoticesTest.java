@@ -402,7 +402,7 @@ class NoticesTest {
         assertThat(received()).hasSize(1);
         assertThat(received().getFirst())
                 .startsWith("luc@courriel.example")
-                .contains("quelqu'un s'est connecté, pour la première fois ou après longtemps");
+                .contains("quelqu'un s'est connecté à votre dossier");
     }
 
     @Test

@@ -242,7 +242,6 @@ public final class Taker {
                 if (handOver(file)) left.remove(file.itemId());
             });
         }
-        if (left.isEmpty()) coreAway = false;
         return left;
     }
 
@@ -254,6 +253,7 @@ public final class Taker {
             coreAway = true;
             return false;
         }
+        coreAway = false;
         parts.transaction().executeWithoutResult(status -> {
             if (items.written(file.itemId()))
                 turn(

@@ -159,9 +159,8 @@ public final class Presence {
         var key = credential.flatMap(known -> CredentialKey.of(known.spki(), known.alg()));
         var asserted = new PasskeyAssertion(passkey.clientDataJson(), passkey.authenticatorData(), passkey.signature())
                 .check(pages, key.orElse(nobodys), challenge.bytes());
-        // The ref comes from the credential that signed, and from nowhere else. Looked up for nobody too: how far a
-        // proof got
-        // must not show in the time.
+        // The ref comes from the credential that signed, and from nowhere else.
+        // Looked up for nobody too: how far a proof got must not show in the time.
         var member = members.withRef(credential.map(Credential::ref).orElse(nobody));
         if (key.isEmpty() || credential.isEmpty() || !(asserted instanceof Asserted.Proven)) return new Shown.Nobody();
         return by(member, "passkey", credential.get().level(clock.millis()), passkey.credentialId(), null);

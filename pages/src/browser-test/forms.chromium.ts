@@ -56,7 +56,7 @@ async function withPasskey(): Promise<void> {
 
 async function form(path: string, filled: string): Promise<void> {
   await tab.go(`${pages}${path}`);
-  await tab.until(`document.querySelector("${filled}")?.value !== "" && document.querySelector("[data-state~=open]").hidden === false`);
+  await tab.until(`(document.querySelector("${filled}")?.value ?? "") !== "" && document.querySelector("[data-state~=open]").hidden === false`);
 }
 
 function type(name: string, value: string): Promise<void> {
@@ -591,6 +591,19 @@ test("a_stop_that_waits_is_sent_before_the_file_is_locked", async () => {
   await tab.click("[data-action=lock-send]");
   await tab.until("location.pathname === '/nl/geblokkeerd/'");
   assert.deepEqual((await inCore())["what"], { itemId });
+});
+
+test("a_stop_that_waits_when_the_time_is_over_is_told_as_not_sent", async () => {
+  const itemId = newId();
+  await withPaused(itemId);
+  const before = portal.posted.size;
+  portal.lie = "post-away";
+  await tab.click("[data-action=stop-send]");
+  await shows("error-keys");
+  await later(16);
+  await tab.state("session-ended");
+  await tab.until("document.querySelector('#unsent').hidden === false");
+  assert.equal(portal.posted.size, before);
 });
 
 test("a_limit_that_says_no_time_is_told_without_one", async () => {

@@ -7,9 +7,10 @@ export async function sendLeft(page: Page): Promise<Resumed> {
   const left = await resumePending(page.fund);
   // What was said by another page is no longer unsent there.
   for (const { from, at } of left.sent) await dropDraftOf(from, at);
-  const others = left.dropped.filter(({ from }) => from !== page.name);
-  for (const { from, state } of others) tellThere(from, state);
-  await sayWaiting(page, others.length > 0);
+  // This page tells of its own by a state, unless it has something better to tell.
+  const unsaid = left.dropped.filter(({ from }) => from !== page.name || left.sent.some((sent) => sent.from === from));
+  for (const { from, state } of unsaid) if (from !== page.name) tellThere(from, state);
+  await sayWaiting(page, unsaid.length > 0);
   return left;
 }
 

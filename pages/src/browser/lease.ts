@@ -64,9 +64,14 @@ export async function begin(pair: CryptoKeyPair, granted: Granted, asked: number
 export async function current(): Promise<Held | null> {
   const held = await get<Held>("held", "lease");
   if (held === undefined) return null;
-  if (Date.now() < endsAt(held)) return held;
+  return Date.now() < endsAt(held) ? held : over(held);
+}
+
+/** What still waited to be sent hangs on this lease and ends with it: whoever said it has to know. */
+async function over(held: Held): Promise<never> {
+  const unsent = (await all<{ leaseId: string }>("leaving")).some(({ leaseId }) => leaseId === held.leaseId);
   await forget();
-  throw new Trouble("session-ended");
+  throw new Trouble("session-ended", undefined, unsent);
 }
 
 export async function need(): Promise<Held> {
@@ -126,9 +131,9 @@ async function settle(fund: Fund, held: Held, pending: Ask): Promise<JsonObject>
   const json = await call(fund, verb, { lease: held.leaseId, n, body, mac }, { refused: "error-keys" });
   const answer = await orElse("error-keys", () => openAnswer(held.leaseKey, held.leaseId, pending, json));
   if (answer["outcome"] === "ended") {
+    if (verb !== "end") return over(held);
     await forget();
-    if (verb === "end") return answer;
-    throw new Trouble("session-ended");
+    return answer;
   }
   const next: Held = { ...held, pending: null, idleEnds: sent + held.idle };
   await orElse("error-keys", () => keep(next, pending, answer));

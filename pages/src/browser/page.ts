@@ -96,13 +96,13 @@ const tidingsKey = "mijnfonds-tidings";
 
 /** What came of a visit to a provider, or of what a page said, for that page to say. Two names, nothing else. */
 export function tellThere(page: string, state: string): void {
-  sessionStorage.setItem(tidingsKey, `${page} ${state}`);
+  sessionStorage.setItem(`${tidingsKey}-${page}`, state);
 }
 
 export function toldHere(page: Page): string | null {
-  const [name, state] = (sessionStorage.getItem(tidingsKey) ?? "").split(" ");
-  if (name !== page.name || state === undefined) return null;
-  sessionStorage.removeItem(tidingsKey);
+  const key = `${tidingsKey}-${page.name}`;
+  const state = sessionStorage.getItem(key);
+  sessionStorage.removeItem(key);
   return state;
 }
 
@@ -123,11 +123,19 @@ export function fail(page: Page, failure: unknown, beside: readonly string[] = [
   if (trouble.state === "session-ended") {
     if (page.kind !== "sign-in") returnHere(page);
     sweep(page);
+    if (trouble.unsent) sayUnsent(page);
   }
   // Not every limit says when it is over; a time of an earlier one would be wrong.
   page.data["state"] = { ...(page.data["state"] as object | undefined), retryAt: trouble.retryAt };
   for (const block of document.querySelectorAll<HTMLElement>("[data-state~=busy]")) page.fill(block);
   if (!show(trouble.state, ...beside)) page.go(trouble.state === "session-ended" ? "session-over" : "error");
+}
+
+/** On this page, and on the one that stands in for those without a place for it. */
+function sayUnsent(page: Page): void {
+  page.data["state"] = { unsent: true };
+  page.fill();
+  if (document.querySelector("[data-state~=session-ended]") === null) tellThere("session-over", "unsent");
 }
 
 function asTrouble(failure: unknown): Trouble {

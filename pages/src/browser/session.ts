@@ -14,13 +14,17 @@ let leaving = false;
 export function watch(page: Page): void {
   if (watching) return;
   watching = true;
+  let over = false;
   const look = async (): Promise<void> => {
-    if (leaving) return;
+    // What the end took with it is said once: this tab hears its own call to the others too.
+    if (leaving || over) return;
     try {
       const held = await current();
       if (held === null) throw new Trouble("session-ended");
       warn(page, held);
     } catch (failure) {
+      if (over) return;
+      over = true;
       clearInterval(timer);
       fail(page, failure);
       warn(page, null);

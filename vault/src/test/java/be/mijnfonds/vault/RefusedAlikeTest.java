@@ -16,6 +16,8 @@ import be.mijnfonds.vault.evidence.SoftAuthenticator;
 import be.mijnfonds.vault.refusals.Beat;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -46,8 +48,8 @@ class RefusedAlikeTest {
     private static final int ROUNDS = ALL ? 1 : 5;
     /** While one waits for its beat others are served. */
     private static final int CALLERS = ALL ? 128 : 8;
-    /** More than the refusals about one member that get a line each. */
-    private static final int WARM = 30;
+    /** More than the refusals about one member that get a line each, and than callers have to connect first. */
+    private static final int WARM = Math.max(30, 4 * CALLERS);
 
     /** As many as a letter has, and one more. */
     private static final int TRIES = 6;
@@ -215,7 +217,10 @@ class RefusedAlikeTest {
         }
     }
 
-    /** Each way in turn, so that whatever else the machine does falls on all alike. */
+    /**
+     * Each way once before any comes again, in an order drawn anew each time: whatever else the machine does falls on all
+     * alike. In a fixed order it would not, for the callers go in step.
+     */
     private Map<String, Times> measured(Map<String, Way> ways, int each) throws Exception {
         var times = new LinkedHashMap<String, Times>();
         ways.keySet().stream().sorted().forEach(name -> times.put(name, new Times(each)));
@@ -223,8 +228,11 @@ class RefusedAlikeTest {
         try (var threads = Executors.newFixedThreadPool(callers)) {
             var calls = IntStream.range(0, callers)
                     .<Callable<Void>>mapToObj(caller -> () -> {
-                        for (var i = caller; i < each; i += callers)
-                            for (var name : times.keySet()) times.get(name).at(i, time(ways.get(name)));
+                        var names = new ArrayList<>(times.keySet());
+                        for (var i = caller; i < each; i += callers) {
+                            Collections.shuffle(names, random);
+                            for (var name : names) times.get(name).at(i, time(ways.get(name)));
+                        }
                         return null;
                     })
                     .toList();

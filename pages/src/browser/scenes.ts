@@ -54,7 +54,18 @@ function read(json: Json): object {
   const tables = asList(answer["tables"]).map(asObject).map(table);
   const journal = asList(answer["lines"]).map(asObject).map(journalLine);
   const mails = asList(answer["mails"]).map(asObject).map(mail);
-  return { tables, log: asTexts(answer["log"]), journal: journal.sort((a, b) => b.index - a.index), mails };
+  return { tables, log: asTexts(answer["log"]), journal: journal.sort((a, b) => b.index - a.index), mails, beside: beside(answer["beside"] ?? null) };
+}
+
+/** What both portals' logs have of this member, when a plain one stands beside ours. */
+function beside(json: Json): object | null {
+  if (json === null) return null;
+  const { state, ours, plain } = asObject(json);
+  return { state: asText(state ?? null), ours: logged(asObject(ours ?? null)), plain: logged(asObject(plain ?? null)) };
+}
+
+function logged(json: JsonObject): object {
+  return { lines: asInteger(json["lines"]), kilobytes: asInteger(json["kilobytes"]), shown: asTexts(json["shown"]) };
 }
 
 function mail(json: JsonObject): object {

@@ -77,6 +77,15 @@ public final class DemoFund implements AutoCloseable {
         return layout;
     }
 
+    /** How many members the fund has: as many as its first run was asked for, whatever a later one asks. */
+    public int members() {
+        try {
+            return Integer.parseInt(Files.readString(layout.done("members")).strip());
+        } catch (IOException e) {
+            throw new UncheckedIOException("reading the number of members", e);
+        }
+    }
+
     public Ports ports() {
         return options.ports();
     }

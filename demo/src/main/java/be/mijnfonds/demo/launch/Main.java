@@ -3,6 +3,7 @@ package be.mijnfonds.demo.launch;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.concurrent.CountDownLatch;
 
 /** {@code ./mijnfonds run}: starts the demo fund and stays until Ctrl-C. */
@@ -10,9 +11,21 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] words) throws InterruptedException {
+        stay(words, (fund, progress) -> () -> {});
+    }
+
+    /** What runs beside the fund, as long as it does. */
+    @FunctionalInterface
+    public interface Beside {
+        /** @throws Trouble when it cannot start; it says why */
+        AutoCloseable start(DemoFund fund, Progress progress) throws IOException, SQLException;
+    }
+
+    /** Starts a fund as {@code words} say, then what runs beside it, and never returns. */
+    public static void stay(String[] words, Beside beside) throws InterruptedException {
         var home = Path.of(System.getProperty("mijnfonds.home", "."));
         try {
-            run(Options.parse(home, words));
+            run(Options.parse(home, words), beside);
         } catch (Trouble e) {
             System.err.println();
             System.err.println(e.getMessage());
@@ -20,14 +33,32 @@ public final class Main {
         }
     }
 
-    private static void run(Options options) throws InterruptedException {
+    private static void run(Options options, Beside beside) throws InterruptedException {
         var progress = Progress.onScreen();
         var fund = DemoFund.open(options, progress);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(fund, progress), "stop"));
         fund.start();
         Welcome.print(fund, System.out);
+        start(beside, fund, progress);
         train(fund);
         new CountDownLatch(1).await();
+    }
+
+    private static void start(Beside beside, DemoFund fund, Progress progress) {
+        try {
+            var started = beside.start(fund, progress);
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> end(started), "beside"));
+        } catch (IOException | SQLException e) {
+            throw new Trouble("What runs beside the fund could not be started: " + e.getMessage(), e);
+        }
+    }
+
+    private static void end(AutoCloseable beside) {
+        try {
+            beside.close();
+        } catch (Exception e) {
+            System.out.println("What ran beside the fund did not stop by itself: " + e.getMessage());
+        }
     }
 
     /** Behind the run, so that nobody waits for it; what fails there only leaves the next start as slow as this one. */

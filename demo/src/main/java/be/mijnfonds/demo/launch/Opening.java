@@ -64,13 +64,9 @@ final class Opening {
             fund.setDone("members", Integer.toString(asked));
             return asked;
         }
-        try {
-            var kept = Integer.parseInt(Files.readString(layout.done("members")).strip());
-            if (kept != asked) progress.note("This folder holds a fund of " + kept + " members; --fresh begins anew.");
-            return kept;
-        } catch (IOException e) {
-            throw new UncheckedIOException("reading the number of members", e);
-        }
+        var kept = fund.members();
+        if (kept != asked) progress.note("This folder holds a fund of " + kept + " members; --fresh begins anew.");
+        return kept;
     }
 
     private void folders() {
@@ -108,7 +104,7 @@ final class Opening {
         }
         var vault = SettingsFiles.read(layout.made("vault.json"));
         settings.connector(known(vault));
-        settings.scenes(known(vault));
+        settings.scenes(known(vault), fund.options().breaks().contains(Break.TRACE));
         settings.watch(known(vault));
         if (!fund.done("connector-init") || !hasInboxKey()) {
             fund.once("connector-init", Programs.CONNECTOR, connector("init"), line -> {});

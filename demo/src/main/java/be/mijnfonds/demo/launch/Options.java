@@ -52,17 +52,24 @@ public record Options(
         var members = MEMBERS;
         var base = BASE;
         var fresh = false;
+        var breaks = EnumSet.noneOf(Break.class);
         while (!left.isEmpty()) {
             var word = left.poll();
             switch (word) {
                 case "--fresh" -> fresh = true;
                 case "--members" -> members = number(word, left.poll());
                 case "--port" -> base = number(word, left.poll());
+                case "--break" -> breaks.add(broken(value(word, left.poll())));
                 case "--dir" -> dir = Path.of(value(word, left.poll()));
                 default -> throw new Trouble("run does not know " + word + "; ./mijnfonds help says what it takes.");
             }
         }
-        return new Options(home, dir, members, members * 3 / 10, new Ports(base), fresh, false, Set.of());
+        return new Options(home, dir, members, members * 3 / 10, new Ports(base), fresh, false, breaks);
+    }
+
+    private static Break broken(String name) {
+        if (name.equals("trace")) return Break.TRACE;
+        throw new Trouble("--break takes trace, and nothing else yet.");
     }
 
     private static int number(String option, @Nullable String value) {

@@ -28,6 +28,11 @@ public record Ports(int base) {
         return base + 4;
     }
 
+    /** Of a plain portal that stands beside the fund, when something is broken on purpose. */
+    public int beside() {
+        return base + 5;
+    }
+
     public int vaultHealth() {
         return base + 9;
     }

@@ -230,12 +230,13 @@ final class SettingsFiles {
     }
 
     /** Reads as the portal and as the connector do, with what is theirs; has nothing of its own. */
-    void scenes(Known known) {
+    void scenes(Known known, boolean beside) {
         write(
                 "scenes",
                 Json.object()
                         .put("port", ports.behindTheScenes())
                         .put("mailboxPort", ports.mailbox())
+                        .put("besidePort", beside ? ports.beside() : 0)
                         .put("pagesOrigin", pages(ports))
                         .put("database", database(ports.mainPostgres(), "portal"))
                         .put("portalLog", layout.log("portal").toString())

@@ -23,6 +23,7 @@ public final class Main {
     private final PortalLog log;
     private final JournalWatch journal;
     private final Mailbox mailbox;
+    private final Beside beside;
 
     private Main(ScenesSettings settings, JournalWatch journal, Mailbox mailbox) {
         this.settings = settings;
@@ -30,6 +31,7 @@ public final class Main {
         this.log = new PortalLog(settings.portalLog());
         this.journal = journal;
         this.mailbox = mailbox;
+        this.beside = new Beside(settings.besidePort());
     }
 
     public static void main(String[] args) throws IOException, GeneralSecurityException {
@@ -76,12 +78,14 @@ public final class Main {
             var body = Json.parseObject(exchange.getRequestBody().readNBytes(LIMIT));
             body.integer("v");
             var ref = new Ref(body.text("ref"));
+            var plain = beside.of(ref);
             var json = Json.object()
                     .put("v", 1)
                     .put("tables", tables.of(ref))
                     .put("log", Json.texts(log.last()))
                     .put("lines", journal.about(ref))
                     .put("mails", mailbox.newest())
+                    .put("beside", plain == null ? new Json.Null() : plain)
                     .build()
                     .canonical();
             exchange.getResponseHeaders().set("Content-Type", "application/json");

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 
 /**
  * @param mailboxPort where mail to the invented members arrives
+ * @param besidePort where a plain portal with the same log is watched; 0 when there is none
  * @param pagesOrigin the only origin whose pages may ask
  * @param databaseUrl the portal's own, with the portal's own role
  * @param journalUrl the vault's journal address, read with the connector's certificate
@@ -16,6 +17,7 @@ import java.nio.file.Path;
 record ScenesSettings(
         int port,
         int mailboxPort,
+        int besidePort,
         String pagesOrigin,
         String databaseUrl,
         String databaseUser,
@@ -34,6 +36,7 @@ record ScenesSettings(
         var settings = new ScenesSettings(
                 Math.toIntExact(in.integer("port")),
                 Math.toIntExact(in.integer("mailboxPort")),
+                Math.toIntExact(in.integer("besidePort")),
                 in.text("pagesOrigin"),
                 database.text("url"),
                 database.text("user"),

@@ -3,6 +3,7 @@ package be.mijnfonds.demo.attack;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import be.mijnfonds.demo.feed.Canaries;
 import be.mijnfonds.demo.launch.Break;
 import be.mijnfonds.demo.launch.DemoFund;
 import be.mijnfonds.demo.launch.Options;
@@ -10,6 +11,7 @@ import be.mijnfonds.demo.launch.Ports;
 import be.mijnfonds.demo.launch.Progress;
 import be.mijnfonds.demo.people.Member;
 import be.mijnfonds.demo.people.People;
+import be.mijnfonds.demo.scan.Scanner;
 import be.mijnfonds.demo.visitor.Bundle;
 import be.mijnfonds.demo.visitor.FundKeys;
 import be.mijnfonds.demo.visitor.PortalApi;
@@ -28,6 +30,7 @@ import be.mijnfonds.seal.LeaseId;
 import be.mijnfonds.seal.Purpose;
 import be.mijnfonds.seal.SealException;
 import java.io.IOException;
+import java.net.http.HttpClient;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,9 +38,11 @@ import java.security.SecureRandom;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -146,6 +151,38 @@ final class AnothersDataTest {
         // Her name on an item that the vault never agreed to: the fund refuses it, and no core hears of it.
         new PortalBox(fund).emptied();
         assertThat(heard()).isEqualTo(before);
+    }
+
+    @Test
+    void without_the_portals_checks_others_get_her_ciphertext_and_not_one_value() throws Exception {
+        var over = signIn(members.get(1));
+        over.end();
+        var kept = Files.createDirectories(dir.resolve("matrix"));
+        var ciphertexts = 0;
+        try (var http = HttpClient.newHttpClient()) {
+            var seen = new Matrix(visitor.keys(), http, hers, mine, over).ask();
+            for (var place : seen.entrySet())
+                for (var who : List.of(Matrix.Who.OTHER, Matrix.Who.ENDED, Matrix.Who.NOBODY)) {
+                    var answer = place.getValue().get(who);
+                    Files.writeString(kept.resolve(place.getKey() + " " + who), answer.headers() + answer.body());
+                    if (answer.refused()) continue;
+                    // What passes is what no portal could give away, and items that no vault agreed to.
+                    assertThat(place.getKey()).containsAnyOf("hello, ", "bundles, ", "post, ");
+                    if (answer.body().contains("ciphertext")) ciphertexts++;
+                }
+        }
+        assertThat(ciphertexts).isPositive();
+        var values = new Canaries(1)
+                .of(members.get(1)).stream()
+                        .map(Canaries.Canary::value)
+                        .filter(value -> value.length() > 10)
+                        .collect(Collectors.toSet());
+        var wanted = new HashSet<>(values);
+        wanted.add(hers.grant().ref().value());
+        // Her reference is in the ciphertext's index, so the scan did look into it.
+        assertThat(new Scanner(wanted).scan(kept).found().keySet())
+                .containsExactly(hers.grant().ref().value());
+        assertThat(outcome(mine.ask("unlock", Visit.unlock(herBundles)))).isEqualTo("refused");
     }
 
     /** @param expected the problem, or the status of what tells nobody anything about her */

@@ -29,19 +29,28 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * kill -9 of each process and both clusters at random moments while members work. What was answered has its line, a lost
- * answer is asked for again without a second line, what was said reaches the core once, and everything comes back.
+ * kill -9 of each process and both clusters at random moments while members work, and SIGSTOP for some seconds, as a machine
+ * that hangs and comes back. What was answered has its line, a lost answer is asked for again without a second line, what was
+ * said reaches the core once, and everything comes back.
  */
 final class FaultsTest {
     private static final int MEMBERS = 20;
     private static final int WORKERS = 4;
-    private static final int KILLS_EACH = Boolean.getBoolean("mijnfonds.all") ? 20 : 1;
+    private static final boolean ALL = Boolean.getBoolean("mijnfonds.all");
+    private static final int KILLS_EACH = ALL ? 20 : 1;
+    private static final int HANGS_EACH = ALL ? 3 : 1;
+    /** Three times as long as the portal waits for the vault. */
+    private static final int LONGEST_HANG_MS = 15_000;
+
+    private static final String CLUSTER = "cluster ";
+    private static final String HANG = "hang ";
     private static final long SEED = 599;
 
     @TempDir
@@ -85,7 +94,7 @@ final class FaultsTest {
                 var member = members.get(i);
                 workers.add(pool.submit(() -> work(member)));
             }
-            killEverything();
+            breakEverything();
             working = false;
             for (var worker : workers) finish(worker);
         }
@@ -95,30 +104,64 @@ final class FaultsTest {
         sayings.wereHeardOnce(fund.layout());
     }
 
-    private static void killEverything() throws InterruptedException {
-        System.out.println("kills with seed " + SEED);
+    private static void breakEverything() throws InterruptedException, IOException {
+        System.out.println("faults with seed " + SEED);
         var random = new Random(SEED);
-        var names = new ArrayList<String>();
-        for (var i = 0; i < KILLS_EACH; i++) {
-            for (var child : fund.children()) names.add(child.name());
-            names.addAll(List.of("cluster vault", "cluster main"));
-        }
-        Collections.shuffle(names, random);
-        for (var name : names) {
+        var all = new ArrayList<>(List.of(CLUSTER + "vault", CLUSTER + "main"));
+        for (var child : fund.children()) all.add(child.name());
+        var faults = new ArrayList<String>();
+        for (var i = 0; i < KILLS_EACH; i++) faults.addAll(all);
+        var hanging = ALL ? all : List.of("vault", "portal", CLUSTER + "vault");
+        for (var i = 0; i < HANGS_EACH; i++) for (var name : hanging) faults.add(HANG + name);
+        Collections.shuffle(faults, random);
+        for (var fault : faults) {
             Thread.sleep(500 + random.nextInt(2_000));
-            if (name.startsWith("cluster ")) {
-                var cluster = fund.cluster(name.substring(8));
-                var pid = cluster.cluster().pid();
-                cluster.kill();
-                while (cluster.cluster().pid() == pid) Thread.sleep(50);
-            } else {
-                var child = fund.child(name);
-                var pid = child.pid();
-                child.kill();
-                while (child.pid() == pid) Thread.sleep(50);
-                child.awaitReady();
-            }
+            if (fault.startsWith(HANG)) hang(fault.substring(HANG.length()), random.nextInt(LONGEST_HANG_MS));
+            else kill(fault);
         }
+    }
+
+    private static void kill(String name) throws InterruptedException {
+        if (name.startsWith(CLUSTER)) {
+            var cluster = fund.cluster(name.substring(CLUSTER.length()));
+            var pid = cluster.cluster().pid();
+            cluster.kill();
+            while (cluster.cluster().pid() == pid) Thread.sleep(50);
+        } else {
+            var child = fund.child(name);
+            var pid = child.pid();
+            child.kill();
+            while (child.pid() == pid) Thread.sleep(50);
+            child.awaitReady();
+        }
+    }
+
+    /** It and all that it started stand still, and go on as if nothing had been. */
+    private static void hang(String name, int ms) throws InterruptedException, IOException {
+        var pid = name.startsWith(CLUSTER)
+                ? fund.cluster(name.substring(CLUSTER.length())).cluster().pid()
+                : fund.child(name).pid();
+        var process = ProcessHandle.of(pid).orElseThrow();
+        var pids = Stream.concat(Stream.of(process), process.descendants())
+                .map(one -> Long.toString(one.pid()))
+                .toList();
+        signal("-STOP", pids);
+        try {
+            Thread.sleep(ms);
+        } finally {
+            signal("-CONT", pids);
+        }
+    }
+
+    /** One that ended meanwhile is no failure: it has nothing to go on with. */
+    private static void signal(String name, List<String> pids) throws IOException, InterruptedException {
+        var command = new ArrayList<>(List.of("kill", name));
+        command.addAll(pids);
+        new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start()
+                .waitFor();
     }
 
     private static void work(Member member) {

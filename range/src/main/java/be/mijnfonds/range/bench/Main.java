@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 public final class Main {
     private static final String USAGE = """
             ./mijnfonds bench     measures the real parts against a yardstick of the same run, and prints a table
-                --out FOLDER        writes it there too, as DATE-bench.md
+                --out FOLDER        writes it there too: DATE-bench.md, .json and .svg
                 --tiny              a minute of it, to see that it works; its figures say nothing
             It reads the memory of processes in /proc, so it needs Linux, and a machine that does nothing else.""";
 
@@ -42,10 +42,10 @@ public final class Main {
                 .normalize();
         var dir = Files.createTempDirectory("mijnfonds-bench");
         try {
-            var text = Report.of(home, size, new Bench(home, dir, size, System.out).run());
+            var report = Report.of(home, size, new Bench(home, dir, size, System.out).run());
             System.out.println();
-            System.out.print(text);
-            if (folder != null) Report.write(folder, text);
+            System.out.print(report.markdown());
+            if (folder != null) report.write(folder);
         } finally {
             Folders.delete(dir);
         }

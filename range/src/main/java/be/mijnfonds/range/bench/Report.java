@@ -1,5 +1,6 @@
 package be.mijnfonds.range.bench;
 
+import be.mijnfonds.journal.json.Json;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -8,20 +9,26 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 
-/** The table as it goes to {@code docs/benchmarks}: with its machine, date and commit. */
-final class Report {
-    private Report() {}
+/**
+ * What was measured, as it goes to {@code docs/benchmarks}: a table for people, the same for programs, and a picture; with its
+ * machine, date and commit.
+ */
+record Report(Size size, LocalDate date, String commit, String machine, List<Row> rows) {
+    static Report of(Path home, Size size, List<Row> rows) throws IOException, InterruptedException {
+        var commit = said(home, "git", "rev-parse", "--short", "HEAD");
+        return new Report(size, LocalDate.now(ZoneOffset.UTC), commit, thisMachine(), List.copyOf(rows));
+    }
 
-    static String of(Path home, Size size, List<Row> rows) throws IOException, InterruptedException {
+    String markdown() {
         var text = new StringBuilder();
         text.append("# `./mijnfonds bench")
                 .append(size == Size.TINY ? " --tiny" : "")
                 .append("`, ")
-                .append(LocalDate.now(ZoneOffset.UTC))
+                .append(date)
                 .append("\n\nCommit ")
-                .append(said(home, "git", "rev-parse", "--short", "HEAD"))
+                .append(commit)
                 .append(", ")
-                .append(machine())
+                .append(machine)
                 .append(".\n\n");
         if (size == Size.TINY) text.append("Tiny: shows that it works; the figures say nothing.\n\n");
         text.append("Yardstick: ")
@@ -35,12 +42,29 @@ final class Report {
         return text.toString();
     }
 
-    static void write(Path folder, String text) throws IOException {
-        Files.createDirectories(folder);
-        Files.writeString(folder.resolve(LocalDate.now(ZoneOffset.UTC) + "-bench.md"), text);
+    private String json() {
+        return Json.object()
+                .put("v", 1)
+                .put("date", date.toString())
+                .put("commit", commit)
+                .put("machine", machine)
+                .put("tiny", size == Size.TINY)
+                .put("rows", Json.array(rows.stream().map(Row::json).toList()))
+                .build()
+                .text();
     }
 
-    private static String machine() throws IOException {
+    /** {@code DATE-bench.md}, {@code .json} and {@code .svg}. */
+    void write(Path folder) throws IOException {
+        Files.createDirectories(folder);
+        var name = date + "-bench";
+        Files.writeString(folder.resolve(name + ".svg"), Picture.of(rows));
+        Files.writeString(folder.resolve(name + ".json"), json());
+        Files.writeString(
+                folder.resolve(name + ".md"), markdown() + "\n![Each figure beside its goal](" + name + ".svg)\n");
+    }
+
+    private static String thisMachine() throws IOException {
         var load = Files.readString(Path.of("/proc/loadavg")).split(" ")[0];
         var memory = Files.readAllLines(Path.of("/proc/meminfo")).getFirst().replaceAll("[^0-9]", "");
         return Runtime.getRuntime().availableProcessors() + " cores, " + Long.parseLong(memory) / 1024 / 1024

@@ -1,5 +1,6 @@
 package be.mijnfonds.range.bench;
 
+import be.mijnfonds.journal.json.Json;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -29,9 +30,47 @@ record Row(
         return String.format(Locale.ROOT, value >= 100 ? "%,.0f" : value >= 10 ? "%.1f" : "%.2f", value);
     }
 
+    /** What was measured, without marks. */
+    String plain() {
+        return what.replaceAll("<[^>]*>", "");
+    }
+
+    /** 1 at the goal, more beyond it; a figure that is to stay below and is nothing, or less, is as far as can be. */
+    double ofGoal() {
+        if (least) return Math.max(0, figure / goal);
+        return figure <= 0 ? Double.MAX_VALUE : goal / figure;
+    }
+
+    /** Figure, goal, and whether the one reached the other. */
+    String against() {
+        return number(figure) + ", goal " + goalText() + ": " + (reached() ? "reached" : "falls short");
+    }
+
+    private String goalText() {
+        return (least ? "≥ " : "≤ ") + number(goal);
+    }
+
     String markdown() {
         var end = reached() ? "reached" : "**falls short**" + (why == null ? "" : ": " + why);
-        return "| " + what + " | " + measured + " | " + yardstick + " | " + number(figure) + " | "
-                + (least ? "≥ " : "≤ ") + number(goal) + " | " + end + " |";
+        return "| " + what + " | " + measured + " | " + yardstick + " | " + number(figure) + " | " + goalText() + " | "
+                + end + " |";
+    }
+
+    /** The figure and its goal as decimals in text: JSON as we write it has whole numbers only. */
+    Json json() {
+        return Json.object()
+                .put("what", what)
+                .put("measured", measured)
+                .put("yardstick", yardstick)
+                .put("figure", decimal(figure))
+                .put("goal", decimal(goal))
+                .put("goalIs", least ? "least" : "most")
+                .put("reached", reached())
+                .put("why", Json.ofNullable(why))
+                .build();
+    }
+
+    private static String decimal(double value) {
+        return String.format(Locale.ROOT, "%.4f", value);
     }
 }

@@ -12,6 +12,7 @@ import be.mijnfonds.demo.visitor.SigningIn;
 import be.mijnfonds.demo.visitor.Visit;
 import be.mijnfonds.demo.visitor.Visitor;
 import be.mijnfonds.seal.Category;
+import com.microsoft.playwright.BrowserContext;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -27,8 +28,15 @@ import java.util.Map;
 import java.util.Set;
 
 /** Sessions at a whole fund of ours: each page is fetched from the pages host, and its bundles unlocked and opened. */
-final class SealedSessions implements Sessions {
+final class SealedSessions implements Sessions, PageTimes.Side {
     private static final long PAUSE_MS = 200;
+    /** What the page after a sign-in still asks for is over then. */
+    private static final double ARRIVED_MS = 500;
+
+    private static final String READABLE = """
+            () => document.querySelector('main')?.getAttribute('aria-busy') === 'false'
+                && [...document.querySelectorAll('main [aria-busy=true]')].every(e => e.closest('[hidden]'))
+                && document.querySelector('main [data-value]:not(:empty)') !== null""";
 
     /** A page of ours: its address, and what it unlocks as it opens. */
     private record Page(String path, Category... needs) {}
@@ -93,13 +101,38 @@ final class SealedSessions implements Sessions {
     }
 
     private void open(Visit visit, Page page) throws IOException, InterruptedException {
-        var address = URI.create("http://localhost:" + fund.ports().pages() + page.path());
+        var address = URI.create(pages() + page.path());
         var request = HttpRequest.newBuilder(address)
                 .header("Accept-Encoding", "gzip")
                 .build();
         if (http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() != 200)
             throw new IOException("no page at " + address);
         if (visit.read(page.needs()).isEmpty()) throw new IOException("nothing to read at " + address);
+    }
+
+    private String pages() {
+        return "http://localhost:" + fund.ports().pages();
+    }
+
+    /** Over the pages that a person uses, to where their own file is there. */
+    @Override
+    public void signIn(BrowserContext profile, com.microsoft.playwright.Page page, Person person) {
+        page.navigate(pages() + "/nl/aanmelden/");
+        page.locator("[data-action=sign-in][data-provider=itsme]").click();
+        page.locator("#number").fill(person.nationalNumber());
+        page.locator("form.other button").click();
+        page.waitForURL(url -> url.contains("/nl/overzicht/") || url.contains("/nl/toegangssleutel/"));
+        page.waitForTimeout(ARRIVED_MS);
+    }
+
+    @Override
+    public String address(Person person) {
+        return pages() + OURS.getOrDefault(PageTimes.PAGE, new Page("/nl/")).path();
+    }
+
+    @Override
+    public String readable() {
+        return READABLE;
     }
 
     Cluster vaultCluster() {

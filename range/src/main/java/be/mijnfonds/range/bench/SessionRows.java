@@ -6,7 +6,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Whole sessions, ours against the plain twin, in funds of several sizes. */
 final class SessionRows {
@@ -16,10 +18,17 @@ final class SessionRows {
 
     private static final int PARTS_SHOWN = 4;
 
+    /** A visit that waits for its keys may be a fifth slower than one that does not. */
+    private static final double PAGE_GOAL = 1.2;
+
     private final Path home;
     private final Path dir;
     private final Size size;
     private final Progress progress;
+    /** Of the first fund alone: how many members there are makes no page slower, as the rows above show. */
+    private @Nullable PageTimes oursPages;
+
+    private @Nullable PageTimes twinPages;
 
     SessionRows(Path home, Path dir, Size size, Progress progress) {
         this.home = home;
@@ -38,21 +47,42 @@ final class SessionRows {
             rows.add(row(members, ours.getLast(), twins.getLast()));
         }
         if (size.sessionMembers().size() > 1) rows.add(growth(ours, twins));
+        rows.add(page(
+                "cold",
+                Objects.requireNonNull(oursPages).cold(),
+                Objects.requireNonNull(twinPages).cold()));
+        rows.add(page("warm", oursPages.warm(), twinPages.warm()));
         return rows;
     }
 
     private SessionCost ours(int members) throws Exception {
         try (var sessions =
                 SealedSessions.start(home, dir.resolve("sealed-" + members), members, size.accounts(), progress)) {
-            return cost(sessions);
+            var cost = cost(sessions);
+            if (oursPages == null) oursPages = PageTimes.of(sessions, sessions.people(), size.visits());
+            return cost;
         }
     }
 
     private SessionCost twin(int members) throws Exception {
         try (var sessions =
                 TwinSessions.start(home, dir.resolve("twin-" + members), members, size.accounts(), progress)) {
-            return cost(sessions);
+            var cost = cost(sessions);
+            if (twinPages == null) twinPages = PageTimes.of(sessions, sessions.people(), size.visits());
+            return cost;
         }
+    }
+
+    private static Row page(String how, double ours, double twin) {
+        return new Row(
+                "milliseconds until <em>my data</em> can be read in Chromium, " + how
+                        + (how.equals("cold") ? ": nothing of the site kept, all of it to unlock" : ": once more"),
+                Row.number(ours),
+                Row.number(twin),
+                ours / twin,
+                PAGE_GOAL,
+                false,
+                null);
     }
 
     private SessionCost cost(Sessions sessions) throws Exception {

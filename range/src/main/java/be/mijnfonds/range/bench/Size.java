@@ -12,6 +12,7 @@ import java.util.List;
  * @param callers at once, for the journal
  * @param sessionMembers members of each fund in which whole sessions are counted
  * @param sessions how many of them in each, after a quarter as many to warm up
+ * @param visits with Chromium, to a page of the first of these funds
  * @param idleSeconds how long is looked at what is used when nobody is there
  */
 record Size(
@@ -21,12 +22,13 @@ record Size(
         List<Integer> callers,
         List<Integer> sessionMembers,
         int sessions,
+        int visits,
         int idleSeconds) {
     static final Size WHOLE =
-            new Size(200, 10, Duration.ofSeconds(10), List.of(1, 8, 64), List.of(200, 2_000, 20_000), 200, 20);
+            new Size(200, 10, Duration.ofSeconds(10), List.of(1, 8, 64), List.of(200, 2_000, 20_000), 200, 15, 20);
 
     /** Enough to see that it works; its figures say nothing. */
-    static final Size TINY = new Size(20, 2, Duration.ofMillis(500), List.of(1, 8), List.of(20), 8, 2);
+    static final Size TINY = new Size(20, 2, Duration.ofMillis(500), List.of(1, 8), List.of(20), 8, 2, 2);
 
     /** Who signs in for the first time while sealing is timed. */
     int newcomers() {

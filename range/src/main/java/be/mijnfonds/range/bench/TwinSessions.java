@@ -8,6 +8,9 @@ import be.mijnfonds.range.twin.Twin;
 import be.mijnfonds.range.twin.TwinOptions;
 import be.mijnfonds.range.twin.TwinVisit;
 import be.mijnfonds.range.twin.TwinVisitor;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.Cookie;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -16,7 +19,9 @@ import java.util.Map;
 import java.util.Set;
 
 /** Sessions at the plain twin. */
-final class TwinSessions implements Sessions {
+final class TwinSessions implements Sessions, PageTimes.Side {
+    private static final String SESSION = "TWINSESSION";
+
     private final Twin twin;
     private final TwinVisitor visitor;
     private final int accounts;
@@ -59,6 +64,25 @@ final class TwinSessions implements Sessions {
     private static TwinVisit.Page good(TwinVisit.Page page) throws IOException {
         if (page.status() != 200) throw new IOException("the twin answers " + page.status());
         return page;
+    }
+
+    /** By somebody else's hands, whose session goes into the browser. */
+    @Override
+    public void signIn(BrowserContext profile, Page page, Person person) throws IOException, InterruptedException {
+        var session = visitor.signIn(person.nationalNumber()).session();
+        profile.addCookies(
+                List.of(new Cookie(SESSION, session).setUrl(twin.address().toString())));
+        page.navigate(twin.address() + "/members/" + person.number() + "/overview");
+    }
+
+    @Override
+    public String address(Person person) {
+        return twin.address() + "/members/" + person.number() + "/data";
+    }
+
+    @Override
+    public String readable() {
+        return "() => document.readyState === 'complete'";
     }
 
     Cluster cluster() {

@@ -1,28 +1,20 @@
 package be.mijnfonds.range.inject;
 
-import com.microsoft.playwright.Browser;
+import be.mijnfonds.range.browser.OwnChromium;
 import com.microsoft.playwright.BrowserContext;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.Cookie;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /**
- * The machine's own Chromium, in which {@code mf(number)} is there before any page: what runs tells so even where a policy
+ * Chromium, in which {@code mf(number)} is there before any page: what runs tells so even where a policy
  * lets nothing out, and so is counted whether or not it could have done harm.
  */
 public final class Chromium implements AutoCloseable {
-    private static final List<String> PATHS =
-            List.of("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome");
-
     /** A script that has a page sends it, and all that the page leads to, to its owner. */
     private static final String MF = """
             (() => {
@@ -50,8 +42,7 @@ public final class Chromium implements AutoCloseable {
 
     private final Listener listener;
     private final Listener.Keep keep;
-    private final Playwright playwright;
-    private final Browser browser;
+    private final OwnChromium chromium = new OwnChromium();
     private BrowserContext context;
     private final List<Ran> ran = new ArrayList<>();
     private final List<String> reports = new ArrayList<>();
@@ -61,19 +52,6 @@ public final class Chromium implements AutoCloseable {
     public Chromium(Listener listener, Listener.Keep keep) {
         this.listener = listener;
         this.keep = keep;
-        playwright = Playwright.create(
-                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-        var path = PATHS.stream()
-                .map(Path::of)
-                .filter(Files::isExecutable)
-                .findFirst()
-                .orElseThrow(() -> new IllegalStateException("no Chromium; ./mijnfonds test installs it"));
-        browser = playwright
-                .chromium()
-                .launch(new BrowserType.LaunchOptions()
-                        .setExecutablePath(path)
-                        .setArgs(List.of(
-                                "--no-sandbox", "--disable-background-networking", "--disable-component-update")));
         context = profile();
     }
 
@@ -89,8 +67,7 @@ public final class Chromium implements AutoCloseable {
     }
 
     private BrowserContext profile() {
-        var profile = browser.newContext(new Browser.NewContextOptions().setViewportSize(390, 900));
-        profile.setDefaultTimeout(60_000);
+        var profile = chromium.profile();
         profile.exposeBinding("__mfRan", (source, values) -> ran(values));
         profile.exposeBinding("__mfTold", (source, values) -> reports.add(String.valueOf(values[0])));
         profile.addInitScript(MF.formatted(listener.address()));
@@ -133,7 +110,6 @@ public final class Chromium implements AutoCloseable {
     @Override
     public void close() {
         context.close();
-        browser.close();
-        playwright.close();
+        chromium.close();
     }
 }

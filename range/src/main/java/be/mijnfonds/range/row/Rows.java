@@ -13,6 +13,7 @@ final class Rows {
             new PortalCode(),
             new LeftOpen(),
             new LyingPortal(),
+            new AlteredScript(),
             new VaultAlone(),
             new BothSides(),
             new PortalWrites(),

@@ -41,6 +41,9 @@ public final class SoftProvider implements AutoCloseable {
     public static final String ACR = "urn:example:acr:high";
     public static final String CLAIM = "be_national_number";
 
+    /** As many may connect at one moment: what is turned away asks again a second later, and the vault waits three. */
+    private static final int CALLERS = 1_024;
+
     private final HttpServer server;
     private final Clock clock;
     private final PublicKey client;
@@ -73,7 +76,7 @@ public final class SoftProvider implements AutoCloseable {
         this.client = client;
         this.keys = newKeys();
         try {
-            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), CALLERS);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -1,0 +1,163 @@
+package be.mijnfonds.range.inject;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import be.mijnfonds.demo.launch.Progress;
+import be.mijnfonds.range.aim.Ours;
+import com.microsoft.playwright.Page;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Where row 18 does not come: what a browser keeps, the way back from a provider, the code of a letter, addresses that are
+ * not there, and every payload typed into the forms. In one language, another each day; with {@code -Dmijnfonds.all=true} in
+ * every one, each payload in each field.
+ */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+final class InjectionTest {
+    private static final boolean ALL = Boolean.getBoolean("mijnfonds.all");
+    private static final List<String> LANGUAGES = List.of("nl", "fr", "de", "en");
+    private static final List<String> KEPT = List.of(
+            "mijnfonds-place", "mijnfonds-tidings-overview", "mijnfonds-tidings-change-bank", "mijnfonds-not-now");
+    private static final List<String> ANSWER = List.of("code", "error", "state");
+    private static final int MEMBERS = 12;
+
+    @TempDir
+    static Path dir;
+
+    private static Ours ours;
+    private static Listener listener;
+    private static Chromium chromium;
+    private static Payloads payloads;
+    private static Site site;
+    private static Page page;
+
+    @BeforeAll
+    static void start() throws Exception {
+        ours = Ours.start(Path.of(".."), dir.resolve("fund"), MEMBERS, Progress.to(System.out));
+        listener = new Listener((name, bytes) -> {});
+        chromium = new Chromium(listener, (name, bytes) -> {});
+        payloads = Payloads.with(listener.address());
+        site = new Site(ours.fund().layout().site());
+        page = chromium.newProfile();
+    }
+
+    @AfterAll
+    static void stop() {
+        if (chromium != null) chromium.close();
+        if (listener != null) listener.close();
+        if (ours != null) ours.close();
+    }
+
+    private static List<String> languages() {
+        var today = Math.floorMod(LocalDate.now(ZoneOffset.UTC).toEpochDay(), LANGUAGES.size());
+        return ALL ? LANGUAGES : List.of(LANGUAGES.get((int) today));
+    }
+
+    @AfterEach
+    void nothing_ran_and_what_tells_of_it_is_awake() {
+        assertThat(chromium.ran()).isEmpty();
+        assertThat(listener.reached()).isEmpty();
+        assertThat(chromium.reports()).isEmpty();
+        page.evaluate("mf(0)");
+        assertThat(chromium.forget(0)).isTrue();
+    }
+
+    @Test
+    @Order(1)
+    void what_comes_back_in_the_place_of_a_providers_answer_runs_nowhere() {
+        for (var language : languages())
+            for (var payload : payloads.all())
+                for (var name : ALL ? ANSWER : List.of(ANSWER.get(payload.number() % ANSWER.size())))
+                    go(language, "sign-in-return", "?state=x&" + name + "=" + encoded(payload));
+    }
+
+    @Test
+    @Order(2)
+    void an_address_that_is_not_there_is_not_repeated() {
+        for (var language : languages())
+            for (var payload : payloads.all()) {
+                page.navigate(address() + "/" + language + "/" + encoded(payload));
+                assertThat(page.content()).doesNotContain("mf(" + payload.number() + ")");
+            }
+    }
+
+    @Test
+    @Order(3)
+    void a_letters_number_and_code_may_be_anything() {
+        for (var language : languages()) {
+            go(language, "activate", "");
+            for (var payload : payloads.all()) {
+                page.locator("#letter-number").fill(payload.text());
+                page.locator("#letter-code").fill(payload.text());
+                page.locator("main form [type=submit]").click();
+                page.locator("[data-faults]:visible").waitFor();
+            }
+        }
+    }
+
+    @Test
+    @Order(4)
+    void every_payload_typed_into_a_form_is_shown_to_check_or_found_fault_with_and_comes_back_as_text() {
+        var member = ours.members().getFirst();
+        for (var language : languages()) {
+            page = chromium.newProfile();
+            var tour = new Tour(site, address(), payloads, page, language);
+            tour.signIn(member.person().nationalNumber());
+            for (var name :
+                    List.of("change-bank", "change-contributions", "change-contact", "change-address", "correction")) {
+                var rounds = ALL ? payloads.all().size() : payloads.all().size() / 5;
+                // Two or more fields a form, and the corpus goes on from form to form.
+                for (var round = 0; round < rounds; round++)
+                    assertThat(tour.fill(site.page(language, name))).isPositive();
+                // Opened anew it shows what was typed, which the browser kept.
+                tour.open(site.page(language, name));
+            }
+        }
+    }
+
+    @Test
+    @Order(5)
+    void what_a_browser_keeps_between_pages_leads_nowhere() {
+        for (var language : languages())
+            for (var payload : payloads.all()) {
+                page.evaluate(
+                        "([names, text]) => names.forEach(name => { sessionStorage.setItem(name, text);"
+                                + " localStorage.setItem(name, text) })",
+                        List.of(KEPT, payload.text()));
+                go(language, payload.number() % 2 == 0 ? "overview" : "change-bank", "#" + encoded(payload));
+                assertThat(page.url()).startsWith(address());
+            }
+    }
+
+    private static String address() {
+        try {
+            return ours.keys().pages();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String encoded(Payload payload) {
+        return URLEncoder.encode(payload.text(), StandardCharsets.UTF_8).replace("+", "%20");
+    }
+
+    private static void go(String language, String name, String behind) {
+        page.navigate(address() + site.page(language, name).path() + behind);
+        page.waitForLoadState();
+    }
+}

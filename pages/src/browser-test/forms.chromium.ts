@@ -604,6 +604,23 @@ test("a_stop_that_waits_when_the_time_is_over_is_told_as_not_sent", async () => 
   await tab.state("session-ended");
   await tab.until("document.querySelector('#unsent').hidden === false");
   assert.equal(portal.posted.size, before);
+  await later(17);
+  assert.equal(await tab.run("document.querySelector('#unsent').hidden"), false);
+});
+
+test("who_comes_back_after_the_time_to_sign_in_is_told_what_was_not_sent_and_told_once", async () => {
+  const itemId = newId();
+  await withPaused(itemId);
+  portal.lie = "post-away";
+  await tab.click("[data-action=stop-send]");
+  await shows("error-keys");
+  const { identifier } = await tab.send("Page.addScriptToEvaluateOnNewDocument", { source: "{ const real = Date.now; Date.now = () => real() + 16 * 60_000; }" });
+  await tab.go(`${pages}/nl/aanmelden/`);
+  await tab.until("document.querySelector('#unsent').hidden === false");
+  await tab.send("Page.removeScriptToEvaluateOnNewDocument", { identifier });
+  await tab.go(`${pages}/nl/aanmelden/`);
+  await tab.state("choose");
+  assert.equal(await tab.run("document.querySelector('#unsent').hidden"), true);
 });
 
 test("a_limit_that_says_no_time_is_told_without_one", async () => {

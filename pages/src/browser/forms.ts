@@ -8,11 +8,12 @@ import { clearFaults, showFaults } from "./faults.ts";
 import { choiceInAddress, fillIn, formOf, typedIn } from "./fields.ts";
 import { sayWaiting, sendLeft } from "./halfway.ts";
 import { grantOf, need } from "./lease.ts";
-import { fail, type Page, returnHere, toldHere } from "./page.ts";
+import { fail, type Page, returnHere } from "./page.ts";
 import { addressQuestion, bankQuestion, contactQuestion, contributionsQuestion, correctionQuestion, type Judged, preferencesQuestion, type Question } from "./questions.ts";
 import { type Resumed, type Sent, send } from "./send.ts";
 import { show } from "./states.ts";
 import { enter, inSteps, stepTo, whenOpen } from "./steps.ts";
+import { toldHere } from "./tidings.ts";
 import { Trouble, type TroubleState } from "./trouble.ts";
 
 const questions: Readonly<Record<string, Question>> = {
@@ -35,7 +36,7 @@ export async function openForm(page: Page): Promise<readonly string[]> {
   const question = questions[page.name];
   const form = formOf();
   const mine = await leftHalfway(page, question !== undefined);
-  const tidings = toldHere(page);
+  const tidings = toldHere(page.name);
   if (mine !== undefined) return [confirmed(page, mine)];
   // Told by another page: what was said here will never go.
   if (tidings !== null && !ofVisits.has(tidings)) throw new Trouble(tidings as TroubleState);

@@ -1,6 +1,7 @@
 import { dropDraftOf } from "./draft.ts";
-import { type Page, tellThere } from "./page.ts";
+import type { Page } from "./page.ts";
 import { pendingCount, type Resumed, resumePending } from "./send.ts";
+import { tellThere } from "./tidings.ts";
 
 /** What was left halfway goes before anything new: it must not be asked, and sent, a second time. */
 export async function sendLeft(page: Page): Promise<Resumed> {
@@ -23,15 +24,11 @@ export async function sayWaiting(page: Page, unsent = false): Promise<void> {
   page.fill();
 }
 
-/** Before everything here is thrown away: tries once more. True when something goes unsent for ever. */
-export async function losesSomething(page: Page): Promise<boolean> {
-  let waits = 0;
+/** Before everything here is thrown away: tries once more. True when something was refused; what waits still says so itself. */
+export async function isRefusedNow(page: Page): Promise<boolean> {
   try {
-    waits = await pendingCount();
-    if (waits === 0) return false;
-    const { failure, dropped } = await sendLeft(page);
-    return failure !== undefined || dropped.length > 0;
+    return (await pendingCount()) > 0 && (await sendLeft(page)).dropped.length > 0;
   } catch {
-    return waits > 0;
+    return false;
   }
 }

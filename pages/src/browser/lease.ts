@@ -7,7 +7,8 @@ import { lock, type Locked, newLocalKey, unlock } from "./keys.ts";
 import { type Ask, type LeasedVerb, newAsk, openAnswer } from "./mac.ts";
 import { higher, type Mark, markOf } from "./mark.ts";
 import { call } from "./portal.ts";
-import { all, get, put, putWhileHeld, wipe } from "./store.ts";
+import { all, get, put, putWhileHeld, remove, wipe } from "./store.ts";
+import { keepTidingsOf } from "./tidings.ts";
 import { orElse, Trouble } from "./trouble.ts";
 import { openKeys, type UnlockAnswer } from "./unlocked.ts";
 
@@ -58,20 +59,16 @@ export async function begin(pair: CryptoKeyPair, granted: Granted, asked: number
     await put(["held", "lease", held]);
   });
   await sweepDrafts(grant.ref);
+  await keepTidingsOf(grant.ref);
 }
 
 /** The lease when it is alive; null when there is none; when its time is over, all is forgotten and that is said. */
 export async function current(): Promise<Held | null> {
   const held = await get<Held>("held", "lease");
   if (held === undefined) return null;
-  return Date.now() < endsAt(held) ? held : over(held);
-}
-
-/** What still waited to be sent hangs on this lease and ends with it: whoever said it has to know. */
-async function over(held: Held): Promise<never> {
-  const unsent = (await all<{ leaseId: string }>("leaving")).some(({ leaseId }) => leaseId === held.leaseId);
+  if (Date.now() < endsAt(held)) return held;
   await forget();
-  throw new Trouble("session-ended", undefined, unsent);
+  throw new Trouble("session-ended");
 }
 
 export async function need(): Promise<Held> {
@@ -88,12 +85,33 @@ export function grantOf(held: Held): Promise<Grant> {
   return unlock<Grant>(held.localKey, held.grant);
 }
 
-/** Keys and state go; other tabs are told, so that none goes on showing what it showed. */
+/**
+ * Keys and state go; other tabs are told, so that none goes on showing what it showed. What still waited to be sent hangs on
+ * the lease and ends with it: that there was some stays behind, for a page to say.
+ */
 export async function forget(): Promise<void> {
+  const unsent = (await isUnsent()) || (await all("leaving")).length > 0;
   await wipe();
+  if (unsent) await leaveUnsent();
   const channel = new BroadcastChannel(channelName);
   channel.postMessage("ended");
   channel.close();
+}
+
+/** For {@link takeUnsent}: that something which was said will never go. The next sign-in forgets it. */
+export async function leaveUnsent(): Promise<void> {
+  await put(["held", "unsent", true]);
+}
+
+/** Whether something ended unsent; true once. */
+export async function takeUnsent(): Promise<boolean> {
+  const unsent = await isUnsent();
+  if (unsent) await remove("held", "unsent");
+  return unsent;
+}
+
+async function isUnsent(): Promise<boolean> {
+  return (await get<boolean>("held", "unsent")) === true;
 }
 
 export function whenForgotten(then: () => void): void {
@@ -131,9 +149,9 @@ async function settle(fund: Fund, held: Held, pending: Ask): Promise<JsonObject>
   const json = await call(fund, verb, { lease: held.leaseId, n, body, mac }, { refused: "error-keys" });
   const answer = await orElse("error-keys", () => openAnswer(held.leaseKey, held.leaseId, pending, json));
   if (answer["outcome"] === "ended") {
-    if (verb !== "end") return over(held);
     await forget();
-    return answer;
+    if (verb === "end") return answer;
+    throw new Trouble("session-ended");
   }
   const next: Held = { ...held, pending: null, idleEnds: sent + held.idle };
   await orElse("error-keys", () => keep(next, pending, answer));

@@ -6,7 +6,7 @@ import { supported } from "./keys.ts";
 import { current, type Held } from "./lease.ts";
 import { letterActions } from "./letter.ts";
 import { fillGrant, lookupActions, openPage } from "./member.ts";
-import { fail, type Page, sweep, thisPage, toldHere } from "./page.ts";
+import { fail, type Page, sayUnsent, sweep, thisPage } from "./page.ts";
 import { requestActions } from "./requests.ts";
 import { watchScenes } from "./scenes.ts";
 import { extend, signInAnew, signOut, watch } from "./session.ts";
@@ -58,9 +58,9 @@ async function run(page: Page): Promise<void> {
 
 /** Works without us; we only know whether somebody is signed in, and no name. */
 async function openPublic(page: Page): Promise<void> {
-  const unsent = toldHere(page) === "unsent";
-  page.data["state"] = { signedIn: supported() && (await aliveOrNull()) !== null, unsent };
+  page.data["state"] = { signedIn: supported() && (await aliveOrNull()) !== null };
   page.fill();
+  await sayUnsent(page);
 }
 
 async function signIn(page: Page): Promise<void> {
@@ -68,6 +68,7 @@ async function signIn(page: Page): Promise<void> {
   if (page.name === "sign-in-return") return comeBack(page);
   if ((await aliveOrNull()) !== null) return page.go("overview");
   show("choose");
+  await sayUnsent(page);
 }
 
 async function openMember(page: Page): Promise<void> {

@@ -1,6 +1,7 @@
 import { type Filler, filler } from "./fill.ts";
 import { formatter, type Texts, words } from "./format.ts";
 import type { Fund } from "./fund.ts";
+import { takeUnsent } from "./lease.ts";
 import { show } from "./states.ts";
 import { Trouble } from "./trouble.ts";
 
@@ -92,20 +93,6 @@ export function placeToReturn(from?: string): string {
   return document.body.hasAttribute(`data-to-${place}`) ? place : "overview";
 }
 
-const tidingsKey = "mijnfonds-tidings";
-
-/** What came of a visit to a provider, or of what a page said, for that page to say. Two names, nothing else. */
-export function tellThere(page: string, state: string): void {
-  sessionStorage.setItem(`${tidingsKey}-${page}`, state);
-}
-
-export function toldHere(page: Page): string | null {
-  const key = `${tidingsKey}-${page.name}`;
-  const state = sessionStorage.getItem(key);
-  sessionStorage.removeItem(key);
-  return state;
-}
-
 const asideKey = "mijnfonds-not-now";
 
 /** Whether the question for a second way to sign in was put aside, in this tab and until the member signs out. */
@@ -122,8 +109,11 @@ export function fail(page: Page, failure: unknown, beside: readonly string[] = [
   const trouble = asTrouble(failure);
   if (trouble.state === "session-ended") {
     if (page.kind !== "sign-in") returnHere(page);
+    const { unsent } = (page.data["state"] ?? {}) as { unsent?: boolean };
     sweep(page);
-    if (trouble.unsent) sayUnsent(page);
+    page.data["state"] = { unsent };
+    page.fill();
+    void sayUnsent(page);
   }
   // Not every limit says when it is over; a time of an earlier one would be wrong.
   page.data["state"] = { ...(page.data["state"] as object | undefined), retryAt: trouble.retryAt };
@@ -131,11 +121,13 @@ export function fail(page: Page, failure: unknown, beside: readonly string[] = [
   if (!show(trouble.state, ...beside)) page.go(trouble.state === "session-ended" ? "session-over" : "error");
 }
 
-/** On this page, and on the one that stands in for those without a place for it. */
-function sayUnsent(page: Page): void {
-  page.data["state"] = { unsent: true };
+/** What ended unsent with its session is said once, by the first page that has a place for it. */
+export async function sayUnsent(page: Page): Promise<void> {
+  if (document.querySelector("[data-when='state.unsent']") === null) return;
+  // A browser that keeps nothing has nothing to say either.
+  if (!(await takeUnsent().catch(() => false))) return;
+  page.data["state"] = { ...(page.data["state"] as object | undefined), unsent: true };
   page.fill();
-  if (document.querySelector("[data-state~=session-ended]") === null) tellThere("session-over", "unsent");
 }
 
 function asTrouble(failure: unknown): Trouble {

@@ -1,7 +1,8 @@
-import { ask, current, endsAt, forget, type Held, whenForgotten } from "./lease.ts";
-import { losesSomething, sendLeft } from "./halfway.ts";
-import { fail, type Page, returnHere, tellThere } from "./page.ts";
+import { ask, current, endsAt, forget, type Held, leaveUnsent, whenForgotten } from "./lease.ts";
+import { isRefusedNow, sendLeft } from "./halfway.ts";
+import { fail, type Page, returnHere } from "./page.ts";
 import { wipeDrafts } from "./store.ts";
+import { tellThere } from "./tidings.ts";
 import { Trouble } from "./trouble.ts";
 
 const warning = 2 * 60_000;
@@ -14,17 +15,13 @@ let leaving = false;
 export function watch(page: Page): void {
   if (watching) return;
   watching = true;
-  let over = false;
   const look = async (): Promise<void> => {
-    // What the end took with it is said once: this tab hears its own call to the others too.
-    if (leaving || over) return;
+    if (leaving) return;
     try {
       const held = await current();
       if (held === null) throw new Trouble("session-ended");
       warn(page, held);
     } catch (failure) {
-      if (over) return;
-      over = true;
       clearInterval(timer);
       fail(page, failure);
       warn(page, null);
@@ -58,7 +55,7 @@ export async function extend(page: Page): Promise<void> {
 export async function lockFile(page: Page): Promise<void> {
   leaving = true;
   // A stop that still waits goes first: afterwards nothing can be said under this lease.
-  const unsent = await losesSomething(page);
+  const refused = await isRefusedNow(page);
   try {
     const answer = await ask(page.fund, "end", () => ({ v: 1, what: "lock", id: null }));
     if (answer["outcome"] !== "ended") throw new Trouble("refused");
@@ -69,7 +66,7 @@ export async function lockFile(page: Page): Promise<void> {
     throw failure;
   }
   await leave(true);
-  if (unsent) tellThere("locked", "unsent");
+  if (refused) await leaveUnsent();
   page.go("locked");
 }
 
@@ -87,9 +84,9 @@ export async function signInAnew(page: Page): Promise<void> {
 
 /** What still waits is tried once more. Keys do not stay for it: when it cannot go, the last page says so. */
 export async function signOut(page: Page): Promise<void> {
-  const unsent = await losesSomething(page);
+  const refused = await isRefusedNow(page);
   await endHere(page);
-  if (unsent) tellThere("signed-out", "unsent");
+  if (refused) await leaveUnsent();
   page.go("signed-out");
 }
 

@@ -3,9 +3,10 @@ import { backWithTouch } from "./away.ts";
 import { confirm, create, type Made } from "./enrol.ts";
 import type { Answer } from "./journey.ts";
 import { current } from "./lease.ts";
-import { fail, type Page, placeToReturn, tellThere } from "./page.ts";
+import { fail, type Page, placeToReturn } from "./page.ts";
 import { backFromProvider, recognise, signInWithPasskey, towardsProvider } from "./sign-in.ts";
 import { show } from "./states.ts";
+import { tellThere } from "./tidings.ts";
 import { Trouble } from "./trouble.ts";
 
 /** The three choices. */

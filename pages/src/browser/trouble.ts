@@ -25,8 +25,6 @@ export class Trouble extends Error {
   constructor(
     readonly state: TroubleState,
     readonly retryAt?: number,
-    /** That something which the member said ended with it, unsent. */
-    readonly unsent = false,
   ) {
     super(state);
   }

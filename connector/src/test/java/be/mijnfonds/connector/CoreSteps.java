@@ -7,6 +7,7 @@ import java.security.KeyFactory;
 import java.security.MessageDigest;
 import java.security.PublicKey;
 import java.security.Signature;
+import java.security.SignatureException;
 import java.security.spec.X509EncodedKeySpec;
 import java.util.Base64;
 import java.util.HashMap;
@@ -34,7 +35,11 @@ final class CoreSteps {
         this.vaultKey = KeyFactory.getInstance("Ed25519").generatePublic(new X509EncodedKeySpec(der));
     }
 
-    /** The number of the first step that does not hold; 0 when all do. */
+    /**
+     * The number of the first step that does not hold; 0 when all do.
+     *
+     * @throws RuntimeException when it is no such file at all
+     */
     int firstBroken(byte[] bytes) throws GeneralSecurityException {
         var file = fields(bytes);
         var agreement = binary(file.get("agreement"));
@@ -56,7 +61,12 @@ final class CoreSteps {
         check.initVerify(vaultKey);
         check.update("mf1-agree\0".getBytes(StandardCharsets.US_ASCII));
         check.update(agreement);
-        return check.verify(sig);
+        try {
+            return check.verify(sig);
+        } catch (SignatureException e) {
+            // Not even the form of one.
+            return false;
+        }
     }
 
     private static boolean same(Map<String, Json> one, Map<String, Json> other, List<String> names) {

@@ -6,6 +6,7 @@ import be.mijnfonds.journal.json.Base64Url;
 import be.mijnfonds.journal.json.Json;
 import be.mijnfonds.seal.Agreement;
 import be.mijnfonds.seal.Inbox;
+import be.mijnfonds.seal.ItemId;
 import be.mijnfonds.seal.Keys;
 import be.mijnfonds.seal.Kind;
 import be.mijnfonds.seal.Level;
@@ -19,6 +20,7 @@ import java.security.SecureRandom;
 import java.security.interfaces.EdECPublicKey;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -81,6 +83,30 @@ class CoreStepsTest {
                 .isEqualTo(2);
         var ofNobody = agreement(said, Ref.random(RANDOM), Level.TOUCH);
         assertThat(steps.firstBroken(with(file, ofNobody).canonical())).isEqualTo(3);
+        var stale = new Agreement(
+                said.fund(), rita, rita, said.kind(), said.itemId(), said.hash(), Level.TOUCH, said.time() + 1, 7);
+        assertThat(steps.firstBroken(with(file, stale).canonical())).isEqualTo(3);
+        assertThat(steps.firstBroken(with(file, "sig", Json.of("")).canonical()))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void what_the_file_says_beside_the_statement_is_held_against_it() throws Exception {
+        var file = written(bank(IBAN), Level.TOUCH);
+        var changed = Map.of(
+                "itemId", Json.of(ItemId.random(RANDOM).value()),
+                "kind", Json.of("contact"),
+                "time", Json.of(1));
+        changed.forEach((name, value) ->
+                assertThat(broken(with(file, name, value))).as(name).isEqualTo(4));
+    }
+
+    private int broken(Json.Obj file) {
+        try {
+            return steps.firstBroken(file.canonical());
+        } catch (GeneralSecurityException e) {
+            throw new AssertionError(e);
+        }
     }
 
     @Test
@@ -99,6 +125,14 @@ class CoreStepsTest {
         assertThat(steps.firstBroken(file.canonical())).isZero();
         assertThat(steps.firstBroken(with(file, "memberKey", Json.of("karim")).canonical()))
                 .isEqualTo(5);
+        var karims = saidBy(Ref.random(RANDOM), IBAN);
+        var swapped = with(file, agreement(karims, karims.ref(), Level.TOUCH));
+        for (var each : Map.of(
+                        "statement", Json.of(Base64Url.encode(karims.bytes())),
+                        "itemId", Json.of(karims.itemId().value()),
+                        "time", Json.of(karims.time()))
+                .entrySet()) swapped = with(swapped, each.getKey(), each.getValue());
+        assertThat(steps.firstBroken(swapped.canonical())).isEqualTo(5);
     }
 
     private Json.Obj written(Statement said, Level level) throws Exception {
@@ -134,12 +168,16 @@ class CoreStepsTest {
     }
 
     private Statement bank(String iban) {
+        return saidBy(rita, iban);
+    }
+
+    private Statement saidBy(Ref ref, String iban) {
         var what = Json.object()
                 .put("use", "refunds")
                 .put("iban", iban)
                 .put("holder", "Rita Claes")
                 .build();
-        return Statement.own(Rig.FUND, rita, Kind.BANK, rig.clock.millis(), what, RANDOM);
+        return Statement.own(Rig.FUND, ref, Kind.BANK, rig.clock.millis(), what, RANDOM);
     }
 
     private Statement correction() {

@@ -33,6 +33,8 @@ final class Ground implements AutoCloseable {
             if (options.fresh()) empty(layout.dir());
             checkRoom(layout.dir());
             checkPorts(options.ports());
+            if (options.breaks().contains(Break.TRACE))
+                Ports.needFree(options.ports().beside(), "the plain portal's log");
             return ground;
         } catch (IOException | RuntimeException e) {
             ground.close();
@@ -53,9 +55,19 @@ final class Ground implements AutoCloseable {
     }
 
     private static void endLeftovers(Layout layout, Progress progress) throws IOException {
+        endLeftovers(layout, List.of("vault", "main"), progress);
+        endBeside(layout, progress);
+    }
+
+    /** What stands beside the fund, for as long as it does; nothing when nothing does. */
+    static void endBeside(Layout layout, Progress progress) throws IOException {
+        if (Files.exists(layout.beside().dir())) endLeftovers(layout.beside(), List.of("twin"), progress);
+    }
+
+    private static void endLeftovers(Layout layout, List<String> clusters, Progress progress) throws IOException {
         var ended = Leftovers.end(layout);
         if (!ended.isEmpty()) progress.note("Ended what an earlier run left behind: " + String.join(", ", ended));
-        for (var name : List.of("vault", "main")) {
+        for (var name : clusters) {
             if (!Files.exists(layout.cluster(name).resolve("data/postmaster.pid"))) continue;
             var log = layout.log("postgres-" + name);
             Cluster.endLeftover(layout.cluster(name), Binaries.in(layout.programs()), log);
@@ -79,6 +91,7 @@ final class Ground implements AutoCloseable {
                 "done",
                 "feed",
                 "watch",
+                "plain",
                 "programs",
                 "lock");
         try (var found = Files.list(dir)) {

@@ -29,6 +29,11 @@ public record Layout(Path dir) {
         return dir.resolve("postgres").resolve(name);
     }
 
+    /** A plain portal to compare with, which is no part of the fund. */
+    public Layout beside() {
+        return new Layout(dir.resolve("plain"));
+    }
+
     public Path programs() {
         return dir.resolve("programs");
     }

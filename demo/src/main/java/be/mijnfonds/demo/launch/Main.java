@@ -5,6 +5,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /** {@code ./mijnfonds run}: starts the demo fund and stays until Ctrl-C. */
 public final class Main {
@@ -45,17 +47,20 @@ public final class Main {
     }
 
     private static void start(Beside beside, DemoFund fund, Progress progress) {
+        // Before the start: Ctrl-C may come while it is half done.
+        var started = new AtomicReference<AutoCloseable>();
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> end(started.get(), fund, progress), "beside"));
         try {
-            var started = beside.start(fund, progress);
-            Runtime.getRuntime().addShutdownHook(new Thread(() -> end(started), "beside"));
+            started.set(beside.start(fund, progress));
         } catch (IOException | SQLException e) {
             throw new Trouble("What runs beside the fund could not be started: " + e.getMessage(), e);
         }
     }
 
-    private static void end(AutoCloseable beside) {
+    private static void end(@Nullable AutoCloseable beside, DemoFund fund, Progress progress) {
         try {
-            beside.close();
+            if (beside != null) beside.close();
+            Ground.endBeside(fund.layout(), progress);
         } catch (Exception e) {
             System.out.println("What ran beside the fund did not stop by itself: " + e.getMessage());
         }

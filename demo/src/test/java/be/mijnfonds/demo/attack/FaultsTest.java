@@ -15,6 +15,7 @@ import be.mijnfonds.demo.visitor.Visitor;
 import be.mijnfonds.journal.json.Json;
 import be.mijnfonds.seal.Category;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.sql.SQLException;
@@ -138,19 +139,30 @@ final class FaultsTest {
 
     /** It and all that it started stand still, and go on as if nothing had been. */
     private static void hang(String name, int ms) throws InterruptedException, IOException {
-        var pid = name.startsWith(CLUSTER)
-                ? fund.cluster(name.substring(CLUSTER.length())).cluster().pid()
-                : fund.child(name).pid();
-        var process = ProcessHandle.of(pid).orElseThrow();
-        var pids = Stream.concat(Stream.of(process), process.descendants())
+        var process = ProcessHandle.of(pid(name));
+        while (process.isEmpty()) {
+            // It is just being started again.
+            Thread.sleep(50);
+            process = ProcessHandle.of(pid(name));
+        }
+        var pids = Stream.concat(process.stream(), process.get().descendants())
                 .map(one -> Long.toString(one.pid()))
                 .toList();
         signal("-STOP", pids);
         try {
             Thread.sleep(ms);
+            assertThat(Files.readString(Path.of("/proc", pids.getFirst(), "stat")))
+                    .as(name)
+                    .contains(") T ");
         } finally {
             signal("-CONT", pids);
         }
+    }
+
+    private static long pid(String name) {
+        return name.startsWith(CLUSTER)
+                ? fund.cluster(name.substring(CLUSTER.length())).cluster().pid()
+                : fund.child(name).pid();
     }
 
     /** One that ended meanwhile is no failure: it has nothing to go on with. */

@@ -9,8 +9,8 @@ import java.util.List;
 
 /**
  * How long a member who is signed in waits for <em>my data</em> in Chromium, in milliseconds, half of the visits: from the
- * request until the last value stands in the page. Cold with nothing of the site kept, and with all of it still to unlock; warm
- * the same page once more.
+ * request until the last value stands in the page. Cold with nothing in the browser's cache, and with all to unlock but
+ * the name, which the sign-in brought; warm the same page once more.
  */
 record PageTimes(double cold, double warm) {
     static final String PAGE = "data";

@@ -25,14 +25,12 @@ import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /** Sessions at a whole fund of ours: each page is fetched from the pages host, and its bundles unlocked and opened. */
 final class SealedSessions implements Sessions, PageTimes.Side {
     private static final long PAUSE_MS = 200;
-    /** What the page after a sign-in still asks for is over then. */
-    private static final double ARRIVED_MS = 500;
-
     private static final String READABLE = """
             () => document.querySelector('main')?.getAttribute('aria-busy') === 'false'
                 && [...document.querySelectorAll('main [aria-busy=true]')].every(e => e.closest('[hidden]'))
@@ -122,12 +120,13 @@ final class SealedSessions implements Sessions, PageTimes.Side {
         page.locator("#number").fill(person.nationalNumber());
         page.locator("form.other button").click();
         page.waitForURL(url -> url.contains("/nl/overzicht/") || url.contains("/nl/toegangssleutel/"));
-        page.waitForTimeout(ARRIVED_MS);
+        // What this page asks for is over when it can be read; the other asks for nothing.
+        if (page.url().contains("/nl/overzicht/")) page.waitForFunction(READABLE);
     }
 
     @Override
     public String address(Person person) {
-        return pages() + OURS.getOrDefault(PageTimes.PAGE, new Page("/nl/")).path();
+        return pages() + Objects.requireNonNull(OURS.get(PageTimes.PAGE)).path();
     }
 
     @Override

@@ -76,7 +76,7 @@ final class SessionRows {
     private static Row page(String how, double ours, double twin) {
         return new Row(
                 "milliseconds until <em>my data</em> can be read in Chromium, " + how
-                        + (how.equals("cold") ? ": nothing of the site kept, all of it to unlock" : ": once more"),
+                        + (how.equals("cold") ? ": nothing in its cache, all but the name to unlock" : ": once more"),
                 Row.number(ours),
                 Row.number(twin),
                 ours / twin,

@@ -44,6 +44,7 @@ public final class Tour {
     private final Payloads payloads;
     private final Page page;
     private final String language;
+    private int forms;
 
     /** @param address where the pages are, without a path */
     public Tour(Site site, String address, Payloads payloads, Page page, String language) {
@@ -102,7 +103,8 @@ public final class Tour {
         return URLEncoder.encode(payloads.next().text(), StandardCharsets.UTF_8);
     }
 
-    private void settled() {
+    /** Waits until nothing that is to be seen still loads. */
+    public void settled() {
         page.waitForLoadState();
         page.waitForFunction(SETTLED);
     }
@@ -110,6 +112,7 @@ public final class Tour {
     /** Every text field of this form, and on to where the answers are shown, or the faults; nothing is sent. */
     public int fill(Site.Shown form) {
         open(form);
+        forms++;
         var filled = 0;
         for (var field : page.locator("main form input[type=text]:visible, main form input:not([type]):visible,"
                         + " main form input[type=email]:visible, main form input[type=tel]:visible,"
@@ -134,7 +137,10 @@ public final class Tour {
             case "iban" -> ACCOUNT;
             case "postcode" -> "9000";
             case "number", "box" -> payloads.fitting(12);
-            case "text" -> payloads.texts(2_000).getFirst();
+            case "text" -> {
+                var texts = payloads.texts(2_000);
+                yield texts.get(forms % texts.size());
+            }
             case "mobile", "phone" -> "";
             default -> payloads.fitting(70);
         };

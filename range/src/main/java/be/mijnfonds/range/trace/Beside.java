@@ -1,8 +1,6 @@
 package be.mijnfonds.range.trace;
 
 import be.mijnfonds.demo.launch.DemoFund;
-import be.mijnfonds.demo.launch.Layout;
-import be.mijnfonds.demo.launch.Leftovers;
 import be.mijnfonds.demo.launch.Ports;
 import be.mijnfonds.demo.launch.Progress;
 import be.mijnfonds.demo.launch.postgres.Folders;
@@ -30,8 +28,8 @@ import java.util.concurrent.Executors;
 import java.util.function.Function;
 
 /**
- * The plain twin beside a demo fund. For each member who looks behind the scenes of ours it sends the same member to the twin,
- * and searches both portals' logs for what is that member's. {@code POST /look {v, ref}} on loopback, for the demo's own process
+ * The plain twin beside a demo fund, with the mistake of a log that has every page in it. For each member who looks behind the
+ * scenes of ours it sends the same member to the twin, and searches both portals' logs for what is that member's. {@code POST /look {v, ref}} on loopback, for the demo's own process
  * behind the scenes.
  */
 final class Beside implements AutoCloseable {
@@ -73,8 +71,7 @@ final class Beside implements AutoCloseable {
     static Beside start(DemoFund fund, Progress progress) throws IOException, SQLException {
         // Whoever is quicker than the twin has left something in ours all the same.
         var oursFrom = fromNowOn(fund.layout().log("portal"));
-        var dir = fund.layout().dir().resolve("plain");
-        Leftovers.end(new Layout(dir));
+        var dir = fund.layout().beside().dir();
         Folders.delete(dir);
         var options = new TwinOptions(
                 fund.options().home(),
@@ -88,8 +85,8 @@ final class Beside implements AutoCloseable {
         try {
             var beside = new Beside(fund, oursFrom, twin);
             System.out.println();
-            System.out.println(
-                    "Both portals write down all they can: ours, and a plain one at " + twin.address() + ".");
+            System.out.println("Every log is open: ours, and that of a plain portal at " + twin.address()
+                    + ", which writes down its pages too.");
             System.out.println("Sign in at ours and open \"Achter de schermen\": what of you stands in each log.");
             return beside;
         } catch (IOException | RuntimeException e) {
@@ -124,7 +121,8 @@ final class Beside implements AutoCloseable {
     }
 
     private Optional<Watch> watch(Ref ref) throws SQLException {
-        var known = watches.get(ref);
+        // A visit that failed is tried again at the next look.
+        var known = watches.computeIfPresent(ref, (whose, watch) -> watch.failed() ? null : watch);
         if (known != null) return Optional.of(known);
         var member = member(ref);
         if (member.isEmpty()) return Optional.empty();

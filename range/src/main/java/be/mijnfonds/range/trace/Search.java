@@ -14,6 +14,7 @@ final class Search {
     private static final int MOST_AT_ONCE = 8 << 20;
     private static final int KEPT = 8;
     private static final int MOST_SHOWN = 160;
+    private static final int BEFORE = 60;
     private static final Pattern TAGS = Pattern.compile("<[^>]*>");
     private static final Pattern SPACE = Pattern.compile("\\s+");
 
@@ -39,7 +40,7 @@ final class Search {
     Json.Obj found() throws IOException {
         var text = newer();
         while (!text.isEmpty()) {
-            text.lines().filter(values::in).forEach(this::keep);
+            text.lines().forEach(this::look);
             text = newer();
         }
         return Json.object()
@@ -49,14 +50,22 @@ final class Search {
                 .build();
     }
 
-    private void keep(String line) {
+    private void look(String line) {
+        if (values.in(line) < 0) return;
         lines++;
-        var shown = SPACE.matcher(TAGS.matcher(line).replaceAll(" "))
+        var shown = around(SPACE.matcher(TAGS.matcher(line).replaceAll(" "))
                 .replaceAll(" ")
-                .strip();
+                .strip());
         if (last.contains(shown)) return;
-        last.addLast(shown.length() > MOST_SHOWN ? shown.substring(0, MOST_SHOWN) + " …" : shown);
+        last.addLast(shown);
         if (last.size() > KEPT) last.removeFirst();
+    }
+
+    /** So much of a line that what was found in it can be seen. */
+    private String around(String line) {
+        var from = Math.max(0, values.in(line) - BEFORE);
+        var to = Math.min(line.length(), from + MOST_SHOWN);
+        return (from > 0 ? "… " : "") + line.substring(from, to) + (to < line.length() ? " …" : "");
     }
 
     /** Whole lines only; the last may still be written. */

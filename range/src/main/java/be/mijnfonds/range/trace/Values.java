@@ -39,7 +39,8 @@ final class Values {
         all.add(value);
     }
 
-    boolean in(String line) {
-        return all.stream().anyMatch(line::contains);
+    /** Where the first of them stands in a line, as plain text; -1 when none does. Row 5 looks through encodings too. */
+    int in(String line) {
+        return all.stream().mapToInt(line::indexOf).filter(at -> at >= 0).min().orElse(-1);
     }
 }

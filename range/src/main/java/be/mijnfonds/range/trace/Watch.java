@@ -36,12 +36,16 @@ final class Watch {
             visit.bank();
             visit.accessLog("12m");
             state = State.DONE;
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException e) {
             failed(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             failed(e);
         }
+    }
+
+    boolean failed() {
+        return state == State.FAILED;
     }
 
     private void failed(Exception e) {

@@ -1,6 +1,6 @@
 /**
- * {@code ./mijnfonds run --break trace}: a demo fund whose portal writes down all it can, and beside it the plain twin that does
- * the same. Uses the demo's launcher and the twin.
+ * {@code ./mijnfonds run --break trace}: a demo fund whose portal logs at its finest, and beside it the plain twin with a log that
+ * has every page in it. Uses the demo's launcher and the twin.
  */
 @NullMarked
 package be.mijnfonds.range.trace;

@@ -24,15 +24,15 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Where row 18 does not come: what a browser keeps, the way back from a provider, the code of a letter, addresses that are
- * not there, and every payload typed into the forms. In one language, another each day; with {@code -Dmijnfonds.all=true} in
- * every one, each payload in each field.
+ * not there, and the forms again and again. In one language, another each day; with {@code -Dmijnfonds.all=true} in every
+ * one, and the forms as often as there are payloads.
  */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 final class InjectionTest {
     private static final boolean ALL = Boolean.getBoolean("mijnfonds.all");
     private static final List<String> LANGUAGES = List.of("nl", "fr", "de", "en");
-    private static final List<String> KEPT = List.of(
-            "mijnfonds-place", "mijnfonds-tidings-overview", "mijnfonds-tidings-change-bank", "mijnfonds-not-now");
+    private static final List<String> KEPT =
+            List.of("mijnfonds-tidings-overview", "mijnfonds-tidings-change-bank", "mijnfonds-not-now");
     private static final List<String> ANSWER = List.of("code", "error", "state");
     private static final int MEMBERS = 12;
 
@@ -82,8 +82,21 @@ final class InjectionTest {
     void what_comes_back_in_the_place_of_a_providers_answer_runs_nowhere() {
         for (var language : languages())
             for (var payload : payloads.all())
-                for (var name : ALL ? ANSWER : List.of(ANSWER.get(payload.number() % ANSWER.size())))
-                    go(language, "sign-in-return", "?state=x&" + name + "=" + encoded(payload));
+                for (var name : ALL ? ANSWER : List.of(ANSWER.get(payload.number() % ANSWER.size()))) {
+                    var state = name.equals("state") ? encoded(payload) : leftForAProvider(language);
+                    var answer = name.equals("state") ? "code=x" : name + "=" + encoded(payload);
+                    go(language, "sign-in-return", "?state=" + state + "&" + answer);
+                }
+    }
+
+    /** The state of a sign-in that is under way. */
+    private static String leftForAProvider(String language) {
+        go(language, "sign-in", "");
+        var provider = ":" + ours.fund().ports().provider() + "/";
+        var asked = page.waitForRequest(
+                request -> request.url().contains(provider),
+                () -> page.locator("[data-action=sign-in][data-provider=itsme]").click());
+        return asked.url().replaceFirst(".*[?&]state=([^&]*).*", "$1");
     }
 
     @Test
@@ -91,6 +104,8 @@ final class InjectionTest {
     void an_address_that_is_not_there_is_not_repeated() {
         for (var language : languages())
             for (var payload : payloads.all()) {
+                // What the host answers to a zero in an address row 18 looks at without a browser.
+                if (payload.text().indexOf(0) >= 0) continue;
                 page.navigate(address() + "/" + language + "/" + encoded(payload));
                 assertThat(page.content()).doesNotContain("mf(" + payload.number() + ")");
             }
@@ -99,15 +114,14 @@ final class InjectionTest {
     @Test
     @Order(3)
     void a_letters_number_and_code_may_be_anything() {
-        for (var language : languages()) {
-            go(language, "activate", "");
+        for (var language : languages())
             for (var payload : payloads.all()) {
+                go(language, "activate", "");
                 page.locator("#letter-number").fill(payload.text());
                 page.locator("#letter-code").fill(payload.text());
                 page.locator("main form [type=submit]").click();
                 page.locator("[data-faults]:visible").waitFor();
             }
-        }
     }
 
     @Test
@@ -118,6 +132,7 @@ final class InjectionTest {
             page = chromium.newProfile();
             var tour = new Tour(site, address(), payloads, page, language);
             tour.signIn(member.person().nationalNumber());
+            awaitFile(tour, language);
             for (var name :
                     List.of("change-bank", "change-contributions", "change-contact", "change-address", "correction")) {
                 var rounds = ALL ? payloads.all().size() : payloads.all().size() / 5;
@@ -126,8 +141,20 @@ final class InjectionTest {
                     assertThat(tour.fill(site.page(language, name))).isPositive();
                 // Opened anew it shows what was typed, which the browser kept.
                 tour.open(site.page(language, name));
+                assertThat(page.locator("main form input[type=text], main form textarea, main form input:not([type])")
+                                .all())
+                        .as(name)
+                        .anySatisfy(field -> assertThat(field.inputValue()).matches(InjectionTest::holdsPayload));
             }
         }
+    }
+
+    private static boolean holdsPayload(String value) {
+        return payloads.all().stream().anyMatch(payload -> value.contains(payload.text()));
+    }
+
+    private static void awaitFile(Tour tour, String language) {
+        while (!tour.open(site.page(language, "my-data"))) page.waitForTimeout(1_000);
     }
 
     @Test
@@ -136,11 +163,27 @@ final class InjectionTest {
         for (var language : languages())
             for (var payload : payloads.all()) {
                 page.evaluate(
-                        "([names, text]) => names.forEach(name => { sessionStorage.setItem(name, text);"
-                                + " localStorage.setItem(name, text) })",
+                        "([names, text]) => names.forEach(name => sessionStorage.setItem(name, text))",
                         List.of(KEPT, payload.text()));
                 go(language, payload.number() % 2 == 0 ? "overview" : "change-bank", "#" + encoded(payload));
                 assertThat(page.url()).startsWith(address());
+            }
+    }
+
+    @Test
+    @Order(6)
+    void the_page_to_come_back_to_is_one_of_ours_or_the_overview() {
+        var member = ours.members().getFirst();
+        for (var language : languages())
+            for (var payload : payloads.all()) {
+                if (!ALL && payload.number() % 10 != 1) continue;
+                page = chromium.newProfile();
+                go(language, "sign-in", "");
+                page.evaluate("text => sessionStorage.setItem('mijnfonds-place', text)", payload.text());
+                new Tour(site, address(), payloads, page, language)
+                        .signIn(member.person().nationalNumber());
+                assertThat(page.url())
+                        .isEqualTo(address() + site.page(language, "overview").path());
             }
     }
 
@@ -158,6 +201,6 @@ final class InjectionTest {
 
     private static void go(String language, String name, String behind) {
         page.navigate(address() + site.page(language, name).path() + behind);
-        page.waitForLoadState();
+        new Tour(site, address(), payloads, page, language).settled();
     }
 }

@@ -13,7 +13,12 @@ import be.mijnfonds.demo.visitor.FundKeys;
 import be.mijnfonds.demo.visitor.Visitor;
 import be.mijnfonds.journal.json.Json;
 import be.mijnfonds.range.aim.Ours;
+import be.mijnfonds.range.browser.OwnChromium;
+import be.mijnfonds.range.inject.Payloads;
+import be.mijnfonds.range.inject.Site;
+import be.mijnfonds.range.inject.Tour;
 import be.mijnfonds.seal.Ref;
+import com.microsoft.playwright.Page;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -56,7 +61,31 @@ final class BesideTest {
             var plain = log(found, "plain");
             assertThat(number(plain, "lines")).isPositive();
             assertThat(plain.get("shown").toString()).contains(member.person().last());
+            seen(fund, member, number(plain, "lines"));
         }
+    }
+
+    /** The member reads the same on the page. */
+    private static void seen(DemoFund fund, Member member, long plain) throws IOException {
+        var site = new Site(fund.layout().site());
+        var pages = FundKeys.read(fund.layout().made("fund.json")).pages();
+        try (var chromium = new OwnChromium();
+                var profile = chromium.profile()) {
+            var page = profile.newPage();
+            var tour = new Tour(site, pages, Payloads.with(pages), page, "nl");
+            tour.signIn(member.person().nationalNumber());
+            tour.open(site.page("nl", "behind-the-scenes"));
+            page.locator("#twee-ours").waitFor();
+            assertThat(count(page, "ours")).isZero();
+            assertThat(count(page, "plain")).isGreaterThanOrEqualTo(plain);
+            assertThat(page.locator("section[aria-labelledby=twee-plain] li").count())
+                    .isPositive();
+        }
+    }
+
+    private static long count(Page page, String portal) {
+        var shown = page.locator("section[aria-labelledby=twee-" + portal + "] strong");
+        return Long.parseLong(shown.innerText().replaceAll("[^0-9]", ""));
     }
 
     private static void comesBy(DemoFund fund, Member member) throws IOException, InterruptedException {

@@ -69,8 +69,10 @@ final class LeftOpen implements Row {
                 var visit = plain.signIn(member);
                 for (var path : Plain.pages(member)) if (tap.get(path, "TWINSESSION=" + visit.session()) == 200) read++;
             }
-            Tap.heapDump(plain, attack.loot().resolve("heap.hprof"));
-            cached(plain.visitor().anonymous(), attack);
+            var nobody = plain.visitor().anonymous();
+            var dumped = nobody.save("/actuator/heapdump", attack.loot().resolve("heap.hprof"));
+            if (dumped != 200) throw new IOException("the open debug endpoint answered " + dumped);
+            cached(nobody, attack);
         } finally {
             statements(plain, false);
         }

@@ -128,7 +128,7 @@ public final class Child {
     }
 
     private synchronized void ended(Process dead) {
-        if (!wanted || process != dead) return;
+        if (!wanted || process != dead || AtExit.isLeaving()) return;
         // Killed from outside says nothing about whether it can start: it is started again, however often.
         var quick = System.nanoTime() - startedNanos < STEADY.toNanos();
         if (dead.exitValue() != KILLED) quickDeaths = quick ? quickDeaths + 1 : 1;

@@ -1,7 +1,5 @@
 package be.mijnfonds.demo.launch;
 
-import be.mijnfonds.demo.launch.postgres.Binaries;
-import be.mijnfonds.demo.launch.postgres.Cluster;
 import be.mijnfonds.demo.launch.postgres.Folders;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -54,24 +52,21 @@ final class Ground implements AutoCloseable {
                 "Another ./mijnfonds run uses " + dir + "; stop it, or give this one its own --dir and --port.");
     }
 
+    /** Of the fund, and of what stood beside it. */
     private static void endLeftovers(Layout layout, Progress progress) throws IOException {
-        endLeftovers(layout, List.of("vault", "main"), progress);
+        endOf(layout, progress);
         endBeside(layout, progress);
     }
 
-    /** What stands beside the fund, for as long as it does; nothing when nothing does. */
+    /** What stands beside the fund; nothing when nothing does. */
     static void endBeside(Layout layout, Progress progress) throws IOException {
-        if (Files.exists(layout.beside().dir())) endLeftovers(layout.beside(), List.of("twin"), progress);
+        if (Files.exists(layout.beside().dir())) endOf(layout.beside(), progress);
     }
 
-    private static void endLeftovers(Layout layout, List<String> clusters, Progress progress) throws IOException {
+    private static void endOf(Layout layout, Progress progress) throws IOException {
         var ended = Leftovers.end(layout);
         if (!ended.isEmpty()) progress.note("Ended what an earlier run left behind: " + String.join(", ", ended));
-        for (var name : clusters) {
-            if (!Files.exists(layout.cluster(name).resolve("data/postmaster.pid"))) continue;
-            var log = layout.log("postgres-" + name);
-            Cluster.endLeftover(layout.cluster(name), Binaries.in(layout.programs()), log);
-        }
+        Leftovers.endClusters(layout);
     }
 
     /** Only what this launcher made goes; a folder with anything else in it is not emptied. */

@@ -66,7 +66,7 @@ public final class KeptCluster {
     }
 
     private synchronized void ended(Cluster dead) {
-        if (!wanted || cluster != dead) return;
+        if (!wanted || cluster != dead || AtExit.isLeaving()) return;
         progress.note("PostgreSQL of " + name + " ended unexpectedly and is started again.");
         try {
             cluster = begin();

@@ -1,5 +1,7 @@
 package be.mijnfonds.demo.launch;
 
+import be.mijnfonds.demo.launch.postgres.Binaries;
+import be.mijnfonds.demo.launch.postgres.Cluster;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -43,6 +45,19 @@ public final class Leftovers {
                 Files.delete(file);
             }
             return ended;
+        }
+    }
+
+    /** Ends the database servers of an earlier run, whatever they are called. */
+    static void endClusters(Layout layout) throws IOException {
+        var clusters = layout.cluster("x").resolveSibling("");
+        if (!Files.exists(clusters)) return;
+        try (var all = Files.list(clusters)) {
+            for (var cluster : all.sorted().toList()) {
+                if (!Files.exists(cluster.resolve("data/postmaster.pid"))) continue;
+                var log = layout.log("postgres-" + cluster.getFileName());
+                Cluster.endLeftover(cluster, Binaries.in(layout.programs()), log);
+            }
         }
     }
 

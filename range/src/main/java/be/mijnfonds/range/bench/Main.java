@@ -1,5 +1,6 @@
 package be.mijnfonds.range.bench;
 
+import be.mijnfonds.demo.launch.AtExit;
 import be.mijnfonds.demo.launch.postgres.Folders;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,6 +42,7 @@ public final class Main {
                 .toAbsolutePath()
                 .normalize();
         var dir = Files.createTempDirectory("mijnfonds-bench");
+        AtExit.endAllBelow(dir);
         try {
             var report = Report.of(home, size, new Bench(home, dir, size, System.out).run());
             System.out.println();

@@ -1,5 +1,6 @@
 package be.mijnfonds.range.row;
 
+import be.mijnfonds.demo.launch.AtExit;
 import be.mijnfonds.demo.launch.postgres.Folders;
 import be.mijnfonds.range.threats.Threats;
 import java.nio.file.Files;
@@ -38,6 +39,7 @@ public final class Main {
                 .toList();
         if (rows.isEmpty()) refuse("there is no such row.");
         var dir = Files.createTempDirectory("mijnfonds-range");
+        AtExit.endAllBelow(dir);
         List<Outcome> outcomes;
         try {
             outcomes = new Range(home, dir, options.members(), options.seed(), System.out).run(rows);

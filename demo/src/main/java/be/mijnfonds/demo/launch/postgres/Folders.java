@@ -9,8 +9,8 @@ import java.util.Comparator;
 public final class Folders {
     private Folders() {}
 
-    /** Deletes the folder and everything in it; follows no links. */
-    public static void delete(Path folder) throws IOException {
+    /** Deletes the folder and everything in it; follows no links. One at a time: two would trip over each other. */
+    public static synchronized void delete(Path folder) throws IOException {
         if (!Files.exists(folder)) return;
         try (var paths = Files.walk(folder)) {
             for (var path : paths.sorted(Comparator.reverseOrder()).toList()) Files.delete(path);

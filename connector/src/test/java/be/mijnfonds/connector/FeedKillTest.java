@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.util.Random;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -14,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 class FeedKillTest {
     private static final boolean ALL = Boolean.getBoolean("mijnfonds.all");
     private static final int KILLS = ALL ? 20 : 3;
-    /** So many that it is not over before the last kill. */
+    /** So many that it is hardly over before the last kill. */
     private static final int MEMBERS = ALL ? 30_000 : 2_000;
 
     private static final int BAD = MEMBERS / 100;
@@ -89,21 +90,27 @@ class FeedKillTest {
         var random = new Random(SEED);
         var archive = archive();
         var resumed = 0;
-        for (var kill = 0; kill < KILLS; kill++) {
+        var kills = 0;
+        @Nullable Child over = null;
+        while (kills < KILLS) {
             var since = System.currentTimeMillis();
             var child = Child.feed(rig, "96m", archive.toString());
-            assertThat(comesTo(child, marks() + 1 + random.nextInt(3)))
-                    .as(child.said())
-                    .isTrue();
-            if (kill % 2 == 1) {
+            var alive = comesTo(child, marks() + 1 + random.nextInt(3));
+            if (alive && kills % 2 == 1) {
                 cutConnections(since);
                 comesTo(child, marks() + 1);
             }
             child.process().destroyForcibly();
-            child.process().waitFor();
+            if (child.process().waitFor() == 0) {
+                // It was quicker than we are.
+                over = child;
+                break;
+            }
+            kills++;
             if (child.said().contains("was cut off; it goes on in")) resumed++;
         }
-        var last = Child.feed(rig, "96m", archive.toString());
+        System.out.println("killed " + kills + " times");
+        var last = over != null ? over : Child.feed(rig, "96m", archive.toString());
         assertThat(last.process().waitFor()).as(last.said()).isZero();
 
         assertThat(resumed).isPositive();

@@ -142,9 +142,9 @@ class RefusedAlikeTest {
         var nobody = Person.newNumber();
         alike(
                 Map.of(
-                "unknown member", fresh(other, nobody, unspent),
-                "wrong credential", wrong,
-                "spent nonce", fresh(page, anna.number(), nonce)),
+                        "unknown member", fresh(other, nobody, unspent),
+                        "wrong credential", wrong,
+                        "spent nonce", fresh(page, anna.number(), nonce)),
                 EACH,
                 AT_A_PROVIDER);
     }

@@ -13,6 +13,7 @@ import be.mijnfonds.demo.visitor.Visit;
 import be.mijnfonds.demo.visitor.Visitor;
 import be.mijnfonds.seal.Category;
 import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -37,12 +38,12 @@ final class SealedSessions implements Sessions, PageTimes.Side {
                 && document.querySelector('main [data-value]:not(:empty)') !== null""";
 
     /** A page of ours: its address, and what it unlocks as it opens. */
-    private record Page(String path, Category... needs) {}
+    private record Shown(String path, Category... needs) {}
 
-    private static final Map<String, Page> OURS = Map.of(
-            "overview", new Page("/nl/overzicht/", Category.PERSON),
+    private static final Map<String, Shown> OURS = Map.of(
+            "overview", new Shown("/nl/overzicht/", Category.PERSON),
             "data",
-                    new Page(
+                    new Shown(
                             "/nl/mijn-gegevens/",
                             Category.PERSON,
                             Category.ADDRESS,
@@ -51,8 +52,8 @@ final class SealedSessions implements Sessions, PageTimes.Side {
                             Category.PREFERENCES,
                             Category.INSURANCE,
                             Category.FAMILY),
-            "log", new Page("/nl/wie-keek/", Category.PERSON, Category.ACCESS),
-            "bank", new Page("/nl/rekening-wijzigen/", Category.PERSON, Category.BANK));
+            "log", new Shown("/nl/wie-keek/", Category.PERSON, Category.ACCESS),
+            "bank", new Shown("/nl/rekening-wijzigen/", Category.PERSON, Category.BANK));
 
     private final DemoFund fund;
     private final int members;
@@ -81,7 +82,7 @@ final class SealedSessions implements Sessions, PageTimes.Side {
         var visit = signIn(person);
         var pages = 0;
         for (var page : PAGES) {
-            open(visit, OURS.getOrDefault(page, new Page("/nl/")));
+            open(visit, OURS.getOrDefault(page, new Shown("/nl/")));
             pages++;
         }
         statement.say(visit, person, IBAN);
@@ -98,7 +99,7 @@ final class SealedSessions implements Sessions, PageTimes.Side {
         return visit;
     }
 
-    private void open(Visit visit, Page page) throws IOException, InterruptedException {
+    private void open(Visit visit, Shown page) throws IOException, InterruptedException {
         var address = URI.create(pages() + page.path());
         var request = HttpRequest.newBuilder(address)
                 .header("Accept-Encoding", "gzip")
@@ -114,7 +115,7 @@ final class SealedSessions implements Sessions, PageTimes.Side {
 
     /** Over the pages that a person uses, to where their own file is there. */
     @Override
-    public void signIn(BrowserContext profile, com.microsoft.playwright.Page page, Person person) {
+    public void signIn(BrowserContext profile, Page page, Person person) {
         page.navigate(pages() + "/nl/aanmelden/");
         page.locator("[data-action=sign-in][data-provider=itsme]").click();
         page.locator("#number").fill(person.nationalNumber());

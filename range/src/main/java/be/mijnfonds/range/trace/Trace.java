@@ -1,10 +1,12 @@
 package be.mijnfonds.range.trace;
 
+import be.mijnfonds.demo.launch.Main;
+
 /** {@code ./mijnfonds run --break trace}. */
-public final class Main {
-    private Main() {}
+public final class Trace {
+    private Trace() {}
 
     public static void main(String[] words) throws InterruptedException {
-        be.mijnfonds.demo.launch.Main.stay(words, Beside::start);
+        Main.stay(words, Beside::start);
     }
 }

@@ -20,13 +20,18 @@ public final class AtExit {
         Runtime.getRuntime().addShutdownHook(new Thread(() -> end(dir), "end"));
     }
 
+    /** From here on nothing is started, nor started again: what is being ended would come back. */
+    static void leave() {
+        leaving = true;
+    }
+
     /** Whether nothing that ends is to be started again. */
     static boolean isLeaving() {
         return leaving;
     }
 
     private static void end(Path dir) {
-        leaving = true;
+        leave();
         if (!Files.exists(dir)) return;
         try {
             try (var funds = Files.list(dir)) {

@@ -67,7 +67,7 @@ public final class Child {
     /** Starts it and does not wait; an end that nobody asked for starts it again. */
     public synchronized void start() {
         wanted = true;
-        if (alive()) return;
+        if (alive() || AtExit.isLeaving()) return;
         try {
             Files.createDirectories(layout.logs());
             process = new ProcessBuilder(shielded())

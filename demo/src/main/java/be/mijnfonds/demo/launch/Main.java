@@ -58,6 +58,7 @@ public final class Main {
     }
 
     private static void end(@Nullable AutoCloseable beside, DemoFund fund, Progress progress) {
+        AtExit.leave();
         try {
             if (beside != null) beside.close();
             Ground.endBeside(fund.layout(), progress);

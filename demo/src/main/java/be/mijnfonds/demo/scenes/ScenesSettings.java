@@ -8,7 +8,7 @@ import java.nio.file.Path;
 
 /**
  * @param mailboxPort where mail to the invented members arrives
- * @param besidePort where a plain portal with the same log is watched; 0 when there is none
+ * @param besidePort where it is told what a plain portal beside this fund logged; 0 when there is none
  * @param pagesOrigin the only origin whose pages may ask
  * @param databaseUrl the portal's own, with the portal's own role
  * @param journalUrl the vault's journal address, read with the connector's certificate

@@ -29,8 +29,8 @@ import java.util.function.Function;
 
 /**
  * The plain twin beside a demo fund, with the mistake of a log that has every page in it. For each member who looks behind the
- * scenes of ours it sends the same member to the twin, and searches both portals' logs for what is that member's. {@code POST /look {v, ref}} on loopback, for the demo's own process
- * behind the scenes.
+ * scenes of ours it sends the same member to the twin, and searches both portals' logs for what is that member's. {@code POST
+ * /look {v, ref}} on loopback, for the demo's own process behind the scenes.
  */
 final class Beside implements AutoCloseable {
     /** The seed of every demo fund. */

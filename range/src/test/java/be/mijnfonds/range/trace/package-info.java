@@ -1,4 +1,4 @@
-/** Tests of the plain twin beside a fund whose logs write down all they can. */
+/** Tests of the plain twin beside a fund whose portal logs at its finest. */
 @NullMarked
 package be.mijnfonds.range.trace;
 

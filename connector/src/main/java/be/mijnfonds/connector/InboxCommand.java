@@ -13,7 +13,7 @@ import picocli.CommandLine.Mixin;
         name = "inbox",
         description = {
             "Takes what members say from the portal, opens it, holds it against the vault's agreement and hands it to",
-            "the core, each statement once; goes on for ever. The only command that reads the inbox key."
+            "the core, each statement once; goes on for ever. The only command that reads the inbox and core keys."
         })
 final class InboxCommand implements Callable<Integer> {
     private static final long LOOK_EVERY_MS = 500;

@@ -1,5 +1,6 @@
 package be.mijnfonds.connector;
 
+import be.mijnfonds.connector.inbox.CoreKey;
 import be.mijnfonds.connector.inbox.InboxKey;
 import be.mijnfonds.connector.sealing.SigningKey;
 import be.mijnfonds.connector.waiting.StoreKey;
@@ -11,8 +12,9 @@ import picocli.CommandLine.Mixin;
 @Command(
         name = "init",
         description = {
-            "Makes the signing key (signingKeyFile), the inbox key (inboxKeyFile) and the store key (storeKeyFile), those",
-            "that are not there yet, and writes the public halves of the first two to publicFile.",
+            "Makes the signing key (signingKeyFile), the inbox key (inboxKeyFile), the core key (coreKeyFile) and the",
+            "store key (storeKeyFile), those that are not there yet, and writes the public halves of the first three to",
+            "publicFile.",
             "A key that is there is never overwritten."
         })
 final class InitCommand implements Callable<Integer> {
@@ -24,8 +26,9 @@ final class InitCommand implements Callable<Integer> {
         var read = settings.read();
         var key = SigningKey.init(read.signingKeyFile());
         var inbox = InboxKey.init(read.needInboxKeyFile());
+        var core = CoreKey.init(read.needCoreKeyFile());
         StoreKey.init(read.storeKeyFile(), new SecureRandom());
-        PublicFile.write(read.publicFile(), read.fund(), key, inbox);
+        PublicFile.write(read.publicFile(), read.fund(), key, inbox, core);
         System.out.println("Connector key " + key.fingerprint() + "; public halves in " + read.publicFile() + ".");
         return 0;
     }

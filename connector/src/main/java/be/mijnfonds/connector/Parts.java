@@ -5,6 +5,7 @@ import be.mijnfonds.connector.database.Database;
 import be.mijnfonds.connector.feed.Feeder;
 import be.mijnfonds.connector.feed.Progress;
 import be.mijnfonds.connector.follow.Follower;
+import be.mijnfonds.connector.inbox.CoreKey;
 import be.mijnfonds.connector.inbox.InboxKey;
 import be.mijnfonds.connector.inbox.Taker;
 import be.mijnfonds.connector.letters.Letters;
@@ -237,6 +238,7 @@ class Parts {
                 fund,
                 vaultKey(settings),
                 InboxKey.read(settings.needInboxKeyFile()),
+                CoreKey.read(settings.needCoreKeyFile()),
                 template,
                 storeKey,
                 new TransactionTemplate(transactions),

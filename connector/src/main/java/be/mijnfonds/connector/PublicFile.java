@@ -1,5 +1,6 @@
 package be.mijnfonds.connector;
 
+import be.mijnfonds.connector.inbox.CoreKey;
 import be.mijnfonds.connector.inbox.InboxKey;
 import be.mijnfonds.connector.sealing.SigningKey;
 import be.mijnfonds.connector.settings.SettingsException;
@@ -11,11 +12,11 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 
-/** What others must know of this connector: {@code {fund, connectorKey, inboxKey}}. */
+/** What others must know of this connector: {@code {fund, connectorKey, inboxKey, coreKey}}. */
 final class PublicFile {
     private PublicFile() {}
 
-    static void write(Path file, String fund, SigningKey signing, InboxKey inbox) {
+    static void write(Path file, String fund, SigningKey signing, InboxKey inbox, CoreKey core) {
         try {
             var folder = file.toAbsolutePath().resolveSibling("");
             Files.createDirectories(folder);
@@ -26,6 +27,7 @@ final class PublicFile {
                             .put("fund", fund)
                             .put("connectorKey", Base64Url.encode(signing.publicKey()))
                             .put("inboxKey", Base64Url.encode(inbox.publicKey()))
+                            .put("coreKey", Base64Url.encode(core.publicKey()))
                             .build()
                             .text());
             Files.setPosixFilePermissions(hidden, PosixFilePermissions.fromString("rw-r--r--"));

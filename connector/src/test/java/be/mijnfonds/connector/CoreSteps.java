@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The five steps of docs/for-funds/core.md as a fund's programmer would write them from that page: the JDK, a JSON parser,
+ * The six steps of docs/for-funds/core.md as a fund's programmer would write them from that page: the JDK, a JSON parser,
  * and nothing of ours that signs, seals or hashes.
  */
 final class CoreSteps {
@@ -25,14 +25,23 @@ final class CoreSteps {
 
     private final String fund;
     private final PublicKey vaultKey;
+    private final PublicKey coreKey;
     private final Map<Json, Json> refOfMember = new HashMap<>();
 
-    /** @param vaultKey 32 bytes, as in the vault's public file */
-    CoreSteps(String fund, byte[] vaultKey) throws GeneralSecurityException {
+    /**
+     * @param vaultKey 32 bytes, as in the vault's public file
+     * @param coreKey 32 bytes, as in the connector's
+     */
+    CoreSteps(String fund, byte[] vaultKey, byte[] coreKey) throws GeneralSecurityException {
         this.fund = fund;
+        this.vaultKey = ed25519(vaultKey);
+        this.coreKey = ed25519(coreKey);
+    }
+
+    private static PublicKey ed25519(byte[] raw) throws GeneralSecurityException {
         var der = HexFormat.of()
-                .parseHex("302a300506032b6570032100" + HexFormat.of().formatHex(vaultKey));
-        this.vaultKey = KeyFactory.getInstance("Ed25519").generatePublic(new X509EncodedKeySpec(der));
+                .parseHex("302a300506032b6570032100" + HexFormat.of().formatHex(raw));
+        return KeyFactory.getInstance("Ed25519").generatePublic(new X509EncodedKeySpec(der));
     }
 
     /**
@@ -44,7 +53,7 @@ final class CoreSteps {
         var file = fields(bytes);
         var agreement = binary(file.get("agreement"));
         var statement = binary(file.get("statement"));
-        if (!signed(agreement, binary(file.get("sig")))) return 1;
+        if (!signed(vaultKey, "mf1-agree", agreement, binary(file.get("sig")))) return 1;
         var agreed = fields(agreement);
         var hash = Base64.getUrlEncoder()
                 .withoutPadding()
@@ -53,14 +62,18 @@ final class CoreSteps {
         var said = fields(statement);
         if (!same(said, agreed, List.of("fund", "ref", "actor", "kind", "itemId", "time"))) return 3;
         if (!same(file, said, List.of("itemId", "kind", "time", "what")) || !isEnough(file, agreed)) return 4;
-        return isKnown(file.get("memberKey"), agreed.get("ref")) ? 0 : 5;
+        var member = binary(file.get("member"));
+        if (!signed(coreKey, "mf1-member-link", member, binary(file.get("memberSig")))) return 5;
+        var link = fields(member);
+        if (!same(link, agreed, List.of("fund", "ref", "itemId")) || !same(link, file, List.of("memberKey"))) return 5;
+        return isKnown(file.get("memberKey"), agreed.get("ref")) ? 0 : 6;
     }
 
-    private boolean signed(byte[] agreement, byte[] sig) throws GeneralSecurityException {
+    private static boolean signed(PublicKey key, String tag, byte[] bytes, byte[] sig) throws GeneralSecurityException {
         var check = Signature.getInstance("Ed25519");
-        check.initVerify(vaultKey);
-        check.update("mf1-agree\0".getBytes(StandardCharsets.US_ASCII));
-        check.update(agreement);
+        check.initVerify(key);
+        check.update((tag + "\0").getBytes(StandardCharsets.US_ASCII));
+        check.update(bytes);
         try {
             return check.verify(sig);
         } catch (SignatureException e) {

@@ -10,6 +10,7 @@ import be.mijnfonds.seal.ItemId;
 import be.mijnfonds.seal.Keys;
 import be.mijnfonds.seal.Kind;
 import be.mijnfonds.seal.Level;
+import be.mijnfonds.seal.MemberLink;
 import be.mijnfonds.seal.Ref;
 import be.mijnfonds.seal.Statement;
 import java.nio.file.Files;
@@ -42,7 +43,7 @@ class CoreStepsTest {
     void start() throws Exception {
         rig = new Rig(folder);
         rita = rig.ritaWithAccount();
-        steps = new CoreSteps(Rig.FUND.number(), rawOf(rig.peers.vaultKey));
+        steps = new CoreSteps(Rig.FUND.number(), rawOf(rig.peers.vaultKey), rig.coreKey.publicKey());
     }
 
     @AfterEach
@@ -51,7 +52,7 @@ class CoreStepsTest {
     }
 
     @Test
-    void the_file_that_the_connector_writes_passes_all_five() throws Exception {
+    void the_file_that_the_connector_writes_passes_all_six() throws Exception {
         var file = written(bank(IBAN), Level.TOUCH);
         assertThat(steps.firstBroken(file.canonical())).isZero();
         assertThat(steps.firstBroken(file.canonical())).isZero();
@@ -79,7 +80,8 @@ class CoreStepsTest {
     void an_agreement_of_another_fund_or_about_another_statement_is_seen() throws Exception {
         var said = bank(IBAN);
         var file = written(said, Level.TOUCH);
-        assertThat(new CoreSteps("999", rawOf(rig.peers.vaultKey)).firstBroken(file.canonical()))
+        assertThat(new CoreSteps("999", rawOf(rig.peers.vaultKey), rig.coreKey.publicKey())
+                        .firstBroken(file.canonical()))
                 .isEqualTo(2);
         var ofNobody = agreement(said, Ref.random(RANDOM), Level.TOUCH);
         assertThat(steps.firstBroken(with(file, ofNobody).canonical())).isEqualTo(3);
@@ -120,11 +122,11 @@ class CoreStepsTest {
     }
 
     @Test
-    void another_members_key_is_seen_from_the_second_statement_on() throws Exception {
+    void another_members_key_is_seen() throws Exception {
         var file = written(bank(IBAN), Level.TOUCH);
-        assertThat(steps.firstBroken(file.canonical())).isZero();
         assertThat(steps.firstBroken(with(file, "memberKey", Json.of("karim")).canonical()))
                 .isEqualTo(5);
+        assertThat(steps.firstBroken(file.canonical())).isZero();
         var karims = saidBy(Ref.random(RANDOM), IBAN);
         var swapped = with(file, agreement(karims, karims.ref(), Level.TOUCH));
         for (var each : Map.of(
@@ -133,6 +135,13 @@ class CoreStepsTest {
                         "time", Json.of(karims.time()))
                 .entrySet()) swapped = with(swapped, each.getKey(), each.getValue());
         assertThat(steps.firstBroken(swapped.canonical())).isEqualTo(5);
+        // As the connector would sign it, had it mixed up two of its own members.
+        var link = new MemberLink(Rig.FUND, karims.ref(), "rita", karims.itemId());
+        var mixed = with(
+                with(swapped, "member", Json.of(Base64Url.encode(link.bytes()))),
+                "memberSig",
+                Json.of(Base64Url.encode(rig.coreKey.sign(link))));
+        assertThat(steps.firstBroken(mixed.canonical())).isEqualTo(6);
     }
 
     private Json.Obj written(Statement said, Level level) throws Exception {

@@ -13,6 +13,7 @@ import be.mijnfonds.seal.Inbox;
 import be.mijnfonds.seal.Keys;
 import be.mijnfonds.seal.Kind;
 import be.mijnfonds.seal.Level;
+import be.mijnfonds.seal.MemberLink;
 import be.mijnfonds.seal.Ref;
 import be.mijnfonds.seal.Sealed;
 import be.mijnfonds.seal.Statement;
@@ -74,6 +75,9 @@ class InboxTest {
         assertThat(file.need("what")).isEqualTo(statement.what());
         var agreement = Agreement.open(file.bytes("agreement"), file.bytes("sig"), rig.peers.vaultKey.getPublic());
         var said = Statement.parse(file.bytes("statement"));
+        var link = MemberLink.open(
+                file.bytes("member"), file.bytes("memberSig"), Keys.ed25519(rig.coreKey.publicKey()));
+        assertThat(link).isEqualTo(new MemberLink(Rig.FUND, rita, "rita", statement.itemId()));
         file.end();
         agreement.check(said);
         assertThat(agreement.isEnough()).isTrue();

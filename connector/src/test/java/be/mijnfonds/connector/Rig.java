@@ -7,6 +7,7 @@ import be.mijnfonds.connector.feed.Feeder;
 import be.mijnfonds.connector.feed.Feeding;
 import be.mijnfonds.connector.feed.Progress;
 import be.mijnfonds.connector.follow.Follower;
+import be.mijnfonds.connector.inbox.CoreKey;
 import be.mijnfonds.connector.inbox.InboxKey;
 import be.mijnfonds.connector.inbox.Taker;
 import be.mijnfonds.connector.mail.Notifier;
@@ -83,6 +84,7 @@ final class Rig implements AutoCloseable {
 
     final SigningKey signing;
     final InboxKey inboxKey;
+    final CoreKey coreKey;
 
     Rig(Path folder) throws Exception {
         this.folder = folder;
@@ -99,6 +101,7 @@ final class Rig implements AutoCloseable {
         https = Https.of(tls);
         signing = SigningKey.init(folder.resolve("signing.key"));
         inboxKey = InboxKey.init(folder.resolve("inbox.key"));
+        coreKey = CoreKey.init(folder.resolve("core.key"));
         storeKey = StoreKey.init(folder.resolve("store.key"), random);
         members = new Members(sql, FUND, storeKey);
     }
@@ -143,6 +146,7 @@ final class Rig implements AutoCloseable {
                         .put("signingKeyFile", "signing.key")
                         .put("storeKeyFile", "store.key")
                         .put("inboxKeyFile", "inbox.key")
+                        .put("coreKeyFile", "core.key")
                         .put("feedKey", Base64Url.encode(feedKey.getPublic().getEncoded()))
                         .put("journalKey", peers.signer().key().toString())
                         .put("vaultKey", Base64Url.encode(Keys.raw(peers.vaultKey.getPublic())))
@@ -231,6 +235,7 @@ final class Rig implements AutoCloseable {
                 FUND,
                 peers.vaultKey.getPublic(),
                 inboxKey,
+                coreKey,
                 sql,
                 storeKey,
                 new TransactionTemplate(transactions),
@@ -326,7 +331,7 @@ final class Rig implements AutoCloseable {
 
     private Path publicFile() {
         var file = folder.resolve("public.json");
-        PublicFile.write(file, "599", signing, inboxKey);
+        PublicFile.write(file, "599", signing, inboxKey, coreKey);
         return file;
     }
 

@@ -6,6 +6,7 @@ public enum Tag {
     GRANT("mf1-grant"),
     MEMBER_KEY("mf1-member-key"),
     AGREE("mf1-agree"),
+    MEMBER_LINK("mf1-member-link"),
     ORDER("mf1-order"),
     PAGES("mf1-pages");
 

@@ -8,11 +8,7 @@ import be.mijnfonds.journal.json.JsonException;
 import be.mijnfonds.seal.Bytes;
 import be.mijnfonds.seal.Keys;
 import be.mijnfonds.seal.SealException;
-import java.io.IOException;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.KeyPair;
 
 /** The key to which browsers seal statements (P-256). Only {@code inbox} reads it: who has it reads what members say. */
@@ -25,13 +21,7 @@ public final class InboxKey {
 
     /** Makes the key when there is none yet; never overwrites one. */
     public static InboxKey init(Path file) {
-        try {
-            if (!Files.exists(file)) write(file, Keys.generateP256());
-        } catch (FileAlreadyExistsException e) {
-            // Another init was faster; its key is the one.
-        } catch (IOException e) {
-            throw new SettingsException("The inbox key cannot be written to " + file + ".");
-        }
+        SecretFile.once(file, "inbox key", () -> text(Keys.generateP256()));
         return read(file);
     }
 
@@ -48,23 +38,12 @@ public final class InboxKey {
         }
     }
 
-    private static void write(Path file, KeyPair pair) throws IOException {
-        var folder = file.toAbsolutePath().resolveSibling("");
-        Files.createDirectories(folder);
-        var text = Json.object()
+    private static String text(KeyPair pair) {
+        return Json.object()
                 .put("private", Base64Url.encode(pair.getPrivate().getEncoded()))
                 .put("public", Base64Url.encode(pair.getPublic().getEncoded()))
                 .build()
                 .text();
-        var mode = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
-        var hidden = Files.createTempFile(folder, ".inbox", ".key", mode);
-        Files.writeString(hidden, text);
-        // A link fails when the name is taken; a move would replace a key that may already be in use.
-        try {
-            Files.createLink(file, hidden);
-        } finally {
-            Files.delete(hidden);
-        }
     }
 
     KeyPair pair() {

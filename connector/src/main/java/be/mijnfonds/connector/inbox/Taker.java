@@ -15,6 +15,7 @@ import be.mijnfonds.journal.json.Json;
 import be.mijnfonds.seal.Agreement;
 import be.mijnfonds.seal.Fund;
 import be.mijnfonds.seal.ItemId;
+import be.mijnfonds.seal.MemberLink;
 import be.mijnfonds.seal.SealException;
 import be.mijnfonds.seal.Statement;
 import java.io.UncheckedIOException;
@@ -50,6 +51,7 @@ public final class Taker {
             Fund fund,
             PublicKey vaultKey,
             InboxKey key,
+            CoreKey coreKey,
             JdbcTemplate template,
             StoreKey storeKey,
             TransactionTemplate transaction,
@@ -154,8 +156,9 @@ public final class Taker {
      * As {@code docs/for-funds/core.md} says. With what the member said goes what shows that it was the member: whoever can
      * write in the core's folder must not be able to put in another account.
      */
-    private static byte[] file(Portal.Item item, Judged.Good good, String memberKey) {
+    private byte[] file(Portal.Item item, Judged.Good good, String memberKey) {
         var statement = good.statement();
+        var link = new MemberLink(parts.fund(), statement.ref(), memberKey, statement.itemId());
         return Json.object()
                 .put("v", 1)
                 .put("type", "statement")
@@ -168,6 +171,8 @@ public final class Taker {
                 .put("statement", Base64Url.encode(statement.bytes()))
                 .put("agreement", Base64Url.encode(item.agreement()))
                 .put("sig", Base64Url.encode(item.sig()))
+                .put("member", Base64Url.encode(link.bytes()))
+                .put("memberSig", Base64Url.encode(parts.coreKey().sign(link)))
                 .build()
                 .canonical();
     }

@@ -8,11 +8,7 @@ import be.mijnfonds.journal.json.JsonException;
 import be.mijnfonds.seal.Bytes;
 import be.mijnfonds.seal.Keys;
 import be.mijnfonds.seal.SealException;
-import java.io.IOException;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.PrivateKey;
 import java.util.HexFormat;
 
@@ -33,25 +29,17 @@ public final class SigningKey {
 
     /** Makes the key when there is none yet; never overwrites one. */
     public static SigningKey init(Path file) {
-        try {
-            if (!Files.exists(file)) {
-                var pair = Keys.generateP256();
-                write(
-                        file,
-                        Json.object()
-                                .put(
-                                        "private",
-                                        Base64Url.encode(pair.getPrivate().getEncoded()))
-                                .put("public", Base64Url.encode(pair.getPublic().getEncoded()))
-                                .build()
-                                .text());
-            }
-        } catch (FileAlreadyExistsException e) {
-            // Another init was faster; its key is the one.
-        } catch (IOException e) {
-            throw new SettingsException("The signing key cannot be written to " + file + ".");
-        }
+        SecretFile.once(file, "signing key", SigningKey::generate);
         return read(file);
+    }
+
+    private static String generate() {
+        var pair = Keys.generateP256();
+        return Json.object()
+                .put("private", Base64Url.encode(pair.getPrivate().getEncoded()))
+                .put("public", Base64Url.encode(pair.getPublic().getEncoded()))
+                .build()
+                .text();
     }
 
     /** @throws SettingsException when the file is not there, open to others, or no such key */
@@ -65,20 +53,6 @@ public final class SigningKey {
             return new SigningKey(Keys.privateKey("EC", pkcs8), pkcs8, spki);
         } catch (JsonException | SealException e) {
             throw new SettingsException("The file " + file + " holds no signing key; make one with: connector init.");
-        }
-    }
-
-    private static void write(Path file, String text) throws IOException {
-        var folder = file.toAbsolutePath().resolveSibling("");
-        Files.createDirectories(folder);
-        var mode = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
-        var hidden = Files.createTempFile(folder, ".signing", ".key", mode);
-        Files.writeString(hidden, text);
-        // A link fails when the name is taken; a move would replace a key that may already be in use.
-        try {
-            Files.createLink(file, hidden);
-        } finally {
-            Files.delete(hidden);
         }
     }
 

@@ -26,6 +26,7 @@ public record Settings(
         Path signingKeyFile,
         Path storeKeyFile,
         @Nullable Path inboxKeyFile,
+        @Nullable Path coreKeyFile,
         @Nullable String feedKey,
         @Nullable String journalKey,
         @Nullable String vaultKey,
@@ -102,15 +103,17 @@ public record Settings(
 
     /** The file of the key that opens the inbox; an installation from before there was one has none. */
     public Path needInboxKeyFile() {
-        if (inboxKeyFile == null)
-            throw new SettingsException("Setting inboxKeyFile is missing; this command cannot do without.");
-        return inboxKeyFile;
+        return need("inboxKeyFile", inboxKeyFile);
+    }
+
+    /** The file of the key that vouches to the core for whose a statement is; an older installation has none. */
+    public Path needCoreKeyFile() {
+        return need("coreKeyFile", coreKeyFile);
     }
 
     /** Where notices go; an installation from before there were any has none. */
     public MailSettings needMail() {
-        if (mail == null) throw new SettingsException("Setting mail is missing; this command cannot do without.");
-        return mail;
+        return need("mail", mail);
     }
 
     /** Base64url of the vault's raw Ed25519 public key. */
@@ -118,7 +121,7 @@ public record Settings(
         return need("vaultKey", vaultKey);
     }
 
-    private static String need(String name, @Nullable String value) {
+    private static <T> T need(String name, @Nullable T value) {
         if (value == null)
             throw new SettingsException("Setting " + name + " is missing; this command cannot do without.");
         return value;
@@ -154,6 +157,7 @@ public record Settings(
                 folder.resolve(fields.text("signingKeyFile")),
                 folder.resolve(fields.text("storeKeyFile")),
                 optional(folder, fields.textOrNull("inboxKeyFile")),
+                optional(folder, fields.textOrNull("coreKeyFile")),
                 fields.textOrNull("feedKey"),
                 fields.textOrNull("journalKey"),
                 fields.textOrNull("vaultKey"),

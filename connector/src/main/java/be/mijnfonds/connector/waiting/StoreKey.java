@@ -5,11 +5,7 @@ import be.mijnfonds.connector.settings.SettingsException;
 import be.mijnfonds.journal.json.Base64Url;
 import be.mijnfonds.seal.Bytes;
 import be.mijnfonds.seal.SealException;
-import java.io.IOException;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.Arrays;
@@ -36,13 +32,7 @@ public final class StoreKey {
 
     /** Makes the key when there is none yet; never overwrites one. */
     public static StoreKey init(Path file, SecureRandom random) {
-        try {
-            if (!Files.exists(file)) write(file, generate(random));
-        } catch (FileAlreadyExistsException e) {
-            // Another init was faster; its key is the one.
-        } catch (IOException e) {
-            throw new SettingsException("The store key cannot be written to " + file + ".");
-        }
+        SecretFile.once(file, "store key", () -> Base64Url.encode(generate(random)));
         return read(file, random);
     }
 
@@ -92,20 +82,6 @@ public final class StoreKey {
         var key = new byte[KEY_BYTES];
         random.nextBytes(key);
         return key;
-    }
-
-    private static void write(Path file, byte[] key) throws IOException {
-        var folder = file.toAbsolutePath().resolveSibling("");
-        Files.createDirectories(folder);
-        var mode = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
-        var hidden = Files.createTempFile(folder, ".store", ".key", mode);
-        Files.writeString(hidden, Base64Url.encode(key));
-        // A link fails when the name is taken; a move would replace a key that may already be in use.
-        try {
-            Files.createLink(file, hidden);
-        } finally {
-            Files.delete(hidden);
-        }
     }
 
     @Override

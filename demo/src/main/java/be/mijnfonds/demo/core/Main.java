@@ -23,6 +23,8 @@ public final class Main {
               --dir DIR    its folder: requests in DIR/out, answers in DIR/in, what members changed in DIR/kept
               --key FILE   Ed25519 key in PEM that signs the answers; made when it is not there
               --vault FILE the vault's public file: what a member said counts only with its signature
+              --connector FILE
+                           the connector's public file: whose a statement is counts only with its signature
               --seed N --members N --today DATE --fund NNN --canary
                            who the members are (default 1, 2000, today, 599)
             """;
@@ -47,13 +49,13 @@ public final class Main {
 
     private static Core core(List<String> args) throws IOException {
         var known = new HashSet<>(Fund.OPTIONS);
-        known.addAll(Set.of("--dir", "--key", "--vault"));
+        known.addAll(Set.of("--dir", "--key", "--vault", "--connector"));
         var options = Options.of(args, known);
         var fund = Fund.from(options, LocalDate.ofInstant(InstantSource.system().instant(), ZoneOffset.UTC));
         Path key = options.path("--key");
         FeedKey.init(key);
         var archive = new Archive(FeedKey.read(key), fund.number(), fund.canaries());
-        var agreed = Agreed.by(options.path("--vault"), fund.number());
+        var agreed = Agreed.by(options.path("--vault"), options.path("--connector"), fund.number());
         var core = new Core(
                 options.path("--dir"), fund.people(), archive, agreed, InstantSource.system(), System.out::println);
         core.prepare();

@@ -57,7 +57,7 @@ final class Statements {
         if (Files.size(file) > Said.MOST_BYTES) throw new JsonException("statement too long");
         var said = agreed.read(Files.readAllBytes(file));
         if (people.member(said.memberKey()).isEmpty()) throw new JsonException("nobody of ours");
-        // The vault knows no member's key: that its ref is this member's, only the first statement can say.
+        // Signed by the connector; what came before is a second look at it.
         if (kept.contradicts(said)) throw new JsonException("another member's, by what came before");
         var decision = kept.of(said.itemId()).orElse(null);
         if (decision == null) {

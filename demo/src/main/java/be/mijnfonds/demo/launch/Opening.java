@@ -106,7 +106,7 @@ final class Opening {
         settings.connector(known(vault));
         settings.scenes(known(vault), fund.options().breaks().contains(Break.TRACE));
         settings.watch(known(vault));
-        if (!fund.done("connector-init") || !hasInboxKey()) {
+        if (!fund.done("connector-init") || !hasAllKeys()) {
             fund.once("connector-init", Programs.CONNECTOR, connector("init"), line -> {});
             fund.setDone("connector-init", "");
         }
@@ -114,9 +114,10 @@ final class Opening {
         settings.provider(vault);
     }
 
-    /** A folder from before there was an inbox gets its key now; keys that are there stay. */
-    private boolean hasInboxKey() {
-        return SettingsFiles.read(layout.made("connector.json")).get("inboxKey") != null;
+    /** A folder from before there was an inbox, or a key for the core, gets it now; keys that are there stay. */
+    private boolean hasAllKeys() {
+        var known = SettingsFiles.read(layout.made("connector.json"));
+        return known.get("inboxKey") != null && known.get("coreKey") != null;
     }
 
     private SettingsFiles.Known known(Json.Obj vault) {
@@ -247,6 +248,7 @@ final class Opening {
                 "--dir", layout.core("in").resolveSibling("").toString(),
                 "--key", layout.secret("feed.key").toString(),
                 "--vault", layout.made("vault.json").toString(),
+                "--connector", layout.made("connector.json").toString(),
                 "--seed", Long.toString(SEED),
                 "--members", Integer.toString(members)));
         if (fund.options().canary()) words.add("--canary");

@@ -173,6 +173,7 @@ final class SettingsFiles {
                         .put("tls", tls(authority.identity("connector-1", "connector")))
                         .put("storeKeyFile", layout.secret("connector.store").toString())
                         .put("inboxKeyFile", layout.secret("connector.inbox").toString())
+                        .put("coreKeyFile", layout.secret("connector.core").toString())
                         .put(
                                 "signingKeyFile",
                                 layout.secret("connector.signing").toString())

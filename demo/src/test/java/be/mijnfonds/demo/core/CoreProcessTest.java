@@ -75,7 +75,9 @@ class CoreProcessTest {
                         "--key",
                         dir.resolve("feed.key").toString(),
                         "--vault",
-                        vault().toString(),
+                        known("vaultKey").toString(),
+                        "--connector",
+                        known("coreKey").toString(),
                         "--members",
                         "300",
                         "--today",
@@ -85,10 +87,12 @@ class CoreProcessTest {
                 .start();
     }
 
-    private Path vault() throws IOException {
+    /** A public file with nothing in it but a key of this name. */
+    private Path known(String name) throws IOException {
         var key = Base64Url.encode(Keys.raw(Keys.generateEd25519().getPublic()));
-        var known = Json.object().put("vaultKey", key).build();
-        return Files.writeString(dir.resolve("vault.json"), known.text());
+        return Files.writeString(
+                dir.resolve(name + ".json"),
+                Json.object().put(name, key).build().text());
     }
 
     private void ask(String name, List<String> keys) throws IOException {

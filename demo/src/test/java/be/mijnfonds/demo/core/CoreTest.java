@@ -142,7 +142,10 @@ class CoreTest {
     private Core startAnother() throws IOException {
         var key = dir.resolve("feed.key");
         FeedKey.init(key);
-        var agreed = new Agreed(Fund.DEMO, Keys.generateEd25519().getPublic());
+        var agreed = new Agreed(
+                Fund.DEMO,
+                Keys.generateEd25519().getPublic(),
+                Keys.generateEd25519().getPublic());
         var archive = new Archive(FeedKey.read(key), "599", null);
         var made = new Core(dir, PEOPLE, archive, agreed, InstantSource.system(), log::add);
         made.prepare();

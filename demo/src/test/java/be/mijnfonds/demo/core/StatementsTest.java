@@ -16,6 +16,7 @@ import be.mijnfonds.seal.ItemId;
 import be.mijnfonds.seal.Keys;
 import be.mijnfonds.seal.Kind;
 import be.mijnfonds.seal.Level;
+import be.mijnfonds.seal.MemberLink;
 import be.mijnfonds.seal.Ref;
 import be.mijnfonds.seal.Signatures;
 import be.mijnfonds.seal.Statement;
@@ -51,6 +52,7 @@ class StatementsTest {
 
     private final List<String> log = new ArrayList<>();
     private final KeyPair vaultKey = Keys.generateEd25519();
+    private final KeyPair coreKey = Keys.generateEd25519();
     private final Map<String, Ref> refs = new HashMap<>();
     private Instant now = Instant.parse("2026-11-24T10:00:00.400Z");
     private Core core;
@@ -369,6 +371,30 @@ class StatementsTest {
     }
 
     @Test
+    void a_members_first_statement_is_not_taken_as_anothers_either() throws Exception {
+        var item = ItemId.random(RANDOM).value();
+        var mine = handed(KEYS.getFirst(), item, "bank", bank(IBAN));
+        var another = handed(KEYS.get(1), ItemId.random(RANDOM).value(), "bank", bank(ANOTHER));
+        var moved = with(mine, "memberKey", Json.of(KEYS.get(1)));
+        var lent = with(
+                with(moved, "member", another.fields().get("member")),
+                "memberSig",
+                another.fields().get("memberSig"));
+        var link = new MemberLink(Fund.DEMO, refs.get(KEYS.getFirst()), KEYS.get(1), new ItemId(item));
+        var resigned = with(
+                with(moved, "member", Json.of(Base64Url.encode(link.bytes()))),
+                "memberSig",
+                Json.of(Base64Url.encode(link.sign(vaultKey.getPrivate()))));
+        for (var file : List.of(moved, lent, resigned)) {
+            Files.write(file(item), file.canonical());
+            core.answerAll();
+            assertThat(dir.resolve("out/refused/statement-" + item + ".json")).hasBinaryContent(file.canonical());
+        }
+        assertThat(answers()).isEmpty();
+        assertThat(log).hasSize(3).allMatch(line -> line.contains("not whose the connector says it is"));
+    }
+
+    @Test
     void what_one_member_said_is_not_taken_as_anothers() throws Exception {
         say("contact", Json.object().put("mobile", "+32470123456"));
         say(KEYS.get(1), ItemId.random(RANDOM).value(), "contact", Json.object().put("mobile", "+32470123457"));
@@ -376,8 +402,9 @@ class StatementsTest {
         assertThat(answers()).hasSize(2);
         core = startAnother();
         var item = ItemId.random(RANDOM).value();
-        var moved = with(handed(KEYS.getFirst(), item, "bank", bank(IBAN)), "memberKey", Json.of(KEYS.get(1)));
-        Files.write(file(item), moved.canonical());
+        // As the connector would sign it, had it mixed up two of its own members.
+        refs.put(KEYS.get(1), refs.get(KEYS.getFirst()));
+        Files.write(file(item), handed(KEYS.get(1), item, "bank", bank(IBAN)).canonical());
         core.answerAll();
         assertThat(answers()).hasSize(2);
         assertThat(log).last().asString().contains("another member's");
@@ -392,7 +419,7 @@ class StatementsTest {
     private Core startAnother() throws IOException {
         var key = dir.resolve("feed.key");
         FeedKey.init(key);
-        var agreed = new Agreed(Fund.DEMO, vaultKey.getPublic());
+        var agreed = new Agreed(Fund.DEMO, vaultKey.getPublic(), coreKey.getPublic());
         var made = new Core(dir, PEOPLE, new Archive(FeedKey.read(key), "599", null), agreed, () -> now, log::add);
         made.prepare();
         return made;
@@ -423,7 +450,7 @@ class StatementsTest {
         return dir.resolve("out/statement-" + itemId + ".json");
     }
 
-    /** As the connector writes it, with the vault's signature. */
+    /** As the connector writes it, with the vault's signature and its own. */
     private Json.Obj handed(String memberKey, String itemId, String kind, Json.ObjectBuilder what) {
         var ref = refs.computeIfAbsent(memberKey, any -> Ref.random(RANDOM));
         var salt = new byte[32];
@@ -440,6 +467,7 @@ class StatementsTest {
                 Level.TOUCH,
                 statement.time(),
                 7);
+        var link = new MemberLink(Fund.DEMO, ref, memberKey, statement.itemId());
         return Json.object()
                 .put("v", 1)
                 .put("type", "statement")
@@ -452,6 +480,8 @@ class StatementsTest {
                 .put("statement", Base64Url.encode(statement.bytes()))
                 .put("agreement", Base64Url.encode(agreement.bytes()))
                 .put("sig", Base64Url.encode(agreement.sign(vaultKey.getPrivate())))
+                .put("member", Base64Url.encode(link.bytes()))
+                .put("memberSig", Base64Url.encode(link.sign(coreKey.getPrivate())))
                 .build();
     }
 

@@ -26,6 +26,7 @@ import picocli.CommandLine.Command;
             FeedCommand.class,
             FollowCommand.class,
             SealCommand.class,
+            RenewCommand.class,
             InboxCommand.class,
             NotifyCommand.class,
             LetterCommand.class,
@@ -61,7 +62,8 @@ public final class Main implements Runnable {
     @Override
     public void run() {
         throw new CommandLine.ParameterException(
-                spec.commandLine(), "Say which command: init, feed, follow, seal, inbox, notify, letter or pages.");
+                spec.commandLine(),
+                "Say which command: init, feed, follow, seal, renew, inbox, notify, letter or pages.");
     }
 
     /** One sentence for what can be expected; a trace only for what cannot. */

@@ -64,6 +64,7 @@ public final class Sealer {
     private final Outbox outbox;
     private final Left left;
     private final Sleepers sleepers;
+    private final Renewer renewer;
     private final ExecutorService cores;
     private Instant nextNight = Instant.MIN;
 
@@ -78,7 +79,9 @@ public final class Sealer {
         this.left = new Left(parts.clock());
         this.members = new MemberSealing(parts, queue, bundles);
         this.outbox = new Outbox(parts, queue, bundles, left, calls);
-        this.sleepers = new Sleepers(parts, queue, bundles);
+        var back = new TakingBack(parts, queue, bundles);
+        this.sleepers = new Sleepers(parts, back);
+        this.renewer = new Renewer(parts, back, left);
         this.cores = cores;
     }
 
@@ -86,6 +89,8 @@ public final class Sealer {
     public int round() throws InterruptedException {
         var before = finish();
         layToSleep();
+        if (renewer.isAsked())
+            state().ifPresent(state -> renewer.round(state.began().through(state.current())));
         return seal() == 0 && !bundles.isAnyOnItsWay() ? before : before + finish();
     }
 

@@ -24,6 +24,7 @@ import java.security.SecureRandom;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -232,6 +233,25 @@ public final class Ours implements Target {
     /** Whether it only says that it cannot say now: on a busy machine that is no answer to anything. */
     public static boolean isLater(Unreachable e) {
         return e.status() == 503 || e.status() == 429;
+    }
+
+    /** A command of the connector to its end, as the fund's own people give it. */
+    public void connector(String... words) throws IOException, InterruptedException {
+        var built = fund.options().home().resolve("connector/target");
+        var command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                built.resolve("classes") + ":"
+                        + Files.readString(built.resolve("classpath.txt")).strip(),
+                "be.mijnfonds.connector.Main"));
+        command.addAll(List.of(words));
+        command.addAll(List.of("--settings", fund.layout().settings("connector").toString()));
+        var process = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(
+                        fund.layout().log("connector-command").toFile()))
+                .start();
+        if (process.waitFor() != 0) throw new IOException("connector " + words[0] + " failed");
     }
 
     /** Statements that reached the core, or were agreed to, and ways to sign in that were added or taken away. */

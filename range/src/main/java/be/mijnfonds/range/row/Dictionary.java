@@ -25,11 +25,17 @@ import java.util.stream.Stream;
  * tries each bare and under every 32 bytes in the loot that could be a key.
  */
 final class Dictionary {
-    private static final Pattern WORDS = Pattern.compile("[A-Za-z0-9_+/=-]{43,64}");
-    private static final Pattern HEX = Pattern.compile("[0-9a-fA-F]{64}");
+    /** A word by itself: a piece of a longer one, such as a bundle's, is no key. */
+    private static final Pattern WORDS =
+            Pattern.compile("(?<![A-Za-z0-9_+/=-])[A-Za-z0-9_+/=-]{43,64}(?![A-Za-z0-9_+/=-])");
+
+    /** As a dump writes 32 bytes too, after {@code \\x}. */
+    private static final Pattern HEX = Pattern.compile("(?<![0-9a-fA-F])[0-9a-fA-F]{64}(?![0-9a-fA-F])");
+
     private static final int KEY = 32;
-    private static final long LONGEST_FILE = 64 << 10;
-    private static final int MOST_KEYS = 4_000;
+    private static final long LONGEST_FILE = 32 << 20;
+    /** The column has one key: one that opens none of a few opens nobody. */
+    private static final int FEW = 5;
 
     private Dictionary() {}
 
@@ -54,9 +60,14 @@ final class Dictionary {
 
     private static Set<String> hits(List<String> numbers, List<byte[]> keys, Set<ByteBuffer> column) {
         var hits = new LinkedHashSet<String>();
+        var few = numbers.subList(0, Math.min(FEW, numbers.size()));
+        var right = keys.parallelStream()
+                .filter(key ->
+                        few.stream().flatMap(number -> keyed(key, number)).anyMatch(column::contains))
+                .toList();
         for (var number : numbers)
             if (bare(number).anyMatch(column::contains)
-                    || keys.stream().anyMatch(key -> keyed(key, number).anyMatch(column::contains))) hits.add(number);
+                    || right.stream().anyMatch(key -> keyed(key, number).anyMatch(column::contains))) hits.add(number);
         return hits;
     }
 
@@ -88,7 +99,7 @@ final class Dictionary {
     static List<byte[]> keys(Path loot) throws IOException {
         var keys = new LinkedHashSet<ByteBuffer>();
         try (var files = Files.walk(loot)) {
-            // Settings and key files first: of tables, which follow, only so many are tried.
+            // Settings and key files first: who tries only so many tries these.
             var dump =
                     Comparator.<Path, Boolean>comparing(file -> file.toString().contains("-side/"));
             for (var file : files.filter(Files::isRegularFile).sorted(dump).toList()) {
@@ -98,7 +109,6 @@ final class Dictionary {
                 if (bytes.length <= 1_024)
                     for (var at = 0; at + KEY <= bytes.length; at++)
                         keys.add(ByteBuffer.wrap(Arrays.copyOfRange(bytes, at, at + KEY)));
-                if (keys.size() > MOST_KEYS) break;
             }
         }
         keys.add(ByteBuffer.wrap(new byte[KEY]));
@@ -108,13 +118,11 @@ final class Dictionary {
     }
 
     private static void words(String text, Set<ByteBuffer> keys) {
-        for (var found = HEX.matcher(text); found.find() && keys.size() < MOST_KEYS; )
+        for (var found = HEX.matcher(text); found.find(); )
             keys.add(ByteBuffer.wrap(HexFormat.of().parseHex(found.group())));
-        for (var found = WORDS.matcher(text); found.find() && keys.size() < MOST_KEYS; ) {
+        for (var found = WORDS.matcher(text); found.find(); ) {
             var word = found.group();
             keys.add(ByteBuffer.wrap(Bytes.utf8(word)));
-            if (word.matches("[0-9a-fA-F]{64}"))
-                keys.add(ByteBuffer.wrap(HexFormat.of().parseHex(word)));
             var base64 = word.replace('-', '+').replace('_', '/').replace("=", "");
             if (base64.length() % 4 != 1)
                 keys.add(ByteBuffer.wrap(Base64.getDecoder().decode(base64)));

@@ -28,11 +28,14 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** Row 18: somebody gets script into every text that a member, or the core, can write; members open their pages. */
 final class Injection implements Row {
     private static final String ACCOUNT = "BE71096123456769";
     private static final int TYPES = 3;
+    private static final int EACH = 2;
     /** A page of the twin has room for some payloads at once. */
     private static final int ROUNDS = 4;
 
@@ -48,6 +51,15 @@ final class Injection implements Row {
                 every text of every member's file as the core would feed it, into what members say to the fund, into forms, \
                 addresses, fragments and request headers. Members open every page of theirs in Chromium. A payload that runs \
                 keeps the page and all that the page leads to, also where the policy would not let it out.""", 0, 0, Control.WHO_WORKED, false, Set.of(Mistake.UNESCAPED_OUTPUT));
+    }
+
+    /** The files of a few hold every payload, but each language has pages of its own: two of each. */
+    @Override
+    public List<Member> working(List<Member> drawn) {
+        var some = drawn.stream()
+                .collect(Collectors.groupingBy(Tour::language, TreeMap::new, Collectors.toList()))
+                .values();
+        return some.stream().flatMap(speakers -> speakers.stream().limit(EACH)).toList();
     }
 
     @Override

@@ -1,6 +1,5 @@
 package be.mijnfonds.range.row;
 
-import be.mijnfonds.demo.people.Member;
 import be.mijnfonds.demo.visitor.Visitor;
 import be.mijnfonds.journal.json.Base64Url;
 import be.mijnfonds.journal.json.Json;
@@ -22,7 +21,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -143,29 +141,9 @@ final class MailAccount implements Row {
             while (box.look().size() < expected) Thread.sleep(200);
         }
         expected = box.look().size() + 1;
-        letterMade(ours, moving);
+        ours.connector("letter", moving.person().key());
         while (box.look().size() < expected) Thread.sleep(200);
         return said;
-    }
-
-    /** As the fund's own people do; it is printed nowhere. */
-    private static void letterMade(Ours ours, Member member) throws IOException, InterruptedException {
-        var built = ours.fund().options().home().resolve("connector/target");
-        var command = List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp",
-                built.resolve("classes") + ":"
-                        + Files.readString(built.resolve("classpath.txt")).strip(),
-                "be.mijnfonds.connector.Main",
-                "letter",
-                member.person().key(),
-                "--settings",
-                ours.fund().layout().settings("connector").toString());
-        var process = new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                .start();
-        if (process.waitFor() != 0) throw new IOException("no letter was made");
     }
 
     private static int follow(HttpClient http, Attack attack, List<Mails.Mail> mails)

@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -28,6 +29,7 @@ final class PortalWrites implements Row {
     private static final int MOST = 10;
 
     private static final int PATIENCE = 60;
+    private static final long HALF_AN_HOUR_NS = 1_800_000_000_000L;
 
     @Override
     public Facts facts() {
@@ -35,8 +37,10 @@ final class PortalWrites implements Row {
                 13, "The portal's database administrator writes", """
                 Writes in the portal's database while members are signed in: changes every column of a document and of \
                 the index, gives a member another's documents, index or whole file, puts back older ones, deletes. After \
-                each change the member reads. *Read* counts members whose data another was shown, *changed* how often a \
-                member was shown something else than the fund had sealed, and not told so.""", 0, 0, Control.WHO_WORKED, true, Set.of());
+                each change the member reads. In the end it deletes all that there is of everybody, and the fund brings it \
+                back from the core (`connector renew --all`). *Read* counts members whose data another was shown, *changed* \
+                how often a member was shown something else than the fund had sealed, and not told so, *lost* members who \
+                have less after half an hour.""", 0, 0, Control.WHO_WORKED, true, Set.of());
     }
 
     @Override
@@ -70,7 +74,44 @@ final class PortalWrites implements Row {
                 .filter(entry -> entry.getKey().endsWith(": another thing"))
                 .mapToInt(entry -> entry.getValue().get())
                 .sum();
-        return new Taken(changed, lost, Set.of(), List.of("What the members met: " + said + "."));
+        var notes = new ArrayList<>(List.of("What the members met: " + said + "."));
+        lost = Math.max(lost, deletedAndBroughtBack(ours, victims, attack, notes));
+        return new Taken(changed, lost, Set.of(), notes);
+    }
+
+    /** How many of these have less than before, half an hour after everything of everybody was deleted. */
+    private static int deletedAndBroughtBack(Ours ours, List<Member> victims, Attack attack, List<String> notes)
+            throws Exception {
+        var had = new LinkedHashMap<Member, Integer>();
+        for (var member : victims)
+            had.put(member, Ours.read(ours.signIn(member)).size());
+        try (var connection = ours.fund().cluster("main").cluster().connect("portal");
+                var statement = connection.createStatement()) {
+            statement.execute("delete from portal.bundle; delete from portal.member_index");
+        }
+        var began = System.nanoTime();
+        ours.connector("renew", "--all");
+        var less = new LinkedHashMap<>(had);
+        while (!less.isEmpty() && System.nanoTime() - began < HALF_AN_HOUR_NS) {
+            Thread.sleep(1_000);
+            for (var member : List.copyOf(less.keySet())) if (hasAll(ours, member, had)) less.remove(member);
+        }
+        var seconds = Math.round((System.nanoTime() - began) / 1e9);
+        var said = "All documents of " + ours.members().size() + " members deleted: " + (had.size() - less.size())
+                + " of " + had.size() + " who looked had all of theirs again, from the core, after " + seconds + " s.";
+        attack.say().accept(said);
+        notes.add(said);
+        return less.size();
+    }
+
+    private static boolean hasAll(Ours ours, Member member, Map<Member, Integer> had)
+            throws IOException, InterruptedException {
+        try {
+            return ours.signIn(member).read().size() >= had.getOrDefault(member, 0);
+        } catch (SealException | Unreachable | JsonException e) {
+            // Not there yet, and told so.
+            return false;
+        }
     }
 
     private static void await(Ours ours, Visit visit) throws SQLException, IOException, InterruptedException {

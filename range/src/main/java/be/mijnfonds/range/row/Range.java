@@ -26,7 +26,6 @@ import java.util.stream.Collectors;
 
 /** Runs rows against ours, then the same against the plain twin; what it starts it stops. */
 public final class Range {
-    private static final int MOST_AT_WORK = 20;
     private static final int TRIES = 3;
 
     private final Path home;
@@ -106,7 +105,7 @@ public final class Range {
         var facts = row.facts();
         out.println("Row " + facts.number() + ", " + facts.name() + ", against " + target.name());
         var loot = Files.createDirectories(dir.resolve("loot"));
-        var attack = attack(target, loot);
+        var attack = attack(row, target, loot);
         var began = System.nanoTime();
         var taken = run.go(row, target, attack);
         var seconds = (System.nanoTime() - began) / 1e9;
@@ -155,10 +154,10 @@ public final class Range {
     }
 
     /** Who works and who steals is drawn by the seed, so that another seed is another day. */
-    private Attack attack(Target target, Path loot) {
+    private Attack attack(Row row, Target target, Path loot) {
         var drawn = new ArrayList<Member>(target.members());
         Collections.shuffle(drawn, new Random(seed));
-        var working = drawn.subList(1, Math.min(drawn.size(), Math.min(MOST_AT_WORK, drawn.size() / 2) + 1));
+        var working = row.working(drawn.subList(1, drawn.size()));
         return new Attack(loot, seed, List.copyOf(working), drawn.getFirst(), said -> out.println("  " + said));
     }
 }

@@ -1,12 +1,22 @@
 package be.mijnfonds.demo.launch;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** The demo's ports, all counted from one base so that two demos can stand side by side. */
 public record Ports(int base) {
+    /** Room for a fund and for a plain portal beside it. */
+    private static final int STEP = 60;
+
+    /** The last port of each row that {@link #find} gave away: listening there is the sign, and ends with this process. */
+    private static final List<ServerSocket> TAKEN = new ArrayList<>();
+
     public int pages() {
         return base;
     }
@@ -61,17 +71,22 @@ public record Ports(int base) {
         return base + 21;
     }
 
-    /** A base all of whose ports are free now; for tests, which may run beside a demo. */
-    public static Ports find() {
-        for (var base = 20_000; base < 32_000; base += 30) {
+    /**
+     * A base all of whose ports are free now, and that no other process is given as long as this one lives; for tests, which
+     * run beside each other and beside a demo.
+     */
+    public static synchronized Ports find() {
+        for (var base = 20_000; base < 32_000; base += STEP) {
             var ports = new Ports(base);
-            if (ports.all().allMatch(Ports::free)) return ports;
+            var sign = listen(base + STEP - 1);
+            if (sign == null) continue;
+            if (IntStream.range(base, base + STEP - 1).allMatch(Ports::free)) {
+                TAKEN.add(sign);
+                return ports;
+            }
+            close(sign);
         }
-        throw new Trouble("There are no twenty-two free ports in a row on this machine.");
-    }
-
-    private IntStream all() {
-        return IntStream.rangeClosed(base, mainPostgres());
+        throw new Trouble("There are no sixty free ports in a row on this machine.");
     }
 
     /** @throws Trouble when another program listens there */
@@ -84,10 +99,25 @@ public record Ports(int base) {
     }
 
     static boolean free(int port) {
-        try (var socket = new ServerSocket(port, 1, InetAddress.ofLiteral("127.0.0.1"))) {
-            return socket.isBound();
+        var socket = listen(port);
+        if (socket == null) return false;
+        close(socket);
+        return true;
+    }
+
+    private static @Nullable ServerSocket listen(int port) {
+        try {
+            return new ServerSocket(port, 1, InetAddress.ofLiteral("127.0.0.1"));
         } catch (IOException e) {
-            return false;
+            return null;
+        }
+    }
+
+    private static void close(ServerSocket socket) {
+        try {
+            socket.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException("closing a port", e);
         }
     }
 }

@@ -15,30 +15,26 @@ import be.mijnfonds.demo.visitor.Visitor;
 import be.mijnfonds.journal.json.Json;
 import be.mijnfonds.seal.Category;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * kill -9 of each process and both clusters at random moments while members work, and SIGSTOP for some seconds, as a machine
- * that hangs and comes back. What was answered has its line, a lost answer is asked for again without a second line, what was
+ * Each process and both clusters are killed, hang, or have no room on the disk at random moments while members work. What was
+ * answered has its line, a lost answer is asked for again without a second line, what was
  * said reaches the core once, and everything comes back.
  */
 final class FaultsTest {
@@ -46,12 +42,8 @@ final class FaultsTest {
     private static final int WORKERS = 4;
     private static final boolean ALL = Boolean.getBoolean("mijnfonds.all");
     private static final int KILLS_EACH = ALL ? 20 : 1;
-    private static final int HANGS_EACH = ALL ? 3 : 1;
-    /** Three times as long as the portal waits for the vault. */
-    private static final int LONGEST_HANG_MS = 15_000;
-
-    private static final String CLUSTER = "cluster ";
-    private static final String HANG = "hang ";
+    private static final int HANGS_EACH = ALL ? 3 : 0;
+    private static final int FULLS_EACH = ALL ? 5 : 1;
     private static final long SEED = 599;
 
     @TempDir
@@ -95,7 +87,7 @@ final class FaultsTest {
                 var member = members.get(i);
                 workers.add(pool.submit(() -> work(member)));
             }
-            breakEverything();
+            new Faults(fund, SEED).all(KILLS_EACH, HANGS_EACH, FULLS_EACH);
             working = false;
             for (var worker : workers) finish(worker);
         }
@@ -103,77 +95,6 @@ final class FaultsTest {
         assertThat(sayings.posted()).isGreaterThanOrEqualTo(WORKERS);
         for (var i = 0; i < WORKERS; i++) sayings.areThere(signedIn(members.get(i)));
         sayings.wereHeardOnce(fund.layout());
-    }
-
-    private static void breakEverything() throws InterruptedException, IOException {
-        System.out.println("faults with seed " + SEED);
-        var random = new Random(SEED);
-        var all = new ArrayList<>(List.of(CLUSTER + "vault", CLUSTER + "main"));
-        for (var child : fund.children()) all.add(child.name());
-        var faults = new ArrayList<String>();
-        for (var i = 0; i < KILLS_EACH; i++) faults.addAll(all);
-        var hanging = ALL ? all : List.of("vault", "portal", CLUSTER + "vault");
-        for (var i = 0; i < HANGS_EACH; i++) for (var name : hanging) faults.add(HANG + name);
-        Collections.shuffle(faults, random);
-        for (var fault : faults) {
-            Thread.sleep(500 + random.nextInt(2_000));
-            if (fault.startsWith(HANG)) hang(fault.substring(HANG.length()), random.nextInt(LONGEST_HANG_MS));
-            else kill(fault);
-        }
-    }
-
-    private static void kill(String name) throws InterruptedException {
-        if (name.startsWith(CLUSTER)) {
-            var cluster = fund.cluster(name.substring(CLUSTER.length()));
-            var pid = cluster.cluster().pid();
-            cluster.kill();
-            while (cluster.cluster().pid() == pid) Thread.sleep(50);
-        } else {
-            var child = fund.child(name);
-            var pid = child.pid();
-            child.kill();
-            while (child.pid() == pid) Thread.sleep(50);
-            child.awaitReady();
-        }
-    }
-
-    /** It and all that it started stand still, and go on as if nothing had been. */
-    private static void hang(String name, int ms) throws InterruptedException, IOException {
-        var process = ProcessHandle.of(pid(name));
-        while (process.isEmpty()) {
-            // It is just being started again.
-            Thread.sleep(50);
-            process = ProcessHandle.of(pid(name));
-        }
-        var pids = Stream.concat(process.stream(), process.get().descendants())
-                .map(one -> Long.toString(one.pid()))
-                .toList();
-        signal("-STOP", pids);
-        try {
-            Thread.sleep(ms);
-            assertThat(Files.readString(Path.of("/proc", pids.getFirst(), "stat")))
-                    .as(name)
-                    .contains(") T ");
-        } finally {
-            signal("-CONT", pids);
-        }
-    }
-
-    private static long pid(String name) {
-        return name.startsWith(CLUSTER)
-                ? fund.cluster(name.substring(CLUSTER.length())).cluster().pid()
-                : fund.child(name).pid();
-    }
-
-    /** One that ended meanwhile is no failure: it has nothing to go on with. */
-    private static void signal(String name, List<String> pids) throws IOException, InterruptedException {
-        var command = new ArrayList<>(List.of("kill", name));
-        command.addAll(pids);
-        new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                .start()
-                .waitFor();
     }
 
     private static void work(Member member) {

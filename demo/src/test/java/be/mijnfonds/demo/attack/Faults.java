@@ -1,0 +1,148 @@
+package be.mijnfonds.demo.attack;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import be.mijnfonds.demo.launch.DemoFund;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.Stream;
+
+/** What can happen to the processes of a fund and to its databases, one after the other, in an order that a seed draws. */
+final class Faults {
+    /** Three times as long as the portal waits for the vault. */
+    private static final int LONGEST_HANG_MS = 15_000;
+
+    private static final int LONGEST_FULL_MS = 6_000;
+    /** A page of PostgreSQL: the file that says how far it is can still be written, and nothing that grows. */
+    private static final long ROOM = 8_192;
+
+    private static final String CLUSTER = "cluster ";
+    private static final List<String> CLUSTERS = List.of(CLUSTER + "vault", CLUSTER + "main");
+    /** Where a hang has most to hold up; one at least of these in every run. */
+    private static final List<String> MIDST = List.of("vault", "portal", CLUSTER + "vault");
+
+    private enum Kind {
+        /** SIGKILL. */
+        KILL,
+        /** SIGSTOP and SIGCONT of it and all that it started, as a machine that stands still, or cannot be reached. */
+        HANG,
+        /** No file of it grows any more, as on a disk without room. */
+        FULL
+    }
+
+    private record Fault(Kind kind, String name) {}
+
+    private final DemoFund fund;
+    private final Random random;
+
+    Faults(DemoFund fund, long seed) {
+        this.fund = fund;
+        this.random = new Random(seed);
+        System.out.println("faults with seed " + seed);
+    }
+
+    /**
+     * All of them, each after up to two and a half seconds in which members work.
+     *
+     * @param kills of each process and cluster
+     * @param hangs of each; none: one of those that have most to hold up
+     * @param fulls of each cluster
+     */
+    void all(int kills, int hangs, int fulls) throws InterruptedException, IOException {
+        var names = new ArrayList<>(CLUSTERS);
+        for (var child : fund.children()) names.add(child.name());
+        var faults = new ArrayList<Fault>();
+        add(faults, Kind.KILL, kills, names);
+        add(faults, Kind.HANG, Math.max(hangs, 1), hangs == 0 ? MIDST : names);
+        add(faults, Kind.FULL, fulls, CLUSTERS);
+        Collections.shuffle(faults, random);
+        for (var fault : faults) {
+            Thread.sleep(500 + random.nextInt(2_000));
+            switch (fault.kind()) {
+                case KILL -> kill(fault.name());
+                case HANG -> hang(fault.name(), random.nextInt(LONGEST_HANG_MS));
+                case FULL -> fill(fault.name(), 1_000 + random.nextInt(LONGEST_FULL_MS));
+            }
+        }
+    }
+
+    private static void add(List<Fault> faults, Kind kind, int times, List<String> names) {
+        for (var i = 0; i < times; i++) for (var name : names) faults.add(new Fault(kind, name));
+    }
+
+    private void kill(String name) throws InterruptedException {
+        var pid = pid(name);
+        if (name.startsWith(CLUSTER)) {
+            fund.cluster(name.substring(CLUSTER.length())).kill();
+            while (pid(name) == pid) Thread.sleep(50);
+        } else {
+            fund.child(name).kill();
+            while (pid(name) == pid) Thread.sleep(50);
+            fund.child(name).awaitReady();
+        }
+    }
+
+    private void hang(String name, int ms) throws InterruptedException, IOException {
+        var pids = family(name);
+        run(words(List.of("kill", "-STOP"), pids));
+        try {
+            Thread.sleep(ms);
+            assertThat(Files.readString(Path.of("/proc", pids.getFirst(), "stat")))
+                    .as(name)
+                    .contains(") T ");
+        } finally {
+            run(words(List.of("kill", "-CONT"), pids));
+        }
+    }
+
+    private void fill(String name, int ms) throws InterruptedException, IOException {
+        var pids = family(name);
+        for (var pid : pids) limit(pid, Long.toString(ROOM));
+        assertThat(Files.readString(Path.of("/proc", pids.getFirst(), "limits")))
+                .as(name)
+                .containsPattern("Max file size +" + ROOM + " ");
+        Thread.sleep(ms);
+        // Also those that its server started meanwhile; one that ended of it is started again, with room.
+        for (var pid : family(name)) limit(pid, "unlimited");
+    }
+
+    private static void limit(String pid, String most) throws InterruptedException, IOException {
+        run(List.of("prlimit", "--pid", pid, "--fsize=" + most + ":"));
+    }
+
+    /** It and all that it started; waits while it is just being started again. */
+    private List<String> family(String name) throws InterruptedException {
+        var process = ProcessHandle.of(pid(name));
+        while (process.isEmpty()) {
+            Thread.sleep(50);
+            process = ProcessHandle.of(pid(name));
+        }
+        return Stream.concat(process.stream(), process.get().descendants())
+                .map(one -> Long.toString(one.pid()))
+                .toList();
+    }
+
+    private long pid(String name) {
+        return name.startsWith(CLUSTER)
+                ? fund.cluster(name.substring(CLUSTER.length())).cluster().pid()
+                : fund.child(name).pid();
+    }
+
+    private static List<String> words(List<String> first, List<String> then) {
+        return Stream.concat(first.stream(), then.stream()).toList();
+    }
+
+    /** One that ended meanwhile is no failure: nothing can be done to it. */
+    private static void run(List<String> command) throws IOException, InterruptedException {
+        new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start()
+                .waitFor();
+    }
+}

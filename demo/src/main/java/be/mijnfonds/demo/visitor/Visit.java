@@ -4,6 +4,7 @@ import be.mijnfonds.journal.json.Base64Url;
 import be.mijnfonds.journal.json.Json;
 import be.mijnfonds.seal.Bytes;
 import be.mijnfonds.seal.Category;
+import be.mijnfonds.seal.ContentKey;
 import be.mijnfonds.seal.Context;
 import be.mijnfonds.seal.Grant;
 import be.mijnfonds.seal.LeaseMac;
@@ -14,7 +15,9 @@ import be.mijnfonds.seal.UnlockedKeys;
 import java.io.IOException;
 import java.security.KeyPair;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A member who is signed in. One request at a time; not safe between threads. */
@@ -29,6 +32,9 @@ public final class Visit {
     private final FundKeys keys;
     private final KeyPair browserKey;
     private final Grant grant;
+    /** What this lease has been given the keys of: kept until it ends, as the browser does. */
+    private final Map<Context, Key> ring = new HashMap<>();
+
     private @Nullable Mark mark;
     private long n;
 
@@ -64,6 +70,29 @@ public final class Visit {
         var bundles = bundles(categories);
         for (var from = 0; from < bundles.size(); from += PAIRS)
             documents.addAll(open(bundles.subList(from, Math.min(from + PAIRS, bundles.size()))));
+        return documents;
+    }
+
+    /** @param line of the journal, which says that it was given */
+    private record Key(ContentKey key, long line) {}
+
+    /**
+     * As the browser opens a page: what this lease has the keys of is not asked for again, and when there is nothing to ask
+     * for, only the newest mark is.
+     */
+    public List<Document> page(Category... categories) throws IOException, InterruptedException {
+        var bundles = bundles(categories);
+        var missing =
+                bundles.stream().filter(bundle -> !ring.containsKey(bundle.context())).toList();
+        if (missing.isEmpty()) stay();
+        for (var from = 0; from < missing.size(); from += PAIRS)
+            open(missing.subList(from, Math.min(from + PAIRS, missing.size())));
+        var documents = new ArrayList<Document>();
+        for (var bundle : bundles) {
+            var known = ring.get(bundle.context());
+            if (known == null) throw new SealException("no key for a document");
+            documents.add(Document.open(bundle, known.key(), known.line()));
+        }
         return documents;
     }
 
@@ -104,8 +133,11 @@ public final class Visit {
         newer(keys.mark());
         var line = fields.integer("line");
         var documents = new ArrayList<Document>();
-        for (var i = 0; i < bundles.size(); i++)
-            documents.add(Document.open(bundles.get(i), keys.keys().get(i), line));
+        for (var i = 0; i < bundles.size(); i++) {
+            var key = keys.keys().get(i);
+            ring.put(contexts.get(i), new Key(key, line));
+            documents.add(Document.open(bundles.get(i), key, line));
+        }
         return documents;
     }
 

@@ -106,7 +106,7 @@ final class SealedSessions implements Sessions, PageTimes.Side {
                 .build();
         if (http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() != 200)
             throw new IOException("no page at " + address);
-        if (visit.read(page.needs()).isEmpty()) throw new IOException("nothing to read at " + address);
+        if (visit.page(page.needs()).isEmpty()) throw new IOException("nothing to read at " + address);
     }
 
     private String pages() {

@@ -368,6 +368,7 @@ test("what_was_typed_anew_since_then_stays_when_what_was_left_halfway_is_sent", 
   portal.lie = "none";
   await tab.go(`${pages}/nl/overzicht/`);
   await world.opened(tab, "Rita");
+  for (let i = 0; i < 100 && (await calling("pendingCount()")) !== 0; i++) await new Promise((resolve) => setTimeout(resolve, 100));
   await form("/nl/rekening-bijdragen/", "#holder");
   assert.equal(await tab.run("document.querySelector('#iban').value"), now);
 });

@@ -75,8 +75,8 @@ class InboxTest {
         assertThat(file.need("what")).isEqualTo(statement.what());
         var agreement = Agreement.open(file.bytes("agreement"), file.bytes("sig"), rig.peers.vaultKey.getPublic());
         var said = Statement.parse(file.bytes("statement"));
-        var link = MemberLink.open(
-                file.bytes("member"), file.bytes("memberSig"), Keys.ed25519(rig.coreKey.publicKey()));
+        var link =
+                MemberLink.open(file.bytes("member"), file.bytes("memberSig"), Keys.ed25519(rig.coreKey.publicKey()));
         assertThat(link).isEqualTo(new MemberLink(Rig.FUND, rita, "rita", statement.itemId()));
         file.end();
         agreement.check(said);

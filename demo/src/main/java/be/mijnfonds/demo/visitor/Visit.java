@@ -82,8 +82,9 @@ public final class Visit {
      */
     public List<Document> page(Category... categories) throws IOException, InterruptedException {
         var bundles = bundles(categories);
-        var missing =
-                bundles.stream().filter(bundle -> !ring.containsKey(bundle.context())).toList();
+        var missing = bundles.stream()
+                .filter(bundle -> !ring.containsKey(bundle.context()))
+                .toList();
         if (missing.isEmpty()) stay();
         for (var from = 0; from < missing.size(); from += PAIRS)
             open(missing.subList(from, Math.min(from + PAIRS, missing.size())));

@@ -29,19 +29,24 @@ final class Faults {
     private enum Kind {
         /** SIGKILL. */
         KILL,
-        /** SIGSTOP and SIGCONT of it and all that it started, as a machine that stands still, or cannot be reached. */
+        /** SIGSTOP and SIGCONT of it and all that it started, as a machine that stands still. */
         HANG,
         /** No file of it grows any more, as on a disk without room. */
-        FULL
+        FULL,
+        /** Portal and vault cannot reach each other, and neither hears why. */
+        CUT
     }
 
     private record Fault(Kind kind, String name) {}
 
     private final DemoFund fund;
+    private final Wire wire;
     private final Random random;
 
-    Faults(DemoFund fund, long seed) {
+    /** @param wire between portal and vault */
+    Faults(DemoFund fund, Wire wire, long seed) {
         this.fund = fund;
+        this.wire = wire;
         this.random = new Random(seed);
         System.out.println("faults with seed " + seed);
     }
@@ -52,14 +57,16 @@ final class Faults {
      * @param kills of each process and cluster
      * @param hangs of each; none: one of those that have most to hold up
      * @param fulls of each cluster
+     * @param cuts between portal and vault
      */
-    void all(int kills, int hangs, int fulls) throws InterruptedException, IOException {
+    void all(int kills, int hangs, int fulls, int cuts) throws InterruptedException, IOException {
         var names = new ArrayList<>(CLUSTERS);
         for (var child : fund.children()) names.add(child.name());
         var faults = new ArrayList<Fault>();
         add(faults, Kind.KILL, kills, names);
         add(faults, Kind.HANG, Math.max(hangs, 1), hangs == 0 ? MIDST : names);
         add(faults, Kind.FULL, fulls, CLUSTERS);
+        add(faults, Kind.CUT, cuts, List.of("portal"));
         Collections.shuffle(faults, random);
         for (var fault : faults) {
             Thread.sleep(500 + random.nextInt(2_000));
@@ -67,6 +74,7 @@ final class Faults {
                 case KILL -> kill(fault.name());
                 case HANG -> hang(fault.name(), random.nextInt(LONGEST_HANG_MS));
                 case FULL -> fill(fault.name(), 1_000 + random.nextInt(LONGEST_FULL_MS));
+                case CUT -> cut(random.nextInt(LONGEST_HANG_MS));
             }
         }
     }
@@ -109,6 +117,17 @@ final class Faults {
         Thread.sleep(ms);
         // Also those that its server started meanwhile; one that ended of it is started again, with room.
         for (var pid : family(name)) limit(pid, "unlimited");
+    }
+
+    private void cut(int ms) throws InterruptedException {
+        wire.cut();
+        try {
+            var before = wire.carried();
+            Thread.sleep(ms);
+            assertThat(wire.carried()).isEqualTo(before);
+        } finally {
+            wire.mend();
+        }
     }
 
     private static void limit(String pid, String most) throws InterruptedException, IOException {

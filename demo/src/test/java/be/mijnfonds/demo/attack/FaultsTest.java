@@ -15,12 +15,14 @@ import be.mijnfonds.demo.visitor.Visitor;
 import be.mijnfonds.journal.json.Json;
 import be.mijnfonds.seal.Category;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -33,9 +35,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Each process and both clusters are killed, hang, or have no room on the disk at random moments while members work. What was
- * answered has its line, a lost answer is asked for again without a second line, what was
- * said reaches the core once, and everything comes back.
+ * Each process and both clusters are killed, hang, or have no room on the disk, and portal and vault cannot reach each other,
+ * at random moments while members work. What was answered has its line, a lost answer is asked for again without a second
+ * line, what was said reaches the core once, and everything comes back.
  */
 final class FaultsTest {
     private static final int MEMBERS = 20;
@@ -44,12 +46,14 @@ final class FaultsTest {
     private static final int KILLS_EACH = ALL ? 20 : 1;
     private static final int HANGS_EACH = ALL ? 3 : 0;
     private static final int FULLS_EACH = ALL ? 5 : 1;
+    private static final int CUTS = ALL ? 20 : 1;
     private static final long SEED = 599;
 
     @TempDir
     static Path dir;
 
     private static DemoFund fund;
+    private static Wire wire;
     private static Visitor visitor;
     private static List<Member> members;
 
@@ -68,6 +72,8 @@ final class FaultsTest {
                         Options.forTest(Path.of(".."), dir.resolve("var"), MEMBERS, Ports.find()),
                         Progress.to(System.out))
                 .start();
+        wire = new Wire(fund.ports().vault());
+        portalThrough(wire);
         visitor = new Visitor(FundKeys.read(fund.layout().made("fund.json")), new SecureRandom());
         sayings = new Sayings(visitor.portal(), fund.layout().made("fund.json"));
         members = People.of(1, MEMBERS, LocalDate.now(ZoneOffset.UTC)).members().toList();
@@ -76,7 +82,22 @@ final class FaultsTest {
     @AfterAll
     static void stop() {
         if (visitor != null) visitor.close();
+        if (wire != null) wire.close();
         if (fund != null) fund.close();
+    }
+
+    /** Starts the portal anew, so that it reaches the vault this way. */
+    private static void portalThrough(Wire wire) throws IOException {
+        var portal = fund.child("portal");
+        portal.stop();
+        var file = fund.layout().settings("portal");
+        var fields = new LinkedHashMap<>(((Json.Obj) Json.parse(Files.readAllBytes(file))).fields());
+        fields.put(
+                "vault",
+                Json.object().put("url", "https://127.0.0.1:" + wire.port()).build());
+        Files.write(file, new Json.Obj(fields).canonical());
+        portal.start();
+        portal.awaitReady();
     }
 
     @Test
@@ -87,7 +108,8 @@ final class FaultsTest {
                 var member = members.get(i);
                 workers.add(pool.submit(() -> work(member)));
             }
-            new Faults(fund, SEED).all(KILLS_EACH, HANGS_EACH, FULLS_EACH);
+            new Faults(fund, wire, SEED).all(KILLS_EACH, HANGS_EACH, FULLS_EACH, CUTS);
+            assertThat(wire.carried()).as("the portal goes by the wire").isPositive();
             working = false;
             for (var worker : workers) finish(worker);
         }

@@ -51,8 +51,6 @@ class ModulesTest {
         for (var module : MAY_USE.keySet())
             for (var one : dependencies(root.resolve(module).resolve("pom.xml"))) {
                 if (!text(one, "groupId").equals("be.mijnfonds")) continue;
-                // Nothing but the order of building: that module's pom, and nothing of it on any class path.
-                if (text(one, "type").equals("pom")) continue;
                 var allowed = new HashSet<>(MAY_USE.getOrDefault(module, Set.of()));
                 if (text(one, "scope").equals("test")) allowed.addAll(TESTS_MAY_USE.getOrDefault(module, Set.of()));
                 assertThat(text(one, "artifactId")).as(module).isIn(allowed);

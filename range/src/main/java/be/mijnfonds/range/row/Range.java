@@ -22,9 +22,10 @@ import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.FutureTask;
 import java.util.stream.Collectors;
 
-/** Runs rows against ours, then the same against the plain twin; what it starts it stops. */
+/** Runs rows against ours and against the plain twin; what it starts it stops. */
 public final class Range {
     private static final int TRIES = 3;
 
@@ -48,9 +49,38 @@ public final class Range {
         Taken go(Row row, T target, Attack attack) throws Exception;
     }
 
+    /** Both at once, since most of the time something is waited for. */
     public List<Outcome> run(List<Row> rows) throws Exception {
-        var measured = new ArrayList<Measured>();
+        var plain = new FutureTask<>(() -> {
+            try {
+                return againstPlain(rows);
+            } catch (Exception e) {
+                // Said at once: the rest takes minutes, and then there is no table.
+                out.println("The plain portal stopped being a control: " + e);
+                throw e;
+            }
+        });
+        var beside = Thread.ofVirtual().name("plain").start(plain);
         var controls = new HashMap<Row, Measured>();
+        var measured = new ArrayList<Measured>();
+        try {
+            againstOurs(rows, measured, controls);
+            controls.putAll(plain.get());
+        } finally {
+            plain.cancel(true);
+            // Until it has stopped what it started.
+            beside.join();
+        }
+        var outcomes = new ArrayList<Outcome>();
+        for (var i = 0; i < rows.size(); i++) {
+            var row = rows.get(i);
+            var control = Objects.requireNonNull(controls.get(row));
+            outcomes.add(new Outcome(row.facts(), seed, measured.get(i), control));
+        }
+        return outcomes;
+    }
+
+    private void againstOurs(List<Row> rows, List<Measured> measured, Map<Row, Measured> controls) throws Exception {
         try (var ours = started("ours", folder -> Ours.start(home, folder, members, Progress.to(out)))) {
             for (var row : rows) {
                 var got = one(row, ours, Row::ours);
@@ -63,25 +93,20 @@ public final class Range {
                                     : one(row, ours, (same, target, attack) -> alone.control(target, attack)));
             }
         }
-        if (controls.size() < rows.size()) againstPlain(rows, controls);
-        var outcomes = new ArrayList<Outcome>();
-        for (var i = 0; i < rows.size(); i++) {
-            var row = rows.get(i);
-            var control = Objects.requireNonNull(controls.get(row));
-            outcomes.add(new Outcome(row.facts(), seed, measured.get(i), control));
-        }
-        return outcomes;
     }
 
-    /** Every row that has no control yet. */
-    private void againstPlain(List<Row> rows, Map<Row, Measured> controls) throws Exception {
+    /** Every row that is not its own control. */
+    private Map<Row, Measured> againstPlain(List<Row> rows) throws Exception {
+        var controls = new HashMap<Row, Measured>();
+        var those = rows.stream().filter(row -> !(row instanceof WithoutTwin)).toList();
+        if (those.isEmpty()) return controls;
         try (var plain = started("plain", folder -> Plain.start(home, folder, members, Progress.to(out)))) {
-            for (var row : rows) {
-                if (controls.containsKey(row)) continue;
+            for (var row : those) {
                 plain.with(row.facts().mistakes());
                 controls.put(row, one(row, plain, Row::plain));
             }
         }
+        return controls;
     }
 
     @FunctionalInterface
@@ -104,12 +129,12 @@ public final class Range {
     private <T extends Target> Measured one(Row row, T target, Run<T> run) throws Exception {
         var facts = row.facts();
         out.println("Row " + facts.number() + ", " + facts.name() + ", against " + target.name());
-        var loot = Files.createDirectories(dir.resolve("loot"));
+        var loot = Files.createDirectories(dir.resolve("loot-" + target.name().replace(' ', '-')));
         var attack = attack(row, target, loot);
         var began = System.nanoTime();
         var taken = run.go(row, target, attack);
         var seconds = (System.nanoTime() - began) / 1e9;
-        out.println("  reading what it took");
+        out.println("  " + target.name() + ": reading what row " + facts.number() + " took");
         var entitled = numbers(taken.entitled());
         var census = new Census(target.members());
         var exposed = numbers(taken.exposed());
@@ -126,8 +151,9 @@ public final class Range {
                 taken.lost(),
                 seconds,
                 taken.notes());
-        out.println("  " + result.read() + " of " + result.members().size() + " members read, " + taken.changed()
-                + " changes accepted, " + Math.round(seconds) + " s");
+        out.println("  " + target.name() + ", row " + facts.number() + ": " + result.read() + " of "
+                + result.members().size() + " members read, " + taken.changed() + " changes accepted, "
+                + Math.round(seconds) + " s");
         return result;
     }
 
@@ -158,6 +184,11 @@ public final class Range {
         var drawn = new ArrayList<Member>(target.members());
         Collections.shuffle(drawn, new Random(seed));
         var working = row.working(drawn.subList(1, drawn.size()));
-        return new Attack(loot, seed, List.copyOf(working), drawn.getFirst(), said -> out.println("  " + said));
+        return new Attack(
+                loot,
+                seed,
+                List.copyOf(working),
+                drawn.getFirst(),
+                said -> out.println("  " + target.name() + ": " + said));
     }
 }

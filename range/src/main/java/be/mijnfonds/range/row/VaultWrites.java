@@ -4,6 +4,7 @@ import be.mijnfonds.demo.people.Member;
 import be.mijnfonds.demo.visitor.Bundle;
 import be.mijnfonds.demo.visitor.SigningIn;
 import be.mijnfonds.demo.visitor.Visit;
+import be.mijnfonds.journal.json.Json;
 import be.mijnfonds.range.aim.Ours;
 import be.mijnfonds.range.aim.Plain;
 import be.mijnfonds.range.row.Facts.Control;
@@ -26,15 +27,16 @@ final class VaultWrites implements Row {
                 14, "The vault's database administrator writes", """
                 Is a member, and writes in the vault's database (in the plain twin: in its only one). For each member at \
                 work: puts its own look-up value in the other's row and signs in; makes its own lease the other's and asks \
-                for the other's keys; adds a passkey of its own to the other's and signs in with it; puts back the row of \
-                a lease that the other has ended, with that browser in its hands; makes a lease last longer; deletes the \
-                mark. *Changed* counts what of this the vault went along with.""", 0, 0, Control.WHO_WORKED, true, Set.of());
+                for the other's keys; adds a passkey of its own to the other's and signs in with it (one that its own member \
+                made does open a file); puts back the row of a lease that the other has ended, with that browser in its \
+                hands; makes a lease last longer; deletes the mark. *Changed* counts what of this the vault went along with.""", 0, 0, Control.WHO_WORKED, true, Set.of());
     }
 
     @Override
     public Taken ours(Ours ours, Attack attack) throws Exception {
         var said = new TreeMap<String, Integer>();
         var lost = 0;
+        honestPasskey(ours, attack);
         try (var connection = ours.fund().cluster("vault").cluster().connect("vault")) {
             for (var member : attack.working()) {
                 var ref = ours.ref(member);
@@ -90,6 +92,26 @@ final class VaultWrites implements Row {
                 "update lease set ref = '" + ref + "' where id = '"
                         + mine.grant().lease() + "'");
         return opens(mine, Unchecked.bundles(mine, ref, Unchecked.ask(ours, mine, ref)), attack);
+    }
+
+    /** One that its own member made opens that member's file: else a refusal of those below says nothing. */
+    private static void honestPasskey(Ours ours, Attack attack) throws Exception {
+        var owner = ours.members().reversed().stream()
+                .filter(member -> !attack.working().contains(member) && !member.equals(attack.thief()))
+                .findFirst()
+                .orElseThrow();
+        var key = new OwnPasskey();
+        var visit = ours.signIn(owner);
+        var asked = (Json.Obj) Json.parse(key.enrolment(ours.visitor(), visit).bytes());
+        if (!(visit.ask("enrol", asked).get("outcome") instanceof Json.Text(var outcome))
+                || !outcome.equals("enrolled")) throw new IOException("a member could not add a passkey");
+        visit.end();
+        var attempt = key.attempt(ours.visitor());
+        var signedIn =
+                ours.visitor().lease(attempt, key.evidence(attempt, ours.keys().pages()));
+        if (!(signedIn instanceof SigningIn.In(var own)) || own.read().isEmpty())
+            throw new IOException("a member's own passkey opens nothing");
+        own.end();
     }
 
     private static boolean passkey(Ours ours, Connection vault, Ref ref, Attack attack) throws Exception {

@@ -44,6 +44,12 @@ public record MemberLink(Fund fund, Ref ref, String memberKey, ItemId itemId) {
         return link;
     }
 
+    /** Without the core's key, which is for the core alone. */
+    @Override
+    public String toString() {
+        return "MemberLink[" + itemId + "]";
+    }
+
     private static MemberLink read(Json.Fields in) {
         return new MemberLink(
                 new Fund(in.text("fund")),

@@ -38,7 +38,7 @@ public final class Renewals {
                 == 1;
     }
 
-    /** How many of those who were asked for are not whole again: not taken up yet, or the core has not answered. */
+    /** How many accounts' files are not whole: not taken up yet, the core has not answered, or not at the portal. */
     public int left() {
         return sql.sql("""
                         select count(*) from people.account a

@@ -14,8 +14,8 @@ import java.nio.file.Path;
 import java.security.PublicKey;
 
 /**
- * Holds a file of the connector's against the vault's word for what was said, and the connector's for whose it is: the folder it lay in is a folder, and who can
- * write there must not be able to put in another account.
+ * Holds a file of the connector's against the vault's word for what was said, and the connector's for whose it is: the folder
+ * it lay in is a folder, and who can write there must not be able to put in another account.
  */
 final class Agreed {
     private final Fund fund;

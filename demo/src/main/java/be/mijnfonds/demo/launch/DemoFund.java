@@ -1,6 +1,7 @@
 package be.mijnfonds.demo.launch;
 
 import be.mijnfonds.demo.launch.postgres.Binaries;
+import be.mijnfonds.journal.json.Json;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -95,6 +96,18 @@ public final class DemoFund implements AutoCloseable {
         var child = children.get(name);
         if (child == null) throw new IllegalArgumentException("no process " + name);
         return child;
+    }
+
+    /** Starts the portal anew with these of its settings changed; they stay so. */
+    public void portalWith(Map<String, Json> changes) throws IOException {
+        var portal = child("portal");
+        portal.stop();
+        var file = layout.settings("portal");
+        var fields = new LinkedHashMap<>(SettingsFiles.read(file).fields());
+        fields.putAll(changes);
+        Files.write(file, new Json.Obj(fields).canonical());
+        portal.start();
+        portal.awaitReady();
     }
 
     public List<Child> children() {

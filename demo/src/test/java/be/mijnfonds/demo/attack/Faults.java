@@ -23,7 +23,7 @@ final class Faults {
 
     private static final String CLUSTER = "cluster ";
     private static final List<String> CLUSTERS = List.of(CLUSTER + "vault", CLUSTER + "main");
-    /** Where a hang has most to hold up; one at least of these in every run. */
+    /** Where a hang has most to hold up. */
     private static final List<String> MIDST = List.of("vault", "portal", CLUSTER + "vault");
 
     private enum Kind {
@@ -55,7 +55,7 @@ final class Faults {
      * All of them, each after up to two and a half seconds in which members work.
      *
      * @param kills of each process and cluster
-     * @param hangs of each; none: one of those that have most to hold up
+     * @param hangs of each; none: one each of those that have most to hold up
      * @param fulls of each cluster
      * @param cuts between portal and vault
      */

@@ -15,14 +15,12 @@ import be.mijnfonds.demo.visitor.Visitor;
 import be.mijnfonds.journal.json.Json;
 import be.mijnfonds.seal.Category;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -73,7 +71,9 @@ final class FaultsTest {
                         Progress.to(System.out))
                 .start();
         wire = new Wire(fund.ports().vault());
-        portalThrough(wire);
+        fund.portalWith(Map.of(
+                "vault",
+                Json.object().put("url", "https://127.0.0.1:" + wire.port()).build()));
         visitor = new Visitor(FundKeys.read(fund.layout().made("fund.json")), new SecureRandom());
         sayings = new Sayings(visitor.portal(), fund.layout().made("fund.json"));
         members = People.of(1, MEMBERS, LocalDate.now(ZoneOffset.UTC)).members().toList();
@@ -84,20 +84,6 @@ final class FaultsTest {
         if (visitor != null) visitor.close();
         if (wire != null) wire.close();
         if (fund != null) fund.close();
-    }
-
-    /** Starts the portal anew, so that it reaches the vault this way. */
-    private static void portalThrough(Wire wire) throws IOException {
-        var portal = fund.child("portal");
-        portal.stop();
-        var file = fund.layout().settings("portal");
-        var fields = new LinkedHashMap<>(((Json.Obj) Json.parse(Files.readAllBytes(file))).fields());
-        fields.put(
-                "vault",
-                Json.object().put("url", "https://127.0.0.1:" + wire.port()).build());
-        Files.write(file, new Json.Obj(fields).canonical());
-        portal.start();
-        portal.awaitReady();
     }
 
     @Test

@@ -148,24 +148,12 @@ public final class Ours implements Target {
                 .put("perNetwork", perNetwork)
                 .put("perFund", perFund)
                 .build();
-        portal(Map.of("checks", Json.of("on"), "ceilings", ceilings));
+        fund.portalWith(Map.of("checks", Json.of("on"), "ceilings", ceilings));
     }
 
     /** Starts it as it was. */
     public void unchecked() throws IOException {
-        portal(Map.of("checks", Json.of("off")));
-    }
-
-    private void portal(Map<String, Json> changes) throws IOException {
-        var portal = fund.child("portal");
-        portal.stop();
-        var file = fund.layout().settings("portal");
-        if (!(Json.parse(Files.readAllBytes(file)) instanceof Json.Obj settings)) throw new IOException("no settings");
-        var fields = new LinkedHashMap<>(settings.fields());
-        fields.putAll(changes);
-        Files.write(file, new Json.Obj(fields).canonical());
-        portal.start();
-        portal.awaitReady();
+        fund.portalWith(Map.of("checks", Json.of("off")));
     }
 
     @Override

@@ -1,4 +1,5 @@
 import type { Formatter } from "./format.ts";
+import { drawingOf } from "./squares.ts";
 
 /**
  * Puts values into a page's slots: `textContent` and template cloning only, so no value can ever become markup. The
@@ -26,6 +27,8 @@ export function filler(format: Formatter): Filler {
     // A list inside a list belongs to the inner scope: it goes with its parent, so what is left is this scope's own.
     for (const slot of select(root, "[data-value]")) value(slot, at(scope, slot.dataset["value"]));
     for (const element of select(root, "[data-when], [data-unless]")) element.hidden = !holds(element, scope);
+    for (const path of root.querySelectorAll<SVGPathElement>("[data-squares]")) draw(path, at(scope, path.dataset["squares"]));
+    for (const meter of root.querySelectorAll<HTMLMeterElement>("meter[data-share]")) share(meter, at(scope, meter.dataset["share"]), at(scope, meter.dataset["of"]));
     for (const button of select(root, "[data-arg-from]")) button.dataset["arg"] = String(at(scope, button.dataset["argFrom"]) ?? "");
     for (const host of lists) if (host.isConnected || root instanceof DocumentFragment) items(host, scope);
   }
@@ -65,6 +68,19 @@ export function filler(format: Formatter): Filler {
   }
 
   return { fill: (root, data) => fillIn(root, { data }), reveal };
+}
+
+/** Says nothing where there is no code to draw: what it would say stands beside it in words. */
+function draw(path: SVGPathElement, code: unknown): void {
+  const drawing = drawingOf(code);
+  path.setAttribute("d", drawing.path);
+  path.ownerSVGElement?.setAttribute("viewBox", drawing.viewBox);
+}
+
+function share(meter: HTMLMeterElement, part: unknown, whole: unknown): void {
+  if (typeof part !== "number" || typeof whole !== "number") return;
+  meter.max = whole;
+  meter.value = part;
 }
 
 function select(root: ParentNode, selector: string): HTMLElement[] {

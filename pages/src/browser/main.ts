@@ -1,4 +1,5 @@
 import { listen } from "./actions.ts";
+import { copyOut } from "./copy.ts";
 import { deviceActions, openDevices } from "./devices.ts";
 import { sweepDrafts } from "./draft.ts";
 import { formActions, openForm } from "./forms.ts";
@@ -7,6 +8,7 @@ import { current, type Held } from "./lease.ts";
 import { letterActions } from "./letter.ts";
 import { fillGrant, lookupActions, openPage } from "./member.ts";
 import { fail, type Page, sayUnsent, sweep, thisPage } from "./page.ts";
+import { paymentActions } from "./reimbursements.ts";
 import { requestActions } from "./requests.ts";
 import { watchScenes } from "./scenes.ts";
 import { extend, signInAnew, signOut, watch } from "./session.ts";
@@ -29,6 +31,7 @@ function actions(page: Page): Parameters<typeof listen>[0] {
     ...letterActions(page),
     ...enrolActions(page),
     ...lookupActions(page),
+    ...paymentActions(page),
     ...formActions(page),
     ...requestActions(page),
     ...deviceActions(page),
@@ -36,6 +39,7 @@ function actions(page: Page): Parameters<typeof listen>[0] {
     "sign-in-anew": () => signInAnew(page),
     extend: () => extend(page),
     retry: () => run(page),
+    copy: copyOut,
     reveal: (button) => {
       const slot = document.getElementById(button.dataset["for"] ?? "");
       if (slot !== null) page.reveal(slot, button);

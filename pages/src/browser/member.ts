@@ -1,9 +1,11 @@
 import { type Lookups, readLookups, view } from "./access.ts";
 import type { Action } from "./actions.ts";
+import { contributionsView } from "./contributions.ts";
 import { grantOf, need } from "./lease.ts";
 import { type Documents, openCategories } from "./opening.ts";
 import { type Page, putAside } from "./page.ts";
 import { sleep } from "./portal.ts";
+import { fillPayments } from "./reimbursements.ts";
 import { proofFile } from "./proven.ts";
 import { show } from "./states.ts";
 import { requestsView } from "./requests.ts";
@@ -49,10 +51,17 @@ function asking(level: string, passkeys: number, cameByPasskey: boolean): "first
   return passkeys === 1 && cameByPasskey ? "another" : "none";
 }
 
+/** Categories of which a member has many documents: they become one view. */
+const manyOf = ["access", "reimbursements"];
+
 async function fillDocuments(page: Page, documents: Documents): Promise<void> {
-  for (const [category, [document]] of documents) if (category !== "access") page.data[category] = document;
+  for (const [category, [document]] of documents) if (!manyOf.includes(category)) page.data[category] = document;
   const requests = documents.get("requests")?.[0];
   if (requests !== undefined) page.data["requests"] = requestsView(requests);
+  const payments = documents.get("reimbursements");
+  if (payments !== undefined) fillPayments(page, payments);
+  const insurance = documents.get("insurance")?.[0];
+  if (insurance !== undefined) page.data["contributions"] = contributionsView(insurance, documents.get("bank")?.[0], Date.now());
   const access = documents.get("access");
   if (access !== undefined) await fillLookups(page, access);
   page.fill();

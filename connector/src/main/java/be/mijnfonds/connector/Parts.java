@@ -15,6 +15,7 @@ import be.mijnfonds.connector.outside.JournalFiles;
 import be.mijnfonds.connector.outside.Patience;
 import be.mijnfonds.connector.outside.Portal;
 import be.mijnfonds.connector.outside.Vault;
+import be.mijnfonds.connector.paying.Payments;
 import be.mijnfonds.connector.people.Admission;
 import be.mijnfonds.connector.people.Members;
 import be.mijnfonds.connector.sealing.Sealer;
@@ -150,6 +151,7 @@ class Parts {
                     members,
                     admission,
                     vault,
+                    new Payments(settings.payee()),
                     progress,
                     clock);
         } catch (IllegalArgumentException e) {

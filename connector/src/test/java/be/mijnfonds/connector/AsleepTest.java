@@ -59,7 +59,7 @@ class AsleepTest {
         assertThat(mark(ref).seq()).isGreaterThan(before.seq());
         assertThat(Rig.field(Json.parse(rig.stored(ref).getLast()), "index")).isEqualTo(new Json.Null());
         assertThat(dropped(ref)).hasSizeGreaterThanOrEqualTo(before.bundles().size());
-        for (var table : List.of("people.account", "seal.bundle", "waiting.document", "feed.told", "notice.channel"))
+        for (var table : List.of("people.account", "seal.bundle", "waiting.document", "feed.line", "notice.channel"))
             assertThat(rig.number("select count(*) from " + table)).as(table).isZero();
     }
 

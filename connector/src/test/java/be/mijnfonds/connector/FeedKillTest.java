@@ -116,7 +116,7 @@ class FeedKillTest {
         assertThat(resumed).isPositive();
         assertThat(last.said())
                 .contains("Batch b-2 is taken: " + GOOD + " rows good, " + BAD + " not; 0 people new, 0 left");
-        assertThat(rig.number("select count(*) from feed.told")).isEqualTo(MEMBERS);
+        assertThat(rig.number("select count(*) from feed.line")).isEqualTo(MEMBERS);
         assertThat(rig.number("select count(*) from waiting.document where slot = 'bank'"))
                 .isEqualTo(MEMBERS);
         assertThat(rig.number("select count(*) from waiting.document where slot = 'contact'"))

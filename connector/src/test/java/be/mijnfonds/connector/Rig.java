@@ -1,5 +1,6 @@
 package be.mijnfonds.connector;
 
+import be.mijnfonds.connector.checks.Iban;
 import be.mijnfonds.connector.checks.MailAddress;
 import be.mijnfonds.connector.core.CoreFolder;
 import be.mijnfonds.connector.database.Database;
@@ -16,6 +17,8 @@ import be.mijnfonds.connector.outside.JournalFiles;
 import be.mijnfonds.connector.outside.Patience;
 import be.mijnfonds.connector.outside.Portal;
 import be.mijnfonds.connector.outside.Vault;
+import be.mijnfonds.connector.paying.Payee;
+import be.mijnfonds.connector.paying.Payments;
 import be.mijnfonds.connector.people.Admission;
 import be.mijnfonds.connector.people.Members;
 import be.mijnfonds.connector.sealing.Sealer;
@@ -178,6 +181,7 @@ final class Rig implements AutoCloseable {
                 members,
                 admission,
                 vault,
+                new Payments(new Payee("Demofonds", new Iban("BE67999000059987"), Payee.Communication.STRUCTURED)),
                 new Progress(new PrintStream(said, true, StandardCharsets.UTF_8), false, clock),
                 clock);
     }

@@ -59,8 +59,11 @@ class SealTest {
                         Category.BANK,
                         Category.PREFERENCES,
                         Category.INSURANCE,
-                        Category.FAMILY)
-                .hasSize(8 + 9 + 1);
+                        Category.FAMILY,
+                        Category.AGREEMENTS,
+                        Category.BENEFITS,
+                        Category.REIMBURSEMENTS)
+                .hasSize(10 + 9 + 9 + 1);
         assertThat(Rig.text(rig.document(ref, "mf1-family"), "source")).isEqualTo("none");
         assertThat(Rig.text(rig.document(ref, "mf1-bank"), "source")).isEqualTo("feed");
         assertThat(rig.access(ref, "told"))
@@ -164,7 +167,7 @@ class SealTest {
         newPhone("d-2", "d-1", "+3266000000");
         rig.seal();
         assertThat(rig.index(ref).seq()).isEqualTo(2);
-        assertThat(rig.index(ref).bundles()).hasSize(18);
+        assertThat(rig.index(ref).bundles()).hasSize(29);
         assertThat(rig.index(ref).bundles().stream().filter(entry -> entry.version() == 2))
                 .extracting(Index.Entry::category)
                 .containsExactly(Category.CONTACT);

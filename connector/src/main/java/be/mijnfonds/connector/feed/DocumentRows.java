@@ -8,6 +8,7 @@ import be.mijnfonds.seal.Category;
 import be.mijnfonds.seal.Ref;
 import java.util.ArrayList;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Takes a category's file: each row of a member with an account becomes a document. */
@@ -67,6 +68,11 @@ final class DocumentRows implements FileTaker {
             text.put(
                     "nationalNumber",
                     Json.object().put("value", number).put("source", "register").build());
+        if (file == FeedFile.INSURANCE)
+            run.to()
+                    .payments()
+                    .of(Objects.requireNonNull(row.value().get("contributions")))
+                    .ifPresent(payment -> text.put("payment", payment));
         return new Newest.Made(
                 Document.of(member.ref(), slot, run.asOf(), text.build()),
                 run.to().newest().mac(file, row));

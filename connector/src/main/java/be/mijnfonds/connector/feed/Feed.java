@@ -185,6 +185,93 @@ final class Feed {
                                 .and(inOrder("from", "until"))))
     };
 
+    private static final Rule INSURANCE_KIND = code("compulsory", "supplementary", "hospital", "flemish");
+
+    /** What was paid for one service. What it is comes from the fund's own list of services, never from a care provider. */
+    static final Field[] REIMBURSEMENTS = {
+        need("lineId", Texts.KEY),
+        need("careDate", DATE),
+        need("payDate", Texts.DAY),
+        need("person", OTHER),
+        need("provider", text(100)),
+        need(
+                "service",
+                object(
+                        need("code", matching("[0-9]{6}", "not-a-code")),
+                        need("nl", text(120)),
+                        need("fr", text(120)),
+                        may("de", text(120)))),
+        need("insurance", INSURANCE_KIND),
+        need("chargedCents", cents(0)),
+        need("refundedCents", cents(0)),
+        need("copaymentCents", cents(0)),
+        need("supplementCents", cents(0)),
+        may("thirdPartyPayer", Shapes.BOOL),
+        may("receipt", matching("[A-Za-z0-9-]{1,35}", "not-a-number")),
+        may("payment", matching("[A-Za-z0-9-]{1,35}", "not-a-number"))
+    };
+
+    /** Administrative approvals: which kind, for how long, what was decided; never why. */
+    static final Field[] AGREEMENTS = {
+        need(
+                "agreements",
+                list(
+                        200,
+                        fact(
+                                        need(
+                                                "kind",
+                                                code(
+                                                        "medicine",
+                                                        "physiotherapy",
+                                                        "speech-therapy",
+                                                        "nursing",
+                                                        "aids",
+                                                        "orthodontics",
+                                                        "transport",
+                                                        "rehabilitation",
+                                                        "care-abroad",
+                                                        "other")),
+                                        need("person", OTHER),
+                                        need("askedOn", DATE),
+                                        need("decision", code("asked", "approved", "refused", "ended")),
+                                        may("decidedOn", DATE),
+                                        may("from", DATE),
+                                        may("to", DATE))
+                                .and(inOrder("from", "to"))
+                                .and(inOrder("askedOn", "decidedOn"))))
+    };
+
+    /** Periods of incapacity or parenthood and what was paid for them; never a diagnosis. */
+    static final Field[] BENEFITS = {
+        need(
+                "periods",
+                list(
+                        60,
+                        fact(
+                                        need(
+                                                "kind",
+                                                code("incapacity", "invalidity", "maternity", "birth", "adoption")),
+                                        need("from", DATE),
+                                        may("to", DATE),
+                                        need("state", code("asked", "running", "ended", "refused")),
+                                        may("expectedReturn", DATE),
+                                        may("dailyCents", cents(0)),
+                                        need(
+                                                "payments",
+                                                list(
+                                                        200,
+                                                        object(
+                                                                        need("payDate", DATE),
+                                                                        need("from", DATE),
+                                                                        need("to", DATE),
+                                                                        need("days", integer(0, 31)),
+                                                                        need("grossCents", cents(0)),
+                                                                        need("taxCents", cents(0)),
+                                                                        need("netCents", cents(0)))
+                                                                .and(inOrder("from", "to")))))
+                                .and(inOrder("from", "to"))))
+    };
+
     static final Field[] CORE_ACCESS = {
         need("accessId", Texts.KEY),
         need("time", Texts.INSTANT_RULE),

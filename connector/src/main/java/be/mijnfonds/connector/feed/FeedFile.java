@@ -16,7 +16,10 @@ enum FeedFile {
     PREFERENCES(5, "preferences", Feed.PREFERENCES),
     INSURANCE(6, "insurance", Feed.INSURANCE),
     FAMILY(7, "family", Feed.FAMILY),
+    AGREEMENTS(10, "agreements", Feed.AGREEMENTS),
+    BENEFITS(11, "benefits", Feed.BENEFITS),
     CORE_ACCESS(8, "core-access", Feed.CORE_ACCESS),
+    REIMBURSEMENTS(12, "reimbursements", Feed.REIMBURSEMENTS),
     REQUESTS(9, "requests", Feed.REQUESTS);
 
     private final int place;
@@ -35,6 +38,7 @@ enum FeedFile {
         all.add(Field.may("deleted", Shapes.BOOL));
         var whole = Shapes.object(all.toArray(Field[]::new));
         this.rule = category.equals("requests") ? whole.and(Feed::state) : whole;
+        Allowed.check(category, fields);
         var grave = new ArrayList<Field>();
         grave.add(Field.need("memberKey", Texts.KEY));
         grave.add(Field.need("deleted", Shapes.BOOL));
@@ -42,11 +46,12 @@ enum FeedFile {
         this.tombstone = Shapes.object(grave.toArray(Field[]::new));
     }
 
-    /** The field that no two rows of a file share: of a member's many look-ups and requests each has its own. */
+    /** The field that no two rows of a file share: of a member's many look-ups, reimbursements and requests each has its own. */
     String rowKey() {
         return switch (category) {
             case "core-access" -> "accessId";
             case "requests" -> "itemId";
+            case "reimbursements" -> "lineId";
             default -> "memberKey";
         };
     }
@@ -89,9 +94,19 @@ enum FeedFile {
         return 1 << place;
     }
 
-    /** The seven files of which each row becomes one document. */
+    /** The nine files of which each row becomes one document. */
     static List<FeedFile> documents() {
-        return List.of(PERSON, ADDRESS, CONTACT, BANK, PREFERENCES, INSURANCE, FAMILY);
+        return List.of(PERSON, ADDRESS, CONTACT, BANK, PREFERENCES, INSURANCE, FAMILY, AGREEMENTS, BENEFITS);
+    }
+
+    /** Of whose rows a member has many, in a list a quarter. */
+    boolean isLines() {
+        return this == CORE_ACCESS || this == REIMBURSEMENTS;
+    }
+
+    /** Which field of such a row says in what quarter it stands. */
+    String timeField() {
+        return this == CORE_ACCESS ? "time" : "payDate";
     }
 
     /**

@@ -4,6 +4,7 @@ import be.mijnfonds.connector.notices.Channels;
 import be.mijnfonds.connector.notices.Notices;
 import be.mijnfonds.connector.outside.AwayException;
 import be.mijnfonds.connector.outside.Vault;
+import be.mijnfonds.connector.paying.Payments;
 import be.mijnfonds.connector.people.Accounts;
 import be.mijnfonds.connector.people.Admission;
 import be.mijnfonds.connector.people.Members;
@@ -56,6 +57,7 @@ public final class Feeder {
             Members members,
             Admission admission,
             Vault vault,
+            Payments payments,
             Progress progress,
             Clock clock) {
         this.fund = fund;
@@ -73,9 +75,10 @@ public final class Feeder {
                 new Newest(template, storeKey),
                 new Present(sql),
                 new Numbers(template, storeKey),
-                new Told(template, storeKey),
+                new KeptLines(template, storeKey),
                 new Due(template),
                 new Requests(template, storeKey),
+                payments,
                 new Channels(template, storeKey),
                 new Notices(template, storeKey),
                 clock);

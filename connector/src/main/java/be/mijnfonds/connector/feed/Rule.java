@@ -2,6 +2,7 @@ package be.mijnfonds.connector.feed;
 
 import be.mijnfonds.journal.json.Json;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** One rule of the feed's contract about one value. */
 @FunctionalInterface
@@ -24,15 +25,24 @@ interface Rule {
         return List.of();
     }
 
+    /** What each of a list has to keep; null for anything else. */
+    default @Nullable Rule items() {
+        return null;
+    }
+
     /** This rule first, then another over the same value. */
     default Rule and(Rule next) {
-        return of(cell(), fields(), (path, value) -> {
+        return of(cell(), fields(), items(), (path, value) -> {
             check(path, value);
             next.check(path, value);
         });
     }
 
     static Rule of(Cell cell, List<Field> fields, Rule check) {
+        return of(cell, fields, null, check);
+    }
+
+    static Rule of(Cell cell, List<Field> fields, @Nullable Rule items, Rule check) {
         return new Rule() {
             @Override
             public void check(String path, Json value) {
@@ -47,6 +57,11 @@ interface Rule {
             @Override
             public List<Field> fields() {
                 return fields;
+            }
+
+            @Override
+            public @Nullable Rule items() {
+                return items;
             }
         };
     }

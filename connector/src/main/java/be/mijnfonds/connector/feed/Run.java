@@ -2,6 +2,7 @@ package be.mijnfonds.connector.feed;
 
 import be.mijnfonds.connector.notices.Channels;
 import be.mijnfonds.connector.notices.Notices;
+import be.mijnfonds.connector.paying.Payments;
 import be.mijnfonds.connector.people.Accounts;
 import be.mijnfonds.connector.people.Admission;
 import be.mijnfonds.connector.people.Member;
@@ -31,9 +32,10 @@ record Run(Parts to, Manifest manifest, Underway at, Seen seen, Set<FeedFile> co
             Newest newest,
             Present present,
             Numbers numbers,
-            Told told,
+            KeptLines lines,
             Due due,
             Requests requests,
+            Payments payments,
             Channels channels,
             Notices notices,
             Clock clock) {}

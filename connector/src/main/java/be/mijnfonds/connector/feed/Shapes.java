@@ -4,6 +4,7 @@ import be.mijnfonds.journal.json.Json;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 
 /** Rules about numbers, lists and objects. */
@@ -28,7 +29,7 @@ final class Shapes {
     }
 
     static Rule list(int most, Rule item) {
-        return Rule.of(Cell.LIST, List.of(), (path, value) -> {
+        return Rule.of(Cell.LIST, List.of(), item, (path, value) -> {
             if (!(value instanceof Json.Arr(var items))) throw new RowFault(path, "not-a-list");
             if (items.size() > most) throw new RowFault(path, "too-many");
             for (var i = 0; i < items.size(); i++) item.check(path + "[" + i + "]", items.get(i));
@@ -111,11 +112,12 @@ final class Shapes {
 
     /** {@code from} may not come after {@code to}. */
     static Rule inOrder(String from, String to) {
+        var reason = "before-" + from.replaceAll("[A-Z]", "-$0").toLowerCase(Locale.ROOT);
         return (path, value) -> {
             if (value instanceof Json.Obj object
                     && object.get(from) instanceof Json.Text(var first)
                     && object.get(to) instanceof Json.Text(var last)
-                    && first.compareTo(last) > 0) throw new RowFault(join(path, to), "before-" + from);
+                    && first.compareTo(last) > 0) throw new RowFault(join(path, to), reason);
         };
     }
 

@@ -18,11 +18,11 @@ final class SurveyCounts {
     private static final String GIVEN =
             "exists (select from pg_temp.seen s where s.file = :file and s.key = p.member_key and not (s.good and s.gone))";
 
-    /** A full batch tells of so much time before it; older look-ups leave the list by their age. */
+    /** A full batch tells of so much time before it; older rows leave the list by their age. */
     private static final Duration TOLD_BACK = Duration.ofDays(730);
 
     private static final String TOLD =
-            "select count(*) from feed.told t where t.quarter >= :oldest and t.time >= :since";
+            "select count(*) from feed.line t where t.file = :file and t.quarter >= :oldest and t.time >= :since";
 
     private static final String TAKEN_BACK =
             "exists (select from pg_temp.seen s where s.file = :file and s.key = p.member_key and s.good and s.gone)";
@@ -51,7 +51,13 @@ final class SurveyCounts {
         this.seen = seen;
         this.report = report;
         this.current = Quarter.of(to.clock().instant());
-        this.told = Map.of("oldest", current.told().getFirst().toString(), "since", asOf - TOLD_BACK.toMillis());
+        this.told = Map.of(
+                "file",
+                file.category(),
+                "oldest",
+                current.told().getFirst().toString(),
+                "since",
+                asOf - TOLD_BACK.toMillis());
     }
 
     /** Without a report only keys matter, which the database counts. */
@@ -63,7 +69,7 @@ final class SurveyCounts {
         if (file == FeedFile.REQUESTS) requests(group);
         if (report == null) return;
         if (file != FeedFile.NUMBERS) unknown(group);
-        if (file == FeedFile.CORE_ACCESS) lookUps(group);
+        if (file.isLines()) lines(group);
         else if (file != FeedFile.NUMBERS && file != FeedFile.REQUESTS) documents(group);
         group.faults().stream()
                 .sorted(Comparator.comparingLong(Faults.Fault::line))
@@ -98,18 +104,18 @@ final class SurveyCounts {
         }
     }
 
-    private void lookUps(Group group) {
-        var lookUps = new ArrayList<Told.LookUp>();
+    private void lines(Group group) {
+        var lines = new ArrayList<KeptLines.Line>();
         for (var placed : group.rows()) {
             var member = group.member(placed);
             if (member == null || placed.row().deleted()) continue;
-            var lookUp = Told.LookUp.of(member.ref(), placed.row());
-            if (lookUp.quarter().compareTo(current) > 0) group.fault(placed, "time", "in-the-future");
-            else if (lookUp.quarter().compareTo(current.told().getFirst()) < 0) continue;
-            else if (member.account()) lookUps.add(lookUp);
+            var line = KeptLines.Line.of(member.ref(), file, placed.row());
+            if (line.quarter().compareTo(current) > 0) group.fault(placed, file.timeField(), "in-the-future");
+            else if (line.quarter().compareTo(current.told().getFirst()) < 0) continue;
+            else if (member.account()) lines.add(line);
             else other++;
         }
-        var compared = to.told().compare(lookUps);
+        var compared = to.lines().compare(file, lines);
         fresh += compared.fresh();
         changed += compared.other();
         same += compared.same();
@@ -130,7 +136,8 @@ final class SurveyCounts {
     /** @param all whether what is not named vanishes */
     Diff diff(String name, boolean all) {
         return switch (file) {
-            case CORE_ACCESS -> new Diff(name, fresh, changed, same, other, toldGone(all), told(), faulty);
+            case CORE_ACCESS, REIMBURSEMENTS ->
+                new Diff(name, fresh, changed, same, other, toldGone(all), told(), faulty);
             case REQUESTS ->
                 new Diff(name, 0, 0, 0, other, takenBack, to.requests().count(), faulty);
             default -> members(name, all);
@@ -164,7 +171,7 @@ final class SurveyCounts {
     }
 
     private long toldGone(boolean all) {
-        var row = "exists (select from pg_temp.seen s where s.file = 'core-access' and s.key = t.access_id";
+        var row = "exists (select from pg_temp.seen s where s.file = t.file and s.key = t.line_id";
         return seen.count(
                 TOLD
                         + (all

@@ -53,7 +53,7 @@ final class Taking {
     private FileTaker taker(FeedFile file) {
         return switch (file) {
             case NUMBERS -> new NumberRows(run);
-            case CORE_ACCESS -> new LookUpRows(run);
+            case CORE_ACCESS, REIMBURSEMENTS -> new LineRows(run, file);
             case REQUESTS -> new RequestRows(run);
             default -> new DocumentRows(run, file);
         };

@@ -28,6 +28,9 @@ final class Texts {
 
     static final Rule KEY = satisfying("not-a-key", Texts::isKey);
     static final Rule DATE_RULE = satisfying("not-a-date", Texts::isDate);
+    /** A day that stands in a quarter. */
+    static final Rule DAY = satisfying("not-a-date", text -> isDate(text) && text.compareTo("1970-01-01") >= 0);
+
     static final Rule BIRTH = satisfying("not-a-date", Texts::isBirth);
     static final Rule INSTANT_RULE = satisfying("not-an-instant", Texts::isInstant);
     static final Rule COUNTRY = satisfying("not-a-country", COUNTRIES::contains);

@@ -37,7 +37,10 @@ final class MemberDocuments {
     Set<Slot> needed() {
         var slots = new HashSet<Slot>();
         for (var category : Slot.SINGLE) slots.add(Slot.of(category));
-        for (var quarter : current.told()) slots.add(Slot.told(quarter));
+        for (var quarter : current.told()) {
+            slots.add(Slot.told(quarter));
+            slots.add(Slot.reimbursements(quarter));
+        }
         for (var quarter : began.through(current)) slots.add(Slot.proven(quarter));
         return slots;
     }
@@ -58,16 +61,18 @@ final class MemberDocuments {
         return needed().stream().anyMatch(slot -> slot.isProven() && !there.contains(slot));
     }
 
-    /** Told lists that are no longer shown. */
+    /** Lists of the fund that are no longer shown; those of the journal's lines stay. */
     boolean isPast(Slot slot) {
-        return slot.isTold() && slot.quarter().compareTo(current.told().getFirst()) < 0;
+        return slot.isQuarterly()
+                && !slot.isProven()
+                && slot.quarter().compareTo(current.told().getFirst()) < 0;
     }
 
     private String source(Slot slot) {
         // No feed is needed to say that nothing was asked.
         if (slot.category() == Category.REQUESTS) return "inbox";
         if (slot.isTold()) return sent.contains("core-access") ? "fund" : "none";
-        return sent.contains(slot.name()) ? "feed" : "none";
+        return sent.contains(slot.category().code()) ? "feed" : "none";
     }
 
     /** What is too large for one bundle is replaced by a document that says so: silence would be read as "nothing". */
@@ -77,8 +82,9 @@ final class MemberDocuments {
         var text = Document.begin(document.slot(), document.asOf(), fields.text("source"))
                 .put("problem", "too-large");
         if (document.slot().category() == Category.ACCESS)
-            text.put("origin", document.slot().isTold() ? "told" : "proven")
-                    .put("quarter", document.slot().quarter().toString());
+            text.put("origin", document.slot().isTold() ? "told" : "proven");
+        if (document.slot().isQuarterly())
+            text.put("quarter", document.slot().quarter().toString());
         return Document.of(document.ref(), document.slot(), document.asOf(), text.build());
     }
 

@@ -62,7 +62,7 @@ public final class Renewals {
      */
     void begin(Ref ref, Collection<Quarter> quarters) {
         for (var forgotten : List.of(
-                "delete from feed.told where ref = :ref",
+                "delete from feed.line where ref = :ref",
                 "delete from feed.newest where ref = :ref",
                 "delete from seal.renewal where ref = :ref",
                 "update people.account set request_id = null, asked_at = null, filing = null, filed_at = null where ref = :ref"))

@@ -1,5 +1,7 @@
 package be.mijnfonds.connector.settings;
 
+import be.mijnfonds.connector.checks.Iban;
+import be.mijnfonds.connector.paying.Payee;
 import be.mijnfonds.journal.json.Json;
 import be.mijnfonds.journal.json.JsonException;
 import java.io.IOException;
@@ -32,6 +34,7 @@ public record Settings(
         @Nullable String vaultKey,
         Folders core,
         Feed feed,
+        @Nullable Payee payee,
         @Nullable MailSettings mail,
         Asleep asleep,
         Path publicFile) {
@@ -163,6 +166,7 @@ public record Settings(
                 fields.textOrNull("vaultKey"),
                 folders(fields.object("core"), folder),
                 feed(fields.objectOrNull("feed")),
+                payee(fields.objectOrNull("payee")),
                 mail(fields.objectOrNull("mail"), folder, fund.equals(DEMO)),
                 asleep(fields.objectOrNull("asleep")),
                 folder.resolve(fields.text("publicFile")));
@@ -218,6 +222,24 @@ public record Settings(
         var percent = fields.integerOrNull("brakePercent");
         fields.end();
         return new Feed(percent == null ? Feed.USUAL : Math.clamp(percent, -1, 101));
+    }
+
+    /** Optional; without it members read no account to pay to. */
+    private static @Nullable Payee payee(Json.@Nullable Fields fields) {
+        if (fields == null) return null;
+        try {
+            var communication = switch (fields.textOrNull("communication")) {
+                case null -> Payee.Communication.STRUCTURED;
+                case "structured" -> Payee.Communication.STRUCTURED;
+                case "text" -> Payee.Communication.TEXT;
+                default -> throw new SettingsException("Setting payee.communication is structured or text.");
+            };
+            var payee = new Payee(fields.text("name"), new Iban(fields.text("iban")), communication);
+            fields.end();
+            return payee;
+        } catch (IllegalArgumentException e) {
+            throw new SettingsException("Setting payee is not right: " + e.getMessage() + ".");
+        }
     }
 
     private static Asleep asleep(Json.@Nullable Fields fields) {

@@ -1,4 +1,4 @@
-/** What the connector is told at start, read and refused here; uses only JSON. */
+/** What the connector is told at start, read and refused here; uses only JSON, checks and paying. */
 @NullMarked
 package be.mijnfonds.connector.settings;
 

@@ -28,6 +28,8 @@ public record Document(Ref ref, Slot slot, long asOf, byte[] text) {
         var text = begin(slot, asOf, source);
         if (slot.isTold())
             text.put("origin", "told").put("quarter", slot.quarter().toString()).put("rows", Json.array(List.of()));
+        if (slot.isReimbursements())
+            text.put("quarter", slot.quarter().toString()).put("lines", Json.array(List.of()));
         if (slot.category() == Category.REQUESTS) text.put("items", Json.array(List.of()));
         return of(ref, slot, asOf, text.build());
     }

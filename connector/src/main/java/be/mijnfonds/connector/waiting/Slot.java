@@ -3,10 +3,14 @@ package be.mijnfonds.connector.waiting;
 import be.mijnfonds.seal.Category;
 import java.util.List;
 
-/** The place of one document among a member's: a category, and for {@code access} its origin and quarter too. */
+/**
+ * The place of one document among a member's: a category, and its quarter where there is one a quarter; for {@code access} its
+ * origin too.
+ */
 public record Slot(String name) {
     private static final String TOLD = "access.told.";
     private static final String PROVEN = "access.proven.";
+    private static final String REIMBURSEMENTS = "reimbursements.";
 
     /** The categories of which a member has one document each, always. */
     public static final List<Category> SINGLE = List.of(
@@ -17,6 +21,8 @@ public record Slot(String name) {
             Category.PREFERENCES,
             Category.INSURANCE,
             Category.FAMILY,
+            Category.AGREEMENTS,
+            Category.BENEFITS,
             Category.REQUESTS);
 
     public static Slot of(Category category) {
@@ -32,8 +38,21 @@ public record Slot(String name) {
         return new Slot(PROVEN + quarter);
     }
 
+    public static Slot reimbursements(Quarter quarter) {
+        return new Slot(REIMBURSEMENTS + quarter);
+    }
+
     public Category category() {
-        return isTold() || isProven() ? Category.ACCESS : Category.of(name);
+        return Category.of(name.split("\\.", 2)[0]);
+    }
+
+    /** Whether there is one a quarter, so that it has a {@link #quarter}. */
+    public boolean isQuarterly() {
+        return isTold() || isProven() || isReimbursements();
+    }
+
+    public boolean isReimbursements() {
+        return name.startsWith(REIMBURSEMENTS);
     }
 
     public boolean isTold() {
@@ -44,7 +63,7 @@ public record Slot(String name) {
         return name.startsWith(PROVEN);
     }
 
-    /** Of an {@code access} document only. */
+    /** Of one that is quarterly only. */
     public Quarter quarter() {
         return Quarter.parse(name.substring(name.lastIndexOf('.') + 1));
     }

@@ -122,9 +122,9 @@ class FuzzTest {
     private static void use(FeedFile file, Row row) {
         assertThat(row).hasToString("[row]");
         assertThat(row.memberKey()).isNotEmpty();
-        if (file == FeedFile.CORE_ACCESS) {
-            var lookUp = Told.LookUp.of(new Ref("0".repeat(26)), row);
-            assertThat(lookUp.quarter()).isNotNull();
+        if (file.isLines()) {
+            var line = KeptLines.Line.of(new Ref("0".repeat(26)), file, row);
+            assertThat(line.quarter()).isNotNull();
         } else if (file == FeedFile.REQUESTS) {
             assertThat(RequestRows.itemId(row)).isNotNull();
             if (!row.deleted()) assertThat(RequestRows.state(row).code()).isNotEmpty();

@@ -158,7 +158,7 @@ class RowsTest {
         var row = "{'memberKey':'k','accessId':'a','time':'" + time
                 + "','service':'branch','categories':['bank'],'purpose':'visit'}";
         if (reason.isEmpty())
-            assertThat(Told.LookUp.of(new Ref("0".repeat(26)), read(FeedFile.CORE_ACCESS, row))
+            assertThat(KeptLines.Line.of(new Ref("0".repeat(26)), FeedFile.CORE_ACCESS, read(FeedFile.CORE_ACCESS, row))
                             .quarter()
                             .year())
                     .isBetween(1970, 9999);

@@ -55,6 +55,18 @@ final class Samples {
                 'membershipNumber':'599-2','from':'2020-01-01',FACT}],'representatives':[{OTHER,'kind':'guardian',\
                 'from':'2020-01-01','to':'2021-01-01',FACT}],'mandates':[{'direction':'given',OTHER,\
                 'categories':['person','bank'],'scope':'see','from':'2020-01-01','until':'2021-01-01',FACT}]""";
+            case AGREEMENTS -> """
+                'agreements':[{'kind':'aids',OTHER,'askedOn':'2026-01-05','decision':'approved','decidedOn':'2026-01-09',\
+                'from':'2026-01-09','to':'2027-01-08',FACT}]""";
+            case BENEFITS -> """
+                'periods':[{'kind':'incapacity','from':'2026-08-19','to':'2026-09-30','state':'ended',\
+                'expectedReturn':'2026-10-01','dailyCents':7200,'payments':[{'payDate':'2026-09-05','from':'2026-08-19',\
+                'to':'2026-08-31','days':11,'grossCents':79200,'taxCents':8799,'netCents':70401}],FACT}]""";
+            case REIMBURSEMENTS -> """
+                'lineId':'r-1','careDate':'2026-10-02','payDate':'2026-10-09',OTHER,'provider':'Dr. Maes',\
+                'service':{'code':'599101','nl':'Raadpleging','fr':'Consultation','de':'Sprechstunde'},\
+                'insurance':'compulsory','chargedCents':3000,'refundedCents':2600,'copaymentCents':400,'supplementCents':0,\
+                'thirdPartyPayer':true,'receipt':'E0K3M9','payment':'A-1'""";
             case CORE_ACCESS -> """
                 'accessId':'a-1','time':'2026-11-23T09:14:05Z','service':'branch','categories':['contact','bank'],\
                 'purpose':'visit'""";

@@ -30,6 +30,7 @@ public final class Canaries {
             "holder",
             "reference",
             "name",
+            "provider",
             "membershipNumber");
     private static final Set<String> EXACT = Set.of("memberKey", "nationalNumber", "iban", "ogm", "value");
     /** Fields that the contract keeps to so few characters that the long form has no room. */
@@ -46,13 +47,18 @@ public final class Canaries {
         var found = new ArrayList<Canary>();
         for (var file : FeedFile.values()) {
             if (file == FeedFile.CORE_ACCESS) continue;
-            for (var row : file.rows(member)) collect(member, file, "", mark(file, member, row), found);
+            for (var row : file.rows(member)) collect(member, file, begin(file, row), mark(file, member, row), found);
         }
         return List.copyOf(found);
     }
 
     Json.Obj mark(FeedFile file, Member member, Json.Obj row) {
-        return file == FeedFile.CORE_ACCESS ? row : (Json.Obj) mark(member, "", row);
+        return file == FeedFile.CORE_ACCESS ? row : (Json.Obj) mark(member, begin(file, row), row);
+    }
+
+    /** Of a member's many rows each has marks of its own. */
+    private static String begin(FeedFile file, Json.Obj row) {
+        return file == FeedFile.REIMBURSEMENTS && row.get("lineId") instanceof Json.Text(var id) ? id : "";
     }
 
     private Json mark(Member member, String path, Json value) {
@@ -82,7 +88,11 @@ public final class Canaries {
             }
             case Json.Text(var text)
             when text.startsWith("ZZ-") || EXACT.contains(last(path)) ->
-                found.add(new Canary(member.person().number(), file.category(), path, text));
+                found.add(new Canary(
+                        member.person().number(),
+                        file.category(),
+                        last(path).equals("memberKey") ? "memberKey" : path,
+                        text));
             default -> {}
         }
     }

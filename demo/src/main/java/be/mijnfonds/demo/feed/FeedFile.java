@@ -15,7 +15,10 @@ public enum FeedFile {
     PREFERENCES("preferences", member -> one(Rows.preferences(member))),
     INSURANCE("insurance", member -> one(InsuranceRow.of(member))),
     FAMILY("family", member -> one(FamilyRow.of(member))),
-    CORE_ACCESS("core-access", Rows::looks);
+    AGREEMENTS("agreements", member -> one(CareRows.agreements(member))),
+    BENEFITS("benefits", member -> one(CareRows.benefits(member))),
+    CORE_ACCESS("core-access", Rows::looks),
+    REIMBURSEMENTS("reimbursements", CareRows::reimbursements);
 
     private final String category;
     private final Function<Member, List<Json.Obj>> rows;

@@ -187,8 +187,14 @@ final class SettingsFiles {
                                         .put("in", layout.core("in").toString())
                                         .build())
                         .put("mail", mail())
+                        .put("payee", payee())
                         .put("publicFile", layout.made("connector.json").toString())
                         .build());
+    }
+
+    /** An account of a bank that does not exist, as all of the demo's. */
+    private static Json payee() {
+        return Json.object().put("name", NAME).put("iban", "BE67999000059987").build();
     }
 
     private Json mail() {

@@ -18,11 +18,19 @@ public record Member(
         Preferences preferences,
         Insurance insurance,
         Family family,
+        List<Fact<Agreement>> agreements,
+        List<Fact<Benefit>> benefits,
         boolean canary,
-        Supplier<List<Look>> history) {
+        Supplier<List<Look>> history,
+        Supplier<List<Reimbursement>> care) {
     /** Two years of look-ups in the fund's own systems; made when asked for, since most readers want one category. */
     public List<Look> looks() {
         return history.get();
+    }
+
+    /** Two years of payments; made when asked for, likewise. */
+    public List<Reimbursement> reimbursements() {
+        return care.get();
     }
 
     static Member of(Life life, boolean canary) {
@@ -40,8 +48,11 @@ public record Member(
                 Preferences.of(life, contact),
                 Insurance.of(life),
                 Family.of(life),
+                Agreement.of(life),
+                Benefit.of(life),
                 canary,
-                () -> Look.history(life));
+                () -> Look.history(life),
+                () -> Reimbursement.history(life));
     }
 
     /** One in thirty adults has letters sent to another place. */

@@ -142,6 +142,11 @@ final class SealedTest {
         page.waitForFunction("() => !document.querySelector('main [aria-busy=true]')");
         for (var toggle : page.locator("main [data-action=reveal]:visible").all()) toggle.click();
         var text = page.locator("body").innerText();
+        for (var care : List.of("/nl/terugbetalingen/", "/nl/uitkeringen-en-akkoorden/")) {
+            page.navigate(address(care));
+            page.waitForFunction("() => !document.querySelector('main [aria-busy=true]')");
+            text += page.locator("body").textContent();
+        }
         // Numbers are shown in groups; the scanner looks for the value itself.
         Files.writeString(
                 received.resolve(member.person().number() + ".txt"), text + "\n" + text.replaceAll("[ .\u00a0-]", ""));

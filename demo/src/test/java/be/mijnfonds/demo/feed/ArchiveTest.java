@@ -41,7 +41,10 @@ class ArchiveTest {
                         "preferences.jsonl",
                         "insurance.jsonl",
                         "family.jsonl",
-                        "core-access.jsonl");
+                        "agreements.jsonl",
+                        "benefits.jsonl",
+                        "core-access.jsonl",
+                        "reimbursements.jsonl");
     }
 
     @Test
@@ -53,7 +56,7 @@ class ArchiveTest {
         assertThat(manifest.text("extractedAt")).isEqualTo("2026-11-24T05:00:00Z");
         assertThat(manifest.text("mode")).isEqualTo("full");
         assertThat(manifest.textOrNull("previousBatchId")).isNull();
-        assertThat(manifest.array("files", 20)).hasSize(9);
+        assertThat(manifest.array("files", 20)).hasSize(12);
         manifest.end();
     }
 
@@ -102,7 +105,8 @@ class ArchiveTest {
         var members = new HashSet<>(keys(archive, FeedFile.NUMBERS));
         for (var file : FeedFile.values()) {
             assertThat(members).containsAll(keys(archive, file));
-            if (file != FeedFile.CORE_ACCESS) assertThat(keys(archive, file)).doesNotHaveDuplicates();
+            if (file != FeedFile.CORE_ACCESS && file != FeedFile.REIMBURSEMENTS)
+                assertThat(keys(archive, file)).doesNotHaveDuplicates();
         }
     }
 

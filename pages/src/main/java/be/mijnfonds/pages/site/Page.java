@@ -13,6 +13,9 @@ public enum Page {
     FIRST_PASSKEY(Kind.MEMBER),
     OVERVIEW(Kind.MEMBER, "person"),
     MY_DATA(Kind.MEMBER, "person", "address", "contact", "bank", "preferences", "insurance", "family"),
+    REIMBURSEMENTS(Kind.MEMBER, "person", "reimbursements"),
+    CONTRIBUTIONS(Kind.MEMBER, "person", "insurance", "bank"),
+    BENEFITS(Kind.MEMBER, "person", "benefits", "agreements"),
     CHANGE_CONTACT(Kind.MEMBER, "person", "contact"),
     CHANGE_ADDRESS(Kind.MEMBER, "person", "address"),
     CHANGE_BANK(Kind.MEMBER, "person", "bank"),
@@ -30,6 +33,7 @@ public enum Page {
     OFFICES(Kind.OPEN),
     ACCESSIBILITY(Kind.OPEN),
     PRIVACY(Kind.OPEN),
+    KEPT(Kind.OPEN),
     SAFETY(Kind.OPEN),
     ABOUT(Kind.OPEN),
     BEHIND_THE_SCENES(Kind.DEMO, "person", "address", "bank");
@@ -74,6 +78,7 @@ public enum Page {
         return switch (this) {
             case CHANGE_CONTACT, CHANGE_ADDRESS, CHANGE_BANK, CHANGE_CONTRIBUTIONS, CHANGE_PREFERENCES, CORRECTION ->
                 MY_DATA;
+            case BENEFITS -> REIMBURSEMENTS;
             case FIRST_PASSKEY -> DEVICES;
             default -> this;
         };
@@ -87,7 +92,7 @@ public enum Page {
     /** Whether search machines may list it. */
     boolean indexed() {
         return switch (this) {
-            case START, SIGN_IN, SIGN_IN_HELP, ACTIVATE, OFFICES, ACCESSIBILITY, PRIVACY, SAFETY, ABOUT -> true;
+            case START, SIGN_IN, SIGN_IN_HELP, ACTIVATE, OFFICES, ACCESSIBILITY, PRIVACY, KEPT, SAFETY, ABOUT -> true;
             default -> false;
         };
     }

@@ -1,9 +1,14 @@
 package be.mijnfonds.pages.site;
 
+import be.mijnfonds.catalogue.Catalogue;
+import be.mijnfonds.catalogue.Item;
 import gg.jte.Content;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * What a template may ask for while one page in one language is rendered: words, links, slots, the fund's settings.
@@ -97,6 +102,19 @@ public record View(
     /** The address for letters. */
     public List<String> post() {
         return here(fund.post());
+    }
+
+    /** A text as the beginning of a line. */
+    public String capital(String key) {
+        var text = t(key);
+        return text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
+    }
+
+    /** The data catalogue by category, in its order. */
+    public Map<String, List<Item>> kept() {
+        return Catalogue.read().items().stream()
+                .collect(
+                        Collectors.groupingBy(item -> item.category().code(), LinkedHashMap::new, Collectors.toList()));
     }
 
     private String filled(String text) {

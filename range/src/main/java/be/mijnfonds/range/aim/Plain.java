@@ -92,7 +92,14 @@ public final class Plain implements Target {
     /** Every page about this member. */
     public static List<String> pages(Member member) {
         var base = "/members/" + member.person().number();
-        return List.of(base + "/overview", base + "/data", base + "/bank", base + "/access-log?period=all");
+        return List.of(
+                base + "/overview",
+                base + "/data",
+                base + "/bank",
+                base + "/reimbursements",
+                base + "/contributions",
+                base + "/benefits",
+                base + "/access-log?period=all");
     }
 
     /** Changes of accounts that were taken. */

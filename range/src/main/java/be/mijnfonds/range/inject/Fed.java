@@ -32,7 +32,10 @@ public final class Fed {
             FeedFile.CONTACT,
             FeedFile.BANK,
             FeedFile.INSURANCE,
-            FeedFile.FAMILY);
+            FeedFile.FAMILY,
+            FeedFile.AGREEMENTS,
+            FeedFile.BENEFITS,
+            FeedFile.REIMBURSEMENTS);
 
     private final DemoFund fund;
     private final List<Member> members;

@@ -8,17 +8,21 @@ import java.util.Map;
 /** Puts payloads in the place of every text in a row that a member or the fund may write freely; codes and numbers stay. */
 public final class Fields {
     private static final int MOST_MAIL = 254;
-    private static final Map<String, Integer> MOST = Map.of(
-            "last", 100,
-            "first", 100,
-            "street", 100,
-            "number", 12,
-            "box", 12,
-            "municipality", 100,
-            "partMunicipality", 100,
-            "holder", 70,
-            "reference", 35,
-            "name", 100);
+    private static final Map<String, Integer> MOST = Map.ofEntries(
+            Map.entry("last", 100),
+            Map.entry("first", 100),
+            Map.entry("street", 100),
+            Map.entry("number", 12),
+            Map.entry("box", 12),
+            Map.entry("municipality", 100),
+            Map.entry("partMunicipality", 100),
+            Map.entry("holder", 70),
+            Map.entry("reference", 35),
+            Map.entry("name", 100),
+            Map.entry("provider", 100),
+            Map.entry("nl", 120),
+            Map.entry("fr", 120),
+            Map.entry("de", 120));
 
     private final Payloads payloads;
     private int filled;

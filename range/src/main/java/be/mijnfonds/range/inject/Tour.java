@@ -125,6 +125,11 @@ public final class Tour {
                 .all()) choice.click();
         if (filled == 0) return 0;
         page.locator("main form:visible [type=submit]").click();
+        // A filter shows at once what it finds; a form the answers to check, or the faults.
+        if (page.locator("main form[data-action=form-check]").count() == 0) {
+            settled();
+            return filled;
+        }
         page.locator("main [data-state~=check]:visible, main [data-faults]:visible")
                 .first()
                 .waitFor();

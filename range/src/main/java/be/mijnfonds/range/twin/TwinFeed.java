@@ -22,13 +22,17 @@ final class TwinFeed {
 
     private static final String MEMBER = "member";
     private static final String LOOK = "look";
+    private static final String REIMBURSEMENT = "reimbursement";
     /** Lists in a member's rows, each a table. */
     private static final Map<String, String> LISTS = Map.of(
             "products", "product",
             "household", "relative",
             "dependants", "dependant",
             "representatives", "representative",
-            "mandates", "mandate");
+            "mandates", "mandate",
+            "agreements", "agreement",
+            "periods", "period",
+            "payments", "benefit_payment");
 
     private final Connection database;
     private final Archive archive;
@@ -41,6 +45,7 @@ final class TwinFeed {
         for (var table : LISTS.values()) columns.put(table, columnsOf(table));
         columns.put(MEMBER, columnsOf(MEMBER));
         columns.put(LOOK, columnsOf(LOOK));
+        columns.put(REIMBURSEMENT, columnsOf(REIMBURSEMENT));
     }
 
     /** Returns how many members were brought in. */
@@ -60,6 +65,7 @@ final class TwinFeed {
         for (var file : FeedFile.values())
             for (var row : archive.rows(file, member)) {
                 if (file == FeedFile.CORE_ACCESS) add(LOOK, number, without(row, "memberKey"));
+                else if (file == FeedFile.REIMBURSEMENTS) add(REIMBURSEMENT, number, without(row, "memberKey"));
                 else if (file == FeedFile.NUMBERS) whole.putAll(Columns.of("", row));
                 else whole.putAll(Columns.of(file.category() + "_", without(row, "memberKey")));
                 lists(number, row);
@@ -70,7 +76,10 @@ final class TwinFeed {
     private void lists(String number, Json.Obj row) {
         LISTS.forEach((name, table) -> {
             if (row.get(name) instanceof Json.Arr(var items))
-                for (var item : items) add(table, number, (Json.Obj) item);
+                for (var item : items) {
+                    add(table, number, (Json.Obj) item);
+                    lists(number, (Json.Obj) item);
+                }
         });
     }
 
@@ -105,6 +114,7 @@ final class TwinFeed {
     private void copy() throws SQLException, IOException {
         copy(MEMBER);
         copy(LOOK);
+        copy(REIMBURSEMENT);
         for (var table : LISTS.values()) copy(table);
     }
 

@@ -71,6 +71,18 @@ public final class TwinVisit {
         return get("/members/" + number + "/bank");
     }
 
+    public Page reimbursements() throws IOException, InterruptedException {
+        return get("/members/" + number + "/reimbursements");
+    }
+
+    public Page benefits() throws IOException, InterruptedException {
+        return get("/members/" + number + "/benefits");
+    }
+
+    public Page contributions() throws IOException, InterruptedException {
+        return get("/members/" + number + "/contributions");
+    }
+
     /** @param period {@code 30d}, {@code 12m} or {@code all} */
     public Page accessLog(String period) throws IOException, InterruptedException {
         return get("/members/" + number + "/access-log?period=" + period);

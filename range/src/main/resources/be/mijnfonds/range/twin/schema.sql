@@ -76,6 +76,30 @@ create table look (
   access_id text, time timestamptz, service text, categories text, purpose text
 );
 
+create table reimbursement (
+  member_number bigint not null references member,
+  line_id text, care_date date, pay_date date, person_last text, person_first text, person_birth date, provider text,
+  service_code text, service_nl text, service_fr text, service_de text, insurance text, charged_cents integer,
+  refunded_cents integer, copayment_cents integer, supplement_cents integer, third_party_payer boolean, receipt text,
+  payment text
+);
+
+create table agreement (
+  member_number bigint not null references member,
+  kind text, person_last text, person_first text, person_birth date, asked_on date, decision text, decided_on date,
+  "from" date, "to" date, source text, since date
+);
+
+create table period (
+  member_number bigint not null references member,
+  kind text, "from" date, "to" date, state text, expected_return date, daily_cents integer, source text, since date
+);
+
+create table benefit_payment (
+  member_number bigint not null references member,
+  pay_date date, "from" date, "to" date, days integer, gross_cents integer, tax_cents integer, net_cents integer
+);
+
 -- One row a page that somebody opened.
 create table access_log (
   id bigint generated always as identity primary key,
@@ -108,6 +132,10 @@ create index on dependant (member_number);
 create index on representative (member_number);
 create index on mandate (member_number);
 create index on look (member_number, time);
+create index on reimbursement (member_number, pay_date);
+create index on agreement (member_number);
+create index on period (member_number);
+create index on benefit_payment (member_number);
 create index on access_log (member_number, viewed_at);
 create index on sign_in (member_number, at);
 create index on bank_change (member_number, asked_at);

@@ -55,19 +55,25 @@ class TwinTest {
         assertThatThrownBy(() -> open.visitor().signIn("70010199937")).isInstanceOf(IOException.class);
     }
 
+    /** What has a page of its own. */
+    private static final Set<FeedFile> ELSEWHERE =
+            Set.of(FeedFile.CORE_ACCESS, FeedFile.AGREEMENTS, FeedFile.BENEFITS, FeedFile.REIMBURSEMENTS);
+
     @ParameterizedTest
     @ValueSource(strings = {"alone", "parent", "rita", "french", "german", "looked-at"})
-    void the_data_page_shows_every_fact_of_the_member_and_of_nobody_else(String code) throws Exception {
+    void the_pages_show_every_fact_of_the_member_and_of_nobody_else(String code) throws Exception {
         var member = open.member(code);
-        var page = open.signIn(code).data();
+        var visit = open.signIn(code);
+        var page = visit.data();
         assertThat(page.status()).isEqualTo(200);
+        var all = page.body() + visit.reimbursements().body() + visit.benefits().body();
         var archive = new Archive(FeedKey.read(open.twin().layout().secret("feed.key")), "599", new Canaries(1));
         for (var file : FeedFile.values())
             for (var row : archive.rows(file, member))
-                if (file != FeedFile.CORE_ACCESS)
+                if (!ELSEWHERE.contains(file))
                     assertThat(Shown.of(row)).as(file.category()).allMatch(page.body()::contains);
-        assertThat(OpenTwin.canaries(member)).isNotEmpty().allMatch(page.body()::contains);
-        assertThat(canariesOfOthers(member)).isNotEmpty().noneMatch(page.body()::contains);
+        assertThat(OpenTwin.canaries(member)).isNotEmpty().allMatch(all::contains);
+        assertThat(canariesOfOthers(member)).isNotEmpty().noneMatch(all::contains);
     }
 
     @Test
@@ -104,7 +110,9 @@ class TwinTest {
     void another_members_number_is_refused_on_every_page_and_like_one_that_nobody_has() throws Exception {
         var visit = open.signIn("parent");
         var other = open.member("alone").person().number();
-        for (var page : new String[] {"overview", "data", "bank", "access-log"}) {
+        for (var page :
+                new String[] {"overview", "data", "bank", "access-log", "reimbursements", "contributions", "benefits"
+                }) {
             var refused = visit.get("/members/" + other + "/" + page);
             assertThat(refused.status()).isEqualTo(403);
             assertThat(bare(refused))

@@ -73,6 +73,39 @@ class Members {
         return rows("select * from mandate where member_number = :number order by \"from\"", number);
     }
 
+    List<Map<String, Object>> agreements(long number) {
+        return rows("select * from agreement where member_number = :number order by asked_on desc", number);
+    }
+
+    List<Map<String, Object>> periods(long number) {
+        return rows("select * from period where member_number = :number order by \"from\" desc", number);
+    }
+
+    List<Map<String, Object>> benefitPayments(long number) {
+        return rows("select * from benefit_payment where member_number = :number order by pay_date desc", number);
+    }
+
+    /**
+     * Payments of two years, newest first.
+     *
+     * @param year {@code all}, or one
+     * @param text in the care provider's name or the receipt's number; may be empty
+     */
+    List<Map<String, Object>> reimbursements(long number, String year, String text) {
+        return sql.sql("""
+                        select * from reimbursement
+                        where member_number = :number
+                          and (:year = 'all' or to_char(pay_date, 'YYYY') = :year)
+                          and (:text = '' or strpos(lower(provider || ' ' || coalesce(receipt, '')), lower(:text)) > 0)
+                        order by pay_date desc, line_id
+                        """)
+                .param("number", number)
+                .param("year", year)
+                .param("text", text)
+                .query()
+                .listOfRows();
+    }
+
     private List<Map<String, Object>> rows(String question, long number) {
         return sql.sql(question).param("number", number).query().listOfRows();
     }

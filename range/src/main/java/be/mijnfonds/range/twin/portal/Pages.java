@@ -78,6 +78,45 @@ class Pages {
         return "access-log";
     }
 
+    @GetMapping("/members/{number}/reimbursements")
+    String reimbursements(
+            @PathVariable long number,
+            @RequestParam(defaultValue = "all") String year,
+            @RequestParam(defaultValue = "") String q,
+            @AuthenticationPrincipal SignedIn user,
+            Model model) {
+        check.of(user, number);
+        if (q.length() > SEARCH_MOST) throw new ResponseStatusException(HttpStatus.BAD_REQUEST);
+        model.addAllAttributes(members.brief(number).orElseThrow(Pages::notThere));
+        log.view(number, user, "reimbursements");
+        model.addAttribute("lines", members.reimbursements(number, year, q));
+        model.addAttribute("year", year);
+        model.addAttribute("q", q);
+        model.addAttribute("user", user);
+        return "reimbursements";
+    }
+
+    @GetMapping("/members/{number}/contributions")
+    String contributions(@PathVariable long number, @AuthenticationPrincipal SignedIn user, Model model) {
+        check.of(user, number);
+        model.addAllAttributes(members.whole(number).orElseThrow(Pages::notThere));
+        log.view(number, user, "contributions");
+        model.addAttribute("user", user);
+        return "contributions";
+    }
+
+    @GetMapping("/members/{number}/benefits")
+    String benefits(@PathVariable long number, @AuthenticationPrincipal SignedIn user, Model model) {
+        check.of(user, number);
+        model.addAllAttributes(members.brief(number).orElseThrow(Pages::notThere));
+        log.view(number, user, "benefits");
+        model.addAttribute("periods", members.periods(number));
+        model.addAttribute("payments", members.benefitPayments(number));
+        model.addAttribute("agreements", members.agreements(number));
+        model.addAttribute("user", user);
+        return "benefits";
+    }
+
     private static Instant since(String period) {
         return switch (period) {
             case "30d" -> Instant.now().minus(Duration.ofDays(30));

@@ -6,49 +6,51 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Takes {@code core-access}: what the fund tells of look-ups in its own systems, kept of members with an account. */
-final class LookUpRows implements FileTaker {
-    /** What comes after the rows: first the look-ups no longer told, then all accounts from this one on, then the lists. */
+/** Takes a file of which a member has many rows, kept of members with an account: look-ups told by the fund, reimbursements. */
+final class LineRows implements FileTaker {
+    /** What comes after the rows: first what is no longer told, then all accounts from this one on, then the lists. */
     private static final String ACCOUNTS = "accounts ";
 
     private static final String LISTS = "lists";
     private static final int LISTS_AT_ONCE = 200;
 
     private final Run run;
+    private final FeedFile file;
     private final Quarter current;
     private final Quarter oldest;
 
-    LookUpRows(Run run) {
+    LineRows(Run run, FeedFile file) {
         this.run = run;
+        this.file = file;
         this.current = Quarter.of(run.to().clock().instant());
         this.oldest = current.told().getFirst();
     }
 
     @Override
     public void take(Group group) {
-        var lookUps = new ArrayList<Told.LookUp>();
+        var lines = new ArrayList<KeptLines.Line>();
         for (var placed : group.rows()) {
             var member = group.member(placed);
             if (member == null) {
                 group.fault(placed, "memberKey", "no-number");
                 continue;
             }
-            var lookUp = Told.LookUp.of(member.ref(), placed.row());
-            if (!placed.row().deleted() && lookUp.quarter().compareTo(current) > 0)
-                group.fault(placed, "time", "in-the-future");
+            var line = KeptLines.Line.of(member.ref(), file, placed.row());
+            if (!placed.row().deleted() && line.quarter().compareTo(current) > 0)
+                group.fault(placed, file.timeField(), "in-the-future");
             else if (member.account()
-                    && (placed.row().deleted() || lookUp.quarter().compareTo(oldest) >= 0)) lookUps.add(lookUp);
+                    && (placed.row().deleted() || line.quarter().compareTo(oldest) >= 0)) lines.add(line);
         }
-        run.to().due().add(run.to().told().put(lookUps, run.manifest().batchId()));
+        run.to().due().add(run.to().lines().put(file, lines, run.manifest().batchId()));
     }
 
     @Override
     public @Nullable String rest(String after) {
         if (after.isEmpty()) {
             // A row that could not be read may be one that was told before: then nothing is taken for gone.
-            if (run.manifest().full() && run.complete().contains(FeedFile.CORE_ACCESS))
-                run.to().due().deleteOthers(run.manifest().batchId());
-            return run.isFirst(FeedFile.CORE_ACCESS) ? ACCOUNTS : LISTS;
+            if (run.manifest().full() && run.complete().contains(file))
+                run.to().due().deleteOthers(file, run.manifest().batchId());
+            return run.isFirst(file) ? ACCOUNTS : LISTS;
         }
         if (after.equals(LISTS)) return lists() ? LISTS : null;
         var page = run.members(after.substring(ACCOUNTS.length()), true);
@@ -59,18 +61,18 @@ final class LookUpRows implements FileTaker {
         return ACCOUNTS + page.getLast().memberKey();
     }
 
-    /** Each of the quarters that are told: the fund tells of look-ups now, so an empty list says that there were none. */
-    private List<Told.Listing> lists(Member member) {
+    /** Each of the quarters that are shown: the fund tells of it now, so an empty list says that there was nothing. */
+    private List<KeptLines.Listing> lists(Member member) {
         return current.told().stream()
-                .map(quarter -> new Told.Listing(member.ref(), quarter))
+                .map(quarter -> new KeptLines.Listing(member.ref(), file, quarter))
                 .toList();
     }
 
     private boolean lists() {
-        var lists = run.to().due().take(LISTS_AT_ONCE);
+        var lists = run.to().due().take(file, LISTS_AT_ONCE);
         run.put(lists.stream()
                 .filter(list -> list.quarter().compareTo(oldest) >= 0)
-                .map(list -> new Newest.Made(run.to().told().document(list, run.asOf()), null))
+                .map(list -> new Newest.Made(run.to().lines().document(list, run.asOf()), null))
                 .toList());
         return !lists.isEmpty();
     }

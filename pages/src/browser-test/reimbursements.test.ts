@@ -1,0 +1,83 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { type Choice, readPayments, view } from "../browser/reimbursements.ts";
+import type { JsonObject } from "../browser/canonical.ts";
+
+const line = (lineId: string, payDate: string, more: JsonObject = {}): JsonObject => ({
+  lineId,
+  careDate: "2026-01-05",
+  payDate,
+  person: { last: "Claes", first: "Rita", birth: "1952-03-14" },
+  provider: "Dr. Maès",
+  service: { code: "599101", nl: "Raadpleging", fr: "Consultation" },
+  insurance: "compulsory",
+  chargedCents: 3000,
+  refundedCents: 2600,
+  copaymentCents: 400,
+  supplementCents: 0,
+  ...more,
+});
+
+const quarter = (name: string, ...lines: JsonObject[]): JsonObject => ({ schema: "mf1-reimbursements", asOf: 5, source: "feed", quarter: name, lines });
+
+const all: Choice = { period: "all", by: "payDate", person: "all", insurance: "all", text: "" };
+
+interface View {
+  found: number;
+  left: number;
+  any: boolean;
+  given: boolean;
+  years: string[];
+  persons: string[];
+  total: { charged: number; refunded: number; own: number };
+  byYear: { year: string; count: number; own: number }[];
+  months: { month: string; lines: { provider: string; service: string; ownCents: number }[] }[];
+}
+
+const seen = (documents: JsonObject[], choice: Partial<Choice> = {}, language = "nl", most = 50) => view(readPayments(documents, language), { ...all, ...choice }, most) as View;
+
+const some = [
+  quarter("2026-Q4", line("a", "2026-10-09"), line("b", "2026-11-02", { receipt: "E-0K 3M9", chargedCents: 5000 })),
+  quarter("2025-Q1", line("c", "2025-02-01", { person: { last: "Peeters", first: "Noor", birth: "2009-09-23" }, insurance: "hospital", careDate: "2024-12-30" })),
+];
+
+test("newest first, by month, with what was charged, paid back and left to pay", () => {
+  const shown = seen(some);
+  assert.deepEqual(shown.months.map(({ month }) => month), ["2026-11", "2026-10", "2025-02"]);
+  assert.deepEqual(shown.total, { charged: 11_000, refunded: 7_800, own: 3_200 });
+  assert.deepEqual(shown.byYear.map(({ year, count, own }) => [year, count, own]), [["2026", 2, 2_800], ["2025", 1, 400]]);
+  assert.equal(shown.months[0]?.lines[0]?.ownCents, 2_400);
+});
+
+test("each choice narrows, and the date by which a year is meant is a choice too", () => {
+  assert.equal(seen(some, { period: "2025" }).found, 1);
+  assert.equal(seen(some, { period: "2024" }).found, 0);
+  assert.equal(seen(some, { period: "2024", by: "careDate" }).found, 1);
+  assert.equal(seen(some, { person: "Noor Peeters" }).found, 1);
+  assert.equal(seen(some, { insurance: "hospital" }).found, 1);
+  assert.deepEqual(seen(some).years, ["2026", "2025", "2024"]);
+  assert.deepEqual(seen(some).persons, ["Noor Peeters", "Rita Claes"]);
+});
+
+test("a provider or a receipt is found however it is typed", () => {
+  assert.equal(seen(some, { text: "maes" }).found, 3);
+  assert.equal(seen(some, { text: "e0k3m9" }).found, 1);
+  assert.equal(seen(some, { text: "E-0K-3M9 " }).found, 1);
+  assert.equal(seen(some, { text: "nobody" }).found, 0);
+});
+
+test("a service is named in the page's language, and in Dutch where there is no other word", () => {
+  assert.equal(seen(some, {}, "fr").months[0]?.lines[0]?.service, "Consultation");
+  assert.equal(seen(some, {}, "en").months[0]?.lines[0]?.service, "Raadpleging");
+});
+
+test("no payments, and a fund that sends none, are told apart", () => {
+  assert.deepEqual([seen([quarter("2026-Q4")]).given, seen([quarter("2026-Q4")]).any], [true, false]);
+  assert.equal(seen([{ schema: "mf1-reimbursements", asOf: 5, source: "none", quarter: "2026-Q4", lines: [] }]).given, false);
+});
+
+test("two thousand are sorted through at once and laid out by fifty", () => {
+  const many = Array.from({ length: 2_000 }, (_, i) => line(`l${i}`, `2026-${String(1 + (i % 9)).padStart(2, "0")}-11`));
+  const shown = seen([quarter("2026-Q1", ...many)], { text: "maes" });
+  assert.deepEqual([shown.found, shown.left], [2_000, 1_950]);
+});

@@ -1,0 +1,34 @@
+import { asObject, asText, type JsonObject } from "./canonical.ts";
+import { dayOf } from "./days.ts";
+
+/** Whoever owes contributions of two years loses the benefits and insurances that they pay for, and may come back after two more. */
+const monthsBeforeTheEnd = 24;
+/** So long before that day it is the first thing that the page says. */
+const monthsOfWarning = 6;
+
+/** What a page says of contributions besides what the fund sent: the view that pages/SLOTS.md describes. */
+export function contributionsView(insurance: JsonObject, bank: JsonObject | undefined, now: number): object {
+  const contributions = insurance["contributions"] === undefined ? undefined : asObject(insurance["contributions"]);
+  const mandate = bank?.["mandate"] === undefined ? undefined : asObject(bank["mandate"]);
+  const byMandate = mandate?.["state"] === "active";
+  if (contributions === undefined) return { byMandate };
+  const owed = Number(contributions["balanceCents"]) < 0;
+  const endsOn = owed ? monthsAfter(asText(contributions["paidUntil"]), monthsBeforeTheEnd) : undefined;
+  const today = dayOf(now);
+  return {
+    byMandate,
+    owed,
+    // Whoever pays by direct debit and also by hand pays twice.
+    self: !byMandate || owed,
+    endsOn,
+    ended: endsOn !== undefined && endsOn <= today,
+    soon: endsOn !== undefined && endsOn > today && endsOn <= monthsAfter(today, monthsOfWarning),
+  };
+}
+
+/** The same day so many months on, or the last day of a month that has no such day. */
+function monthsAfter(date: string, months: number): string {
+  const [year = 0, month = 1, day = 1] = date.split("-").map(Number);
+  const last = new Date(Date.UTC(year, month + months, 0)).getUTCDate();
+  return new Date(Date.UTC(year, month - 1 + months, Math.min(day, last))).toISOString().slice(0, 10);
+}

@@ -9,7 +9,7 @@ const insurance = (balanceCents: number, paidUntil: string): JsonObject => ({ co
 const seen = (document: JsonObject, bank?: JsonObject) => contributionsView(document, bank, now) as { [field: string]: unknown };
 
 test("who owes nothing is warned of nothing", () => {
-  assert.deepEqual(seen(insurance(0, "2020-01-31")), { byMandate: false, owed: false, self: true, endsOn: undefined, ended: false, soon: false });
+  assert.deepEqual(seen(insurance(0, "2020-01-31")), { byMandate: false, known: false, owed: false, self: true, endsOn: undefined, ended: false, soon: false });
   assert.equal(seen(insurance(2400, "2020-01-31"))["owed"], false);
 });
 
@@ -30,7 +30,7 @@ test("it is said loudly in the last six months, and otherwise after it", () => {
 test("an ended mandate pays nothing", () => {
   assert.equal(seen(insurance(0, "2026-09-30"), { mandate: { state: "active" } })["byMandate"], true);
   assert.equal(seen(insurance(0, "2026-09-30"), { mandate: { state: "ended" } })["byMandate"], false);
-  assert.deepEqual(seen({}, { mandate: { state: "active" } }), { byMandate: true });
+  assert.deepEqual(seen({}, { source: "feed", mandate: { state: "active" } }), { byMandate: true, known: true });
 });
 
 test("who pays by direct debit pays by hand only what is owed", () => {
@@ -38,6 +38,11 @@ test("who pays by direct debit pays by hand only what is owed", () => {
   assert.equal(seen(insurance(0, "2026-09-30"), bank)["self"], false);
   assert.equal(seen(insurance(-2400, "2026-09-30"), bank)["self"], true);
   assert.equal(seen(insurance(0, "2026-09-30"))["self"], true);
+});
+
+test("a fund that keeps accounts to itself is not said to have no mandate", () => {
+  for (const bank of [undefined, { source: "none" }, { source: "feed", problem: "too-large" }]) assert.equal(seen(insurance(0, "2026-09-30"), bank)["known"], false);
+  assert.equal(seen(insurance(0, "2026-09-30"), { source: "feed" })["known"], true);
 });
 
 test("a code of squares is drawn run by run with light all around", () => {

@@ -11,15 +11,18 @@ export function contributionsView(insurance: JsonObject, bank: JsonObject | unde
   const contributions = insurance["contributions"] === undefined ? undefined : asObject(insurance["contributions"]);
   const mandate = bank?.["mandate"] === undefined ? undefined : asObject(bank["mandate"]);
   const byMandate = mandate?.["state"] === "active";
-  if (contributions === undefined) return { byMandate };
+  // A fund may keep accounts to itself: then nobody here knows whether a bank pays by itself.
+  const known = bank?.["source"] === "feed" && bank["problem"] === undefined;
+  if (contributions === undefined) return { byMandate, known };
   const owed = Number(contributions["balanceCents"]) < 0;
   const endsOn = owed ? monthsAfter(asText(contributions["paidUntil"]), monthsBeforeTheEnd) : undefined;
   const today = dayOf(now);
   return {
     byMandate,
+    known,
     owed,
     // Whoever pays by direct debit and also by hand pays twice.
-    self: !byMandate || owed,
+    self: owed || !byMandate,
     endsOn,
     ended: endsOn !== undefined && endsOn <= today,
     soon: endsOn !== undefined && endsOn > today && endsOn <= monthsAfter(today, monthsOfWarning),

@@ -1,16 +1,19 @@
 const shownFor = 4_000;
+const running = new WeakMap<HTMLElement, number>();
 
-/** Puts what the button is about on the clipboard, and says so on the button itself for a while; or says that it could not. */
+/** Puts what the button is about on the clipboard, and says beside it for a while that it did, or that it could not. */
 export async function copyOut(button: HTMLElement): Promise<void> {
+  let came: "done" | "failed" = "done";
   try {
     await navigator.clipboard.writeText(button.dataset["arg"] ?? "");
-    say(button, "done");
   } catch {
-    say(button, "failed");
+    came = "failed";
   }
-  setTimeout(() => say(button, "copy"), shownFor);
+  say(button, came);
+  clearTimeout(running.get(button));
+  running.set(button, window.setTimeout(() => say(button, ""), shownFor));
 }
 
-function say(button: HTMLElement, what: "copy" | "done" | "failed"): void {
-  for (const part of button.querySelectorAll<HTMLElement>("[data-says]")) part.hidden = part.dataset["says"] !== what;
+function say(button: HTMLElement, what: string): void {
+  for (const part of button.parentElement?.querySelectorAll<HTMLElement>("[data-says]") ?? []) part.hidden = part.dataset["says"] !== what;
 }

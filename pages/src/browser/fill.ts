@@ -30,6 +30,8 @@ export function filler(format: Formatter): Filler {
     for (const path of root.querySelectorAll<SVGPathElement>("[data-squares]")) draw(path, at(scope, path.dataset["squares"]));
     for (const meter of root.querySelectorAll<HTMLMeterElement>("meter[data-share]")) share(meter, at(scope, meter.dataset["share"]), at(scope, meter.dataset["of"]));
     for (const button of select(root, "[data-arg-from]")) button.dataset["arg"] = String(at(scope, button.dataset["argFrom"]) ?? "");
+    for (const option of root.querySelectorAll<HTMLOptionElement>("option[data-key]")) option.value = String(at(scope, option.dataset["key"]) ?? "");
+    for (const text of select(root, "[data-language]")) text.lang = String(at(scope, text.dataset["language"]) ?? "");
     for (const host of lists) if (host.isConnected || root instanceof DocumentFragment) items(host, scope);
   }
 
@@ -78,9 +80,10 @@ function draw(path: SVGPathElement, code: unknown): void {
 }
 
 function share(meter: HTMLMeterElement, part: unknown, whole: unknown): void {
-  if (typeof part !== "number" || typeof whole !== "number") return;
-  meter.max = whole;
-  meter.value = part;
+  if (typeof part === "number" && typeof whole === "number") {
+    meter.max = whole;
+    meter.value = part;
+  } else for (const name of ["value", "max"]) meter.removeAttribute(name);
 }
 
 function select(root: ParentNode, selector: string): HTMLElement[] {

@@ -1,5 +1,6 @@
 import type { Action } from "./actions.ts";
 import { asInteger, asList, asObject, asText, type JsonObject } from "./canonical.ts";
+import { dayOf } from "./days.ts";
 import type { Page } from "./page.ts";
 
 /** What the fund paid back: the view that pages/SLOTS.md describes. */
@@ -7,16 +8,20 @@ export interface Payments {
   readonly asOf: number;
   /** Whether the fund sends payments at all. */
   readonly given: boolean;
-  /** Newest payment first. */
+  /** The first day from which all payments are here, two years before `asOf`. */
+  readonly since: string;
+  /** First and last month of each quarter that is too large to be sealed, newest first. */
+  readonly missing: readonly { readonly from: string; readonly to: string }[];
   readonly lines: readonly Line[];
 }
 
 interface Line {
   readonly careDate: string;
   readonly payDate: string;
-  readonly person: string;
+  readonly person: Person;
   readonly provider: string;
   readonly service: string;
+  readonly serviceLanguage: string;
   readonly insurance: string;
   readonly chargedCents: number;
   readonly refundedCents: number;
@@ -25,6 +30,13 @@ interface Line {
   readonly thirdPartyPayer: boolean;
   readonly receipt: string;
   readonly payment: string;
+  /** All that is searched, as {@link plain} makes it. */
+  readonly searched: readonly string[];
+}
+
+interface Person {
+  readonly name: string;
+  readonly birth: string;
 }
 
 export interface Choice {
@@ -32,7 +44,7 @@ export interface Choice {
   readonly period: string;
   /** By which date a period is meant. */
   readonly by: "payDate" | "careDate";
-  /** `all`, or a person's name as it is shown. */
+  /** `all`, or a person's key in the view. */
   readonly person: string;
   readonly insurance: string;
   /** In the provider's name, or in a receipt's number. */
@@ -44,61 +56,100 @@ const pageSize = 50;
 
 export function readPayments(documents: readonly JsonObject[], language: string): Payments {
   const lines = documents.flatMap((document) => (document["lines"] === undefined ? [] : asList(document["lines"])).map((line) => lineOf(asObject(line), language)));
+  const asOf = Math.max(0, ...documents.map((document) => asInteger(document["asOf"])));
+  const since = twoYearsBefore(dayOf(asOf));
   return {
-    asOf: Math.max(0, ...documents.map((document) => asInteger(document["asOf"]))),
+    asOf,
     given: documents.some((document) => document["source"] === "feed"),
-    lines: lines.sort((a, b) => (a.payDate < b.payDate ? 1 : a.payDate > b.payDate ? -1 : 0)),
+    since,
+    missing: documents.filter((document) => document["problem"] !== undefined).map((document) => monthsOf(asText(document["quarter"]))).sort((a, b) => (a.from < b.from ? 1 : -1)),
+    lines: lines.filter((line) => line.payDate >= since),
   };
+}
+
+/** Of 29 February the 28th. */
+function twoYearsBefore(date: string): string {
+  const before = `${Number(date.slice(0, 4)) - 2}${date.slice(4)}`;
+  return before.endsWith("-02-29") ? before.replace("-29", "-28") : before;
+}
+
+/** `2026-Q4` is October to December. */
+function monthsOf(quarter: string): { from: string; to: string } {
+  const [year = "", number = ""] = quarter.split("-Q");
+  const month = (of: number) => `${year}-${String(of).padStart(2, "0")}`;
+  return { from: month(Number(number) * 3 - 2), to: month(Number(number) * 3) };
 }
 
 function lineOf(json: JsonObject, language: string): Line {
   const service = asObject(json["service"]);
   const person = asObject(json["person"]);
+  // The fund's list of services has no English; Dutch is what most of its papers say.
+  const serviceLanguage = service[language] === undefined ? "nl" : language;
+  const provider = asText(json["provider"]);
+  const receipt = json["receipt"] === undefined ? "" : asText(json["receipt"]);
   return {
     careDate: asText(json["careDate"]),
     payDate: asText(json["payDate"]),
-    person: `${asText(person["first"])} ${asText(person["last"])}`,
-    provider: asText(json["provider"]),
-    // The fund's list of services has no English; Dutch is what most of its papers say.
-    service: asText(service[language] ?? service["nl"]),
+    person: { name: `${asText(person["first"])} ${asText(person["last"])}`, birth: asText(person["birth"]) },
+    provider,
+    service: asText(service[serviceLanguage]),
+    serviceLanguage,
     insurance: asText(json["insurance"]),
     chargedCents: asInteger(json["chargedCents"]),
     refundedCents: asInteger(json["refundedCents"]),
     copaymentCents: asInteger(json["copaymentCents"]),
     supplementCents: asInteger(json["supplementCents"]),
     thirdPartyPayer: json["thirdPartyPayer"] === true,
-    receipt: json["receipt"] === undefined ? "" : asText(json["receipt"]),
+    receipt,
     payment: json["payment"] === undefined ? "" : asText(json["payment"]),
+    searched: [provider, receipt, asText(service[serviceLanguage])].map(plain),
   };
 }
 
 /** The view after a choice; `most` is how many lines are laid out. */
 export function view(payments: Payments, choice: Choice, most: number): object {
-  const found = payments.lines.filter((line) => fits(line, choice));
+  const found = payments.lines.filter(fitting(choice)).sort((a, b) => compare(b[choice.by], a[choice.by]));
   const shown = found.slice(0, most);
   return {
     asOf: payments.asOf,
     given: payments.given,
-    any: payments.lines.length > 0,
+    any: payments.lines.length > 0 || payments.missing.length > 0,
+    missing: payments.missing,
     years: unique(payments.lines.flatMap((line) => [line.payDate.slice(0, 4), line.careDate.slice(0, 4)])).sort().reverse(),
-    persons: unique(payments.lines.map((line) => line.person)).sort(),
-    insurances: unique(payments.lines.map((line) => line.insurance)).sort(),
+    persons: persons(payments.lines),
     found: found.length,
+    shown: shown.length,
     left: found.length - shown.length,
     total: totalOf(found),
-    byYear: yearly(payments.lines),
+    byYear: yearly(payments),
     months: byMonth(shown, choice.by),
   };
 }
 
-function fits(line: Line, { period, by, person, insurance, text }: Choice): boolean {
+function fitting({ period, by, person, insurance, text }: Choice): (line: Line) => boolean {
   const wanted = plain(text);
-  return (
+  return (line) =>
     (period === "all" || line[by].startsWith(period)) &&
-    (person === "all" || line.person === person) &&
+    (person === "all" || keyOf(line.person) === person) &&
     (insurance === "all" || line.insurance === insurance) &&
-    (wanted === "" || plain(line.provider).includes(wanted) || plain(line.receipt).includes(wanted) || plain(line.service).includes(wanted))
-  );
+    (wanted === "" || line.searched.some((part) => part.includes(wanted)));
+}
+
+/** A father and a son may have one name: then the day of birth tells them apart. */
+function persons(lines: readonly Line[]): object[] {
+  const all = new Map(lines.map((line) => [keyOf(line.person), line.person]));
+  const names = [...all.values()].map((person) => person.name);
+  return [...all]
+    .map(([key, { name, birth }]) => ({ key, name: names.filter((other) => other === name).length > 1 ? `${name} (${birth.split("-").reverse().join("/")})` : name }))
+    .sort((a, b) => compare(a.name, b.name));
+}
+
+function keyOf({ name, birth }: Person): string {
+  return `${name} ${birth}`;
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
 }
 
 /** As people type: without regard to capitals, accents, points and blanks. */
@@ -112,15 +163,16 @@ interface Total {
   readonly own: number;
 }
 
-/** What stays for the member is what was charged and not refunded. */
+/** What the member bore is co-payment and supplement: a second insurer's line has the same charge once more. */
 function totalOf(lines: readonly Line[]): Total {
   const sum = (of: (line: Line) => number) => lines.reduce((total, line) => total + of(line), 0);
-  return { charged: sum((line) => line.chargedCents), refunded: sum((line) => line.refundedCents), own: sum((line) => line.chargedCents - line.refundedCents) };
+  return { charged: sum((line) => line.chargedCents), refunded: sum((line) => line.refundedCents), own: sum((line) => line.copaymentCents + line.supplementCents) };
 }
 
-/** By the year of payment, newest first. */
-function yearly(lines: readonly Line[]): object[] {
-  return grouped(lines, (line) => line.payDate.slice(0, 4)).map(([year, of]) => ({ year, count: of.length, ...totalOf(of) }));
+/** By the year of payment, newest first; the first year is seldom whole. */
+function yearly({ lines, since }: Payments): object[] {
+  const part = since.endsWith("-01-01") ? undefined : since.slice(0, 4);
+  return grouped(lines, (line) => line.payDate.slice(0, 4)).map(([year, of]) => ({ year, since: year === part ? since : undefined, ...totalOf(of) }));
 }
 
 function byMonth(lines: readonly Line[], by: Choice["by"]): object[] {
@@ -128,7 +180,7 @@ function byMonth(lines: readonly Line[], by: Choice["by"]): object[] {
 }
 
 function shownLine(line: Line): object {
-  return { ...line, ownCents: line.chargedCents - line.refundedCents };
+  return { ...line, person: line.person.name };
 }
 
 function grouped(lines: readonly Line[], key: (line: Line) => string): [string, Line[]][] {
@@ -145,12 +197,13 @@ function unique(values: readonly string[]): string[] {
   return [...new Set(values)];
 }
 
-let payments: Payments | undefined;
 let most = pageSize;
 
 /** Fills the page from the documents of the category. */
 export function fillPayments(page: Page, documents: readonly JsonObject[]): void {
-  payments = readPayments(documents, page.language);
+  const payments = readPayments(documents, page.language);
+  // In the page's data, so that it goes with everything else when the session ends.
+  page.data["payments"] = payments;
   page.data["reimbursements"] = view(payments, chosen(), most);
 }
 
@@ -163,9 +216,9 @@ function chosen(): Choice {
 
 export function paymentActions(page: Page): Readonly<Record<string, Action>> {
   const again = () => {
+    const payments = page.data["payments"] as Payments | undefined;
     if (payments === undefined) return;
-    const choice = chosen();
-    page.data["reimbursements"] = view(payments, choice, most);
+    page.data["reimbursements"] = view(payments, chosen(), most);
     page.fill(document.getElementById("payments-found") ?? undefined);
   };
   return {
@@ -174,9 +227,21 @@ export function paymentActions(page: Page): Readonly<Record<string, Action>> {
       again();
     },
     "more-payments": () => {
+      const open = details().map((one) => one.open);
       most += pageSize;
       again();
+      const all = details();
+      open.forEach((was, n) => {
+        const one = all[n];
+        if (one !== undefined) one.open = was;
+      });
+      // The button may be gone now: reading goes on with the first line that is new.
+      all[open.length]?.querySelector("summary")?.focus();
     },
   };
 }
 
+/** The lines as they are laid out; more of them come behind, so that each keeps its place. */
+function details(): HTMLDetailsElement[] {
+  return [...document.querySelectorAll<HTMLDetailsElement>("#payments-found details")];
+}

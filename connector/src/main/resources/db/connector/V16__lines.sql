@@ -12,3 +12,10 @@ alter table feed.due add column file text not null default 'core-access';
 alter table feed.due alter column file drop default;
 alter table feed.due drop constraint due_pkey;
 alter table feed.due add primary key (ref, file, quarter);
+
+-- Why: lists of an account that fell asleep meanwhile could not be taken, and the batch stood still with them.
+delete from feed.due where ref not in (select ref from people.account);
+alter table feed.due add foreign key (ref) references people.account on delete cascade;
+
+-- Why: every member has all the new documents, empty ones too, also who had an account before.
+update seal.member set quarter = '1970-Q1';

@@ -18,8 +18,8 @@ public final class Markdown {
                 # The data catalogue
 
                 Made from `catalogue.json` (`./mijnfonds catalogue`); never by hand. Every field that a fund's feed may bring, and \
-                nothing else: the connector does not start with a field that has no row here, and refuses one in a file. So no \
-                diagnosis, no report and no free text of a care provider can come in. Of a fact its `source` and `since` \
+                nothing else: the connector does not start with a field that has no row here, and refuses one in a file. So there is \
+                no place for a diagnosis or a report; what a fund writes in its own labels of services and products is not looked at. Of a fact its `source` and `since` \
                 go along.
 
                 Ground: article of the GDPR; of the class *care* article 9(2)(b) besides. Kept: whole years after the 31 December \

@@ -24,9 +24,4 @@ public record Retention(String code, int years, Start start) {
     public Retention {
         if (years < 1 || years > 30) throw new IllegalArgumentException("retention " + code + ": not 1 to 30 years");
     }
-
-    /** The last day on which it is kept, {@code YYYY-12-31}, when its start was in this year. */
-    public String lastDay(int startYear) {
-        return (startYear + years) + "-12-31";
-    }
 }

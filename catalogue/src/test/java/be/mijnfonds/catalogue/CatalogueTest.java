@@ -23,7 +23,7 @@ class CatalogueTest {
     void each_field_has_one_row_and_what_has_none_does_not_exist() {
         assertThat(catalogue.item("insurance", "products[].name")).hasValueSatisfying(item -> {
             assertThat(item.ground()).isEqualTo(Item.Ground.CONTRACT);
-            assertThat(item.retention().lastDay(2026)).isEqualTo("2033-12-31");
+            assertThat(item.retention().years()).isEqualTo(7);
         });
         assertThat(catalogue.item("person", "diagnosis")).isEmpty();
         assertThat(catalogue.item("address", "name.last")).isEmpty();

@@ -7,6 +7,8 @@ import be.mijnfonds.seal.Ref;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -120,6 +122,31 @@ class ReimbursementsTest {
                 .row("reimbursements", line("r-2", "2026-11-02", 1200)));
         rig.seal();
         assertThat(lines("2026-Q4")).contains("r-2").doesNotContain("r-1");
+    }
+
+    /** The clock of the rig stands in UTC; at half past eleven at night it is tomorrow in Belgium. */
+    @Test
+    void the_day_of_a_payment_is_a_belgian_one() throws Exception {
+        var tomorrow = LocalDate.ofInstant(rig.clock.instant(), ZoneOffset.UTC).plusDays(1);
+        rig.feed(delta("d-1").row("reimbursements", line("r-1", tomorrow.toString(), 2600)));
+        assertThat(Files.readString(folder.resolve("batch.zip.errors.jsonl"))).contains("in-the-future");
+        rig.clock.forward(Duration.between(
+                rig.clock.instant(),
+                tomorrow.atStartOfDay(ZoneOffset.UTC).minusMinutes(30).toInstant()));
+        rig.feed(delta("d-2").row("reimbursements", line("r-2", tomorrow.toString(), 1300)));
+        rig.seal();
+        assertThat(quarters().toString()).contains("r-2").doesNotContain("r-1");
+    }
+
+    /** It fell asleep between the two halves of a batch: nobody waits for it. */
+    @Test
+    void a_list_that_is_due_goes_with_its_account() throws Exception {
+        rig.feed(delta("d-1").row("reimbursements", line("r-1", "2026-10-09", 2600)));
+        rig.sql.update(
+                "insert into feed.due (ref, file, quarter) values (?, 'reimbursements', '2026-Q3')", rita.value());
+        rig.sql.update("delete from people.account where ref = ?", rita.value());
+        assertThat(rig.sql.queryForObject("select count(*) from feed.due", Long.class))
+                .isZero();
     }
 
     @Test

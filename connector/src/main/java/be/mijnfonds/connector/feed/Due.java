@@ -39,6 +39,14 @@ final class Due {
                         """).param("file", file.category()).param("batch", batchId).update();
     }
 
+    /** Rows of quarters before this one, which are shown no more. */
+    void deleteBefore(FeedFile file, Quarter oldest) {
+        sql.sql("delete from feed.line where file = :file and quarter < :oldest")
+                .param("file", file.category())
+                .param("oldest", oldest.toString())
+                .update();
+    }
+
     /** Some of them, which stand here no longer. */
     List<KeptLines.Listing> take(FeedFile file, int most) {
         return sql.sql("""

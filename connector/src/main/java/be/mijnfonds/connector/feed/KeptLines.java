@@ -10,6 +10,7 @@ import be.mijnfonds.seal.Ref;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.HashMap;
@@ -27,6 +28,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * by the fund, and reimbursements.
  */
 final class KeptLines {
+    private static final ZoneId BELGIUM = ZoneId.of("Europe/Brussels");
+
     private final JdbcTemplate template;
     private final JdbcClient sql;
     private final StoreKey key;
@@ -55,7 +58,11 @@ final class KeptLines {
         static Line of(Ref ref, FeedFile file, Row row) {
             var id = row.text(file.rowKey());
             if (row.deleted()) return new Line(ref, file, id, 0, null);
-            return file == FeedFile.CORE_ACCESS ? lookUp(ref, id, row) : reimbursement(ref, id, row);
+            return switch (file) {
+                case CORE_ACCESS -> lookUp(ref, id, row);
+                case REIMBURSEMENTS -> reimbursement(ref, id, row);
+                default -> throw new IllegalArgumentException("not a file of lines: " + file);
+            };
         }
 
         private static Line lookUp(Ref ref, String id, Row row) {
@@ -79,6 +86,18 @@ final class KeptLines {
 
         Quarter quarter() {
             return Quarter.ofMillis(time);
+        }
+
+        /** A day is one of Belgium, so at half past midnight there a payment of that day is not ahead; a look-up has a moment. */
+        boolean isAhead(Instant now) {
+            return switch (file) {
+                case REIMBURSEMENTS -> dayOf(time).isAfter(LocalDate.ofInstant(now, BELGIUM));
+                default -> quarter().compareTo(Quarter.of(now)) > 0;
+            };
+        }
+
+        private static LocalDate dayOf(long time) {
+            return LocalDate.ofInstant(Instant.ofEpochMilli(time), ZoneOffset.UTC);
         }
 
         private String key() {

@@ -36,7 +36,7 @@ final class LineRows implements FileTaker {
                 continue;
             }
             var line = KeptLines.Line.of(member.ref(), file, placed.row());
-            if (!placed.row().deleted() && line.quarter().compareTo(current) > 0)
+            if (!placed.row().deleted() && line.isAhead(run.to().clock().instant()))
                 group.fault(placed, file.timeField(), "in-the-future");
             else if (member.account()
                     && (placed.row().deleted() || line.quarter().compareTo(oldest) >= 0)) lines.add(line);
@@ -47,6 +47,7 @@ final class LineRows implements FileTaker {
     @Override
     public @Nullable String rest(String after) {
         if (after.isEmpty()) {
+            run.to().due().deleteBefore(file, oldest);
             // A row that could not be read may be one that was told before: then nothing is taken for gone.
             if (run.manifest().full() && run.complete().contains(file))
                 run.to().due().deleteOthers(file, run.manifest().batchId());

@@ -110,7 +110,7 @@ final class SurveyCounts {
             var member = group.member(placed);
             if (member == null || placed.row().deleted()) continue;
             var line = KeptLines.Line.of(member.ref(), file, placed.row());
-            if (line.quarter().compareTo(current) > 0) group.fault(placed, file.timeField(), "in-the-future");
+            if (line.isAhead(to.clock().instant())) group.fault(placed, file.timeField(), "in-the-future");
             else if (line.quarter().compareTo(current.told().getFirst()) < 0) continue;
             else if (member.account()) lines.add(line);
             else other++;

@@ -77,7 +77,7 @@ final class Bundles {
                 .orElse(null);
     }
 
-    /** Members whose {@code access} bundles do not yet reach this quarter. */
+    /** Members whose bundles of a quarter do not yet reach this quarter. */
     List<Ref> before(Quarter quarter, int most) {
         return sql.sql("""
                         select m.ref from seal.member m where m.quarter < :quarter

@@ -57,8 +57,8 @@ public final class Renewals {
     }
 
     /**
-     * In the caller's transaction: as if the account had been opened just now. The core is asked for the file, look-ups that
-     * it told included, and the lists of the journal's lines are made again. Where notices go stays known.
+     * In the caller's transaction: as if the account had been opened just now. The core is asked for the file, with look-ups
+     * and payments, and the lists of the journal's lines are made again. Where notices go stays known.
      */
     void begin(Ref ref, Collection<Quarter> quarters) {
         for (var forgotten : List.of(

@@ -7,7 +7,7 @@ import java.util.stream.LongStream;
 
 /** A quarter of a year in UTC, written {@code 2026-Q4}. */
 public record Quarter(int year, int number) implements Comparable<Quarter> {
-    /** Look-ups told by the fund are shown for the current quarter and the eight before it. */
+    /** What the fund tells line by line, look-ups and payments, is shown for the current quarter and the eight before it. */
     public static final int TOLD = 9;
 
     public Quarter {

@@ -41,7 +41,7 @@ public record Benefit(
                 "running",
                 life.today().plusDays(dice.between(10, 60)),
                 daily,
-                payments(from, life.today(), daily));
+                payments(from, life.today(), daily, life.today()));
         return new Fact<>(benefit, Source.FUND, from);
     }
 
@@ -51,12 +51,18 @@ public record Benefit(
         var to = from.plusDays(maternity ? 104 : dice.between(15, 80));
         var daily = dice.between(55, 98) * 100;
         var benefit = new Benefit(
-                maternity ? "maternity" : "incapacity", from, to, "ended", null, daily, payments(from, to, daily));
+                maternity ? "maternity" : "incapacity",
+                from,
+                to,
+                "ended",
+                null,
+                daily,
+                payments(from, to, daily, life.today()));
         return new Fact<>(benefit, Source.FUND, from);
     }
 
-    /** A month's days are paid in the first week of the next one. */
-    private static List<Payment> payments(LocalDate from, LocalDate until, int daily) {
+    /** A month's days are paid in the first week of the next one; what is still to be paid is not there yet. */
+    private static List<Payment> payments(LocalDate from, LocalDate until, int daily, LocalDate today) {
         var payments = new ArrayList<Payment>();
         for (var begin = from;
                 !begin.isAfter(until);
@@ -64,7 +70,7 @@ public record Benefit(
             var last = begin.withDayOfMonth(begin.lengthOfMonth());
             var end = last.isAfter(until) ? until : last;
             var paid = last.plusDays(5);
-            if (paid.isAfter(until.plusDays(20))) break;
+            if (!paid.isBefore(today)) break;
             var days = workingDays(begin, end);
             var gross = days * daily;
             payments.add(new Payment(paid, begin, end, days, gross, gross * 1_111 / 10_000));

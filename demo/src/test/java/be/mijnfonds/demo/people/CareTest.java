@@ -68,6 +68,7 @@ class CareTest {
         assertThat(benefits).anyMatch(one -> one.state().equals("running")).anyMatch(one -> one.to() != null);
         assertThat(benefits.stream().flatMap(one -> one.payments().stream()))
                 .isNotEmpty()
+                .allMatch(payment -> payment.payDate().isBefore(TODAY))
                 .allMatch(payment -> payment.gross() == payment.net() + payment.tax())
                 .allMatch(payment -> !payment.to().isBefore(payment.from()));
     }

@@ -24,6 +24,8 @@ public record View(
         FundKeys keys,
         Files files,
         Words words) {
+    private static final Map<String, List<Item>> KEPT = Catalogue.read().items().stream()
+            .collect(Collectors.groupingBy(item -> item.category().code(), LinkedHashMap::new, Collectors.toList()));
 
     /**
      * The addresses of what each page loads.
@@ -112,9 +114,7 @@ public record View(
 
     /** The data catalogue by category, in its order. */
     public Map<String, List<Item>> kept() {
-        return Catalogue.read().items().stream()
-                .collect(
-                        Collectors.groupingBy(item -> item.category().code(), LinkedHashMap::new, Collectors.toList()));
+        return KEPT;
     }
 
     private String filled(String text) {

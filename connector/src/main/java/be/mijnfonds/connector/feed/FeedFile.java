@@ -106,7 +106,11 @@ enum FeedFile {
 
     /** Which field of such a row says in what quarter it stands. */
     String timeField() {
-        return this == CORE_ACCESS ? "time" : "payDate";
+        return switch (this) {
+            case CORE_ACCESS -> "time";
+            case REIMBURSEMENTS -> "payDate";
+            default -> throw new IllegalStateException("not a file of lines: " + this);
+        };
     }
 
     /**

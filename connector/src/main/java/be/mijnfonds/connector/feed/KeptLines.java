@@ -219,6 +219,10 @@ final class KeptLines {
     }
 
     private static Slot slot(FeedFile file, Quarter quarter) {
-        return file == FeedFile.CORE_ACCESS ? Slot.told(quarter) : Slot.reimbursements(quarter);
+        return switch (file) {
+            case CORE_ACCESS -> Slot.told(quarter);
+            case REIMBURSEMENTS -> Slot.reimbursements(quarter);
+            default -> throw new IllegalArgumentException("not a file of lines: " + file);
+        };
     }
 }

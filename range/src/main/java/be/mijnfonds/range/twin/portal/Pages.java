@@ -2,6 +2,9 @@ package be.mijnfonds.range.twin.portal;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.LongFunction;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -35,26 +38,20 @@ class Pages {
 
     @GetMapping("/members/{number}/overview")
     String overview(@PathVariable long number, @AuthenticationPrincipal SignedIn user, Model model) {
-        check.of(user, number);
-        model.addAllAttributes(members.brief(number).orElseThrow(Pages::notThere));
-        log.view(number, user, "overview");
+        open("overview", number, user, model, members::brief);
         model.addAttribute("last", log.lastSignIn(number).orElse(null));
         model.addAttribute("changes", changes.of(number));
-        model.addAttribute("user", user);
         return "overview";
     }
 
     @GetMapping("/members/{number}/data")
     String data(@PathVariable long number, @AuthenticationPrincipal SignedIn user, Model model) {
-        check.of(user, number);
-        model.addAllAttributes(members.whole(number).orElseThrow(Pages::notThere));
-        log.view(number, user, "data");
+        open("data", number, user, model, members::whole);
         model.addAttribute("products", members.products(number));
         model.addAttribute("relatives", members.relatives(number));
         model.addAttribute("dependants", members.dependants(number));
         model.addAttribute("representatives", members.representatives(number));
         model.addAttribute("mandates", members.mandates(number));
-        model.addAttribute("user", user);
         return "data";
     }
 
@@ -65,16 +62,13 @@ class Pages {
             @RequestParam(defaultValue = "") String q,
             @AuthenticationPrincipal SignedIn user,
             Model model) {
-        check.of(user, number);
         if (q.length() > SEARCH_MOST) throw new ResponseStatusException(HttpStatus.BAD_REQUEST);
-        model.addAllAttributes(members.brief(number).orElseThrow(Pages::notThere));
-        log.view(number, user, "access-log");
+        open("access-log", number, user, model, members::brief);
         var from = since(period);
         model.addAttribute("views", log.views(number, from));
         model.addAttribute("looks", log.looks(number, from, q));
         model.addAttribute("period", period);
         model.addAttribute("q", q);
-        model.addAttribute("user", user);
         return "access-log";
     }
 
@@ -85,36 +79,36 @@ class Pages {
             @RequestParam(defaultValue = "") String q,
             @AuthenticationPrincipal SignedIn user,
             Model model) {
-        check.of(user, number);
         if (q.length() > SEARCH_MOST) throw new ResponseStatusException(HttpStatus.BAD_REQUEST);
-        model.addAllAttributes(members.brief(number).orElseThrow(Pages::notThere));
-        log.view(number, user, "reimbursements");
+        open("reimbursements", number, user, model, members::brief);
         model.addAttribute("lines", members.reimbursements(number, year, q));
         model.addAttribute("year", year);
         model.addAttribute("q", q);
-        model.addAttribute("user", user);
         return "reimbursements";
     }
 
     @GetMapping("/members/{number}/contributions")
     String contributions(@PathVariable long number, @AuthenticationPrincipal SignedIn user, Model model) {
-        check.of(user, number);
-        model.addAllAttributes(members.whole(number).orElseThrow(Pages::notThere));
-        log.view(number, user, "contributions");
-        model.addAttribute("user", user);
+        open("contributions", number, user, model, members::whole);
         return "contributions";
     }
 
     @GetMapping("/members/{number}/benefits")
     String benefits(@PathVariable long number, @AuthenticationPrincipal SignedIn user, Model model) {
-        check.of(user, number);
-        model.addAllAttributes(members.brief(number).orElseThrow(Pages::notThere));
-        log.view(number, user, "benefits");
+        open("benefits", number, user, model, members::brief);
         model.addAttribute("periods", members.periods(number));
         model.addAttribute("payments", members.benefitPayments(number));
         model.addAttribute("agreements", members.agreements(number));
-        model.addAttribute("user", user);
         return "benefits";
+    }
+
+    /** A page about a member: the check, what it shows, and the line that it was seen. */
+    private void open(
+            String page, long number, SignedIn user, Model model, LongFunction<Optional<Map<String, Object>>> facts) {
+        check.of(user, number);
+        model.addAllAttributes(facts.apply(number).orElseThrow(Pages::notThere));
+        log.view(number, user, page);
+        model.addAttribute("user", user);
     }
 
     private static Instant since(String period) {

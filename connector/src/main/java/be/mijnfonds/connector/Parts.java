@@ -15,11 +15,15 @@ import be.mijnfonds.connector.outside.JournalFiles;
 import be.mijnfonds.connector.outside.Patience;
 import be.mijnfonds.connector.outside.Portal;
 import be.mijnfonds.connector.outside.Vault;
+import be.mijnfonds.connector.papers.Issuer;
+import be.mijnfonds.connector.papers.PaperSeal;
+import be.mijnfonds.connector.papers.Papers;
 import be.mijnfonds.connector.paying.Payments;
 import be.mijnfonds.connector.people.Admission;
 import be.mijnfonds.connector.people.Members;
 import be.mijnfonds.connector.sealing.Sealer;
 import be.mijnfonds.connector.sealing.SigningKey;
+import be.mijnfonds.connector.settings.PaperSettings;
 import be.mijnfonds.connector.settings.Settings;
 import be.mijnfonds.connector.settings.SettingsException;
 import be.mijnfonds.connector.waiting.StoreKey;
@@ -36,6 +40,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.Executors;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Bean;
@@ -152,6 +157,7 @@ class Parts {
                     admission,
                     vault,
                     new Payments(settings.payee()),
+                    papers(settings.papers()),
                     progress,
                     clock);
         } catch (IllegalArgumentException e) {
@@ -273,6 +279,13 @@ class Parts {
                 members,
                 new CoreFolder(settings.core().out()),
                 clock));
+    }
+
+    private static @Nullable Papers papers(@Nullable PaperSettings settings) {
+        if (settings == null) return null;
+        var issuer = new Issuer(
+                settings.name(), settings.fund(), settings.address(), settings.contact(), settings.check());
+        return new Papers(issuer, PaperSeal.read(settings.keyStore(), settings.password()));
     }
 
     private static PublicKey vaultKey(Settings settings) {

@@ -17,6 +17,7 @@ class ArchitectureTest {
     private static final Map<String, List<String>> MAY_USE = Map.ofEntries(
             Map.entry("settings", List.of("checks", "paying")),
             Map.entry("paying", List.of("checks")),
+            Map.entry("papers", List.of("checks", "settings")),
             Map.entry("checks", List.of()),
             Map.entry("waiting", List.of("settings")),
             Map.entry("core", List.of()),
@@ -26,7 +27,7 @@ class ArchitectureTest {
             Map.entry("requests", List.of("waiting")),
             Map.entry("notices", List.of("checks", "waiting")),
             Map.entry(
-                    "feed", List.of("checks", "people", "requests", "notices", "paying", "waiting", "core", "outside")),
+                    "feed", List.of("checks", "people", "requests", "notices", "paying", "papers", "waiting", "core", "outside")),
             Map.entry("inbox", List.of("people", "requests", "notices", "waiting", "core", "outside", "settings")),
             Map.entry("follow", List.of("people", "notices", "waiting", "core", "outside")),
             Map.entry("mail", List.of("checks", "notices", "people", "waiting", "core", "settings")),

@@ -54,6 +54,8 @@ final class Peers implements AutoCloseable {
     final Map<Ref, Mark> marks = new HashMap<>();
     final Map<Ref, List<byte[]>> stored = new HashMap<>();
     final Map<String, byte[]> files = new HashMap<>();
+    /** Records of codes on papers, by their hash. */
+    final Map<String, Json.Obj> papers = new HashMap<>();
     final List<Json> inbox = new ArrayList<>();
     final List<NoteAsk> notes = new ArrayList<>();
     final Set<String> canaries = ConcurrentHashMap.newKeySet();
@@ -145,6 +147,7 @@ final class Peers implements AutoCloseable {
                     case "/store" -> store(body);
                     case "/inbox" -> inbox();
                     case "/inbox/done" -> done(body);
+                    case "/papers" -> papers(body);
                     default -> files.getOrDefault(path.substring(1), new byte[0]);
                 };
         if (said.length == 0 && status == 200) status = path.equals("/store") ? 409 : 404;
@@ -210,6 +213,13 @@ final class Peers implements AutoCloseable {
         var items = Json.parseObject(body).texts("items", 100);
         inbox.removeIf(item -> items.contains(Json.Fields.of(item).text("itemId")));
         return Json.object().put("v", 1).put("outcome", "done").build().canonical();
+    }
+
+    private byte[] papers(byte[] body) {
+        var in = Json.parseObject(body);
+        for (var put : in.array("put", 500)) papers.put(Json.Fields.of(put).text("hash"), (Json.Obj) put);
+        in.texts("drop", 500).forEach(papers::remove);
+        return Json.object().put("v", 1).put("outcome", "stored").build().canonical();
     }
 
     /** Empty for a conflict. */

@@ -17,6 +17,9 @@ import be.mijnfonds.connector.outside.JournalFiles;
 import be.mijnfonds.connector.outside.Patience;
 import be.mijnfonds.connector.outside.Portal;
 import be.mijnfonds.connector.outside.Vault;
+import be.mijnfonds.connector.papers.Issuer;
+import be.mijnfonds.connector.papers.PaperSeal;
+import be.mijnfonds.connector.papers.Papers;
 import be.mijnfonds.connector.paying.Payee;
 import be.mijnfonds.connector.paying.Payments;
 import be.mijnfonds.connector.people.Admission;
@@ -43,11 +46,13 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.KeyPair;
+import java.security.PublicKey;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -57,6 +62,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
@@ -82,6 +88,10 @@ final class Rig implements AutoCloseable {
     private final Https https;
     private final Patience patience = new Patience(what -> {});
     private final ExecutorService threads = Executors.newFixedThreadPool(2);
+    /** Null: a fund that has not set up papers. */
+    @Nullable
+    Papers papers;
+
     /** What the feed said of its progress. */
     final ByteArrayOutputStream said = new ByteArrayOutputStream();
 
@@ -107,6 +117,16 @@ final class Rig implements AutoCloseable {
         coreKey = CoreKey.init(folder.resolve("core.key"));
         storeKey = StoreKey.init(folder.resolve("store.key"), random);
         members = new Members(sql, FUND, storeKey);
+        var check = URI.create("https://pages.example/nl/controleren/");
+        papers = new Papers(
+                new Issuer(
+                        "Demofonds",
+                        "599",
+                        List.of("Voorbeeldstraat 1", "1000 Brussel"),
+                        "info@mijnfonds.example",
+                        Map.of("nl", check, "fr", check, "de", check)),
+                PaperSeal.read(authority.write(folder.resolve("papers.p12"), "CN=Demofonds,O=599"),
+                        TestAuthority.PASSWORD.toCharArray()));
     }
 
     Path secret(String name, String text) throws Exception {
@@ -182,6 +202,7 @@ final class Rig implements AutoCloseable {
                 admission,
                 vault,
                 new Payments(new Payee("Demofonds", new Iban("BE67999000059987"), Payee.Communication.STRUCTURED)),
+                papers,
                 new Progress(new PrintStream(said, true, StandardCharsets.UTF_8), false, clock),
                 clock);
     }
@@ -321,13 +342,14 @@ final class Rig implements AutoCloseable {
     Index index(Ref ref) {
         var body = Json.parseObject(stored(ref).getLast());
         var index = body.object("index");
+        return Index.open(index.bytes("bytes"), index.bytes("sig"), connectorKey());
+    }
+
+    /** As the pages know it. */
+    PublicKey connectorKey() {
         try {
-            return Index.open(
-                    index.bytes("bytes"),
-                    index.bytes("sig"),
-                    Keys.p256(Base64Url.decode(((Json.Text) Objects.requireNonNull(
-                                    ((Json.Obj) Json.parse(Files.readString(publicFile()))).get("connectorKey")))
-                            .value())));
+            var known = (Json.Obj) Json.parse(Files.readString(publicFile()));
+            return Keys.p256(Base64Url.decode(text(known, "connectorKey")));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

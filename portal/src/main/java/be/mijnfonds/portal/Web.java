@@ -5,6 +5,7 @@ import be.mijnfonds.portal.edge.Answer;
 import be.mijnfonds.portal.edge.Problem;
 import be.mijnfonds.portal.edge.Responses;
 import be.mijnfonds.portal.inbox.Inbox;
+import be.mijnfonds.portal.papers.Papers;
 import be.mijnfonds.portal.store.CoreSide;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
@@ -42,8 +43,8 @@ class Web {
     }
 
     @Bean
-    RouterFunctionMapping handlerMapping(Api api, CoreSide coreSide, Inbox inbox) {
-        return new RouterFunctionMapping(routes(api, coreSide, inbox));
+    RouterFunctionMapping handlerMapping(Api api, CoreSide coreSide, Inbox inbox, Papers papers) {
+        return new RouterFunctionMapping(routes(api, coreSide, inbox, papers));
     }
 
     @Bean
@@ -52,12 +53,13 @@ class Web {
     }
 
     /** The front has let a path through only by its own door. */
-    private static RouterFunction<ServerResponse> routes(Api api, CoreSide coreSide, Inbox inbox) {
+    private static RouterFunction<ServerResponse> routes(Api api, CoreSide coreSide, Inbox inbox, Papers papers) {
         return RouterFunctions.route()
                 .POST("/api", answering(api::answer))
                 .POST("/store", answering(coreSide::answer))
                 .GET("/inbox", answering(inbox::oldest))
                 .POST("/inbox/done", answering(inbox::done))
+                .POST("/papers", answering(papers::put))
                 .route(request -> true, answering(request -> Problem.NOT_THERE.answer()))
                 .build();
     }

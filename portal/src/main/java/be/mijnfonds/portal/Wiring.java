@@ -13,6 +13,7 @@ import be.mijnfonds.portal.gate.SessionGate;
 import be.mijnfonds.portal.gate.Sessions;
 import be.mijnfonds.portal.inbox.Inbox;
 import be.mijnfonds.portal.inbox.Waiting;
+import be.mijnfonds.portal.papers.Papers;
 import be.mijnfonds.portal.relay.Vault;
 import be.mijnfonds.portal.store.CoreSide;
 import be.mijnfonds.portal.store.Shelf;
@@ -25,6 +26,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -121,7 +123,12 @@ class Wiring {
     }
 
     @Bean
-    Api api(Relay relay, Gate gate, Shelf shelf, Inbox inbox) {
-        return new Api(relay, gate, shelf, inbox);
+    Papers papers(DataSource dataSource, TransactionTemplate transaction) {
+        return new Papers(new JdbcTemplate(dataSource), transaction);
+    }
+
+    @Bean
+    Api api(Relay relay, Gate gate, Shelf shelf, Inbox inbox, Papers papers) {
+        return new Api(relay, gate, shelf, inbox, papers);
     }
 }

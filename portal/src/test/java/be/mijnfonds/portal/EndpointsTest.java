@@ -30,7 +30,8 @@ class EndpointsTest {
             "PUBLIC POST /api", 400,
             "CORE POST /store", 400,
             "CORE GET /inbox", 200,
-            "CORE POST /inbox/done", 400);
+            "CORE POST /inbox/done", 400,
+            "CORE POST /papers", 400);
 
     @AfterAll
     static void stop() {
@@ -59,7 +60,7 @@ class EndpointsTest {
                     if (entry instanceof StringEntry text && text.stringValue().startsWith("/"))
                         paths.add(text.stringValue());
             }
-        assertThat(paths).contains("/api", "/store", "/inbox", "/inbox/done");
+        assertThat(paths).contains("/api", "/store", "/inbox", "/inbox/done", "/papers");
         return paths;
     }
 

@@ -1,5 +1,6 @@
 package be.mijnfonds.seal;
 
+import java.util.Arrays;
 import java.util.random.RandomGenerator;
 
 /** Names one sealed document of one member; the same through all its versions. */
@@ -12,6 +13,12 @@ public record BundleId(String value) {
     /** A new one; {@code random} must be a CSPRNG. */
     public static BundleId random(RandomGenerator random) {
         return new BundleId(Crockford.random(random));
+    }
+
+    /** Of the list of a member's papers: the one bundle that the page must find without opening others. */
+    public static BundleId ofPapers(Fund fund, Ref ref) {
+        var hash = Bytes.sha256(Bytes.tagged("mf1-papers", Bytes.utf8(fund.number() + "|" + ref.value())));
+        return new BundleId(Crockford.id(Arrays.copyOf(hash, 16)));
     }
 
     @Override

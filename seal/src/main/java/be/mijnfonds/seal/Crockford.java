@@ -1,5 +1,6 @@
 package be.mijnfonds.seal;
 
+import java.math.BigInteger;
 import java.util.random.RandomGenerator;
 
 /** Crockford's base32, lower case. Ids are 128 bits as 26 characters, the first 0 to 7: one text for one value. */
@@ -18,6 +19,14 @@ final class Crockford {
     static String random(RandomGenerator random, int length) {
         var out = new char[length];
         for (var i = 0; i < length; i++) out[i] = ALPHABET.charAt(random.nextInt(32));
+        return new String(out);
+    }
+
+    /** An id out of 16 bytes. */
+    static String id(byte[] bytes) {
+        var left = new BigInteger(1, bytes);
+        var out = new char[LENGTH];
+        for (var i = LENGTH - 1; i >= 0; i--, left = left.shiftRight(5)) out[i] = ALPHABET.charAt(left.intValue() & 31);
         return new String(out);
     }
 

@@ -13,7 +13,8 @@ public enum Kind {
     PREFERENCES(Level.LEASE, What::preferences),
     CORRECTION(Level.LEASE, What::correction),
     BANK(Level.TOUCH, What::bank),
-    STOP(Level.LEASE, What::stop);
+    STOP(Level.LEASE, What::stop),
+    PAPER(Level.LEASE, What::paper);
 
     private final Level level;
     private final Consumer<Json.Fields> form;

@@ -8,7 +8,8 @@ public enum Tag {
     AGREE("mf1-agree"),
     MEMBER_LINK("mf1-member-link"),
     ORDER("mf1-order"),
-    PAGES("mf1-pages");
+    PAGES("mf1-pages"),
+    PAPER("mf1-paper");
 
     private final String text;
 

@@ -15,6 +15,10 @@ final class What {
             List.of("large-print", "braille", "audio", "sign-language", "telephone", "plain-language", "home-visit");
     private static final List<String> FROM_A_REGISTER = List.of("person", "address", "family", "insurance");
     private static final int MAX_CORRECTION = 2_000;
+    private static final List<String> OF_PAYMENTS = List.of("difference", "receipt");
+    private static final List<String> PAPERS =
+            List.of("vignettes", "card", "card-replacement", "membership", "difference", "receipt");
+    private static final int MAX_LINES = 100;
 
     private What() {}
 
@@ -50,6 +54,27 @@ final class What {
 
     static void stop(Fields in) {
         var _ = new ItemId(in.text("itemId"));
+    }
+
+    /** A card is a thing, so it comes by post; which payments is asked where a paper is about payments, and nowhere else. */
+    static void paper(Fields in) {
+        var paper = in.text("paper");
+        oneOf(paper, PAPERS);
+        oneOf(in.text("by"), paper.equals("card") ? List.of("post") : List.of("portal", "post"));
+        if (in.has("for") && !in.text("for").matches("[0-9A-Za-z-]{1,13}"))
+            throw new JsonException("not a membership number");
+        if (in.has("details")) {
+            in.bool("details");
+            if (!paper.equals("vignettes")) throw new JsonException("no details of such a paper");
+        }
+        if (OF_PAYMENTS.contains(paper)) lines(in.texts("lines", MAX_LINES));
+    }
+
+    private static void lines(List<String> lines) {
+        if (lines.isEmpty()) throw nothing();
+        if (!lines.stream().allMatch(line -> line.matches("[A-Za-z0-9._-]{1,40}")))
+            throw new JsonException("not a line");
+        if (lines.stream().distinct().count() != lines.size()) throw new JsonException("line twice");
     }
 
     /** Whether it is there at all. */

@@ -80,6 +80,7 @@ final class Sample {
                         .put("holder", "Rita Claes")
                         .build();
             case STOP -> what.put("itemId", ItemId.random(RANDOM).value()).build();
+            case PAPER -> what.put("paper", "vignettes").put("by", "portal").build();
         };
     }
 

@@ -139,7 +139,19 @@ class StatementTest {
                 "bank; {\"use\":\"refunds\",\"iban\":\"BE68539007547034\",\"holder\":\"\"}",
                 "bank; {\"use\":\"refunds\",\"iban\":\"BE68539007547034\"}",
                 "stop; {\"itemId\":\"x\"}",
-                "stop; {}"
+                "stop; {}",
+                "paper; {\"paper\":\"vignettes\"}",
+                "paper; {\"by\":\"fax\",\"paper\":\"vignettes\"}",
+                "paper; {\"by\":\"portal\",\"paper\":\"diploma\"}",
+                "paper; {\"by\":\"portal\",\"paper\":\"card\"}",
+                "paper; {\"by\":\"portal\",\"for\":\"52031499982 0\",\"paper\":\"vignettes\"}",
+                "paper; {\"by\":\"portal\",\"details\":true,\"paper\":\"membership\"}",
+                "paper; {\"by\":\"portal\",\"details\":\"yes\",\"paper\":\"vignettes\"}",
+                "paper; {\"by\":\"portal\",\"lines\":[\"r1\"],\"paper\":\"membership\"}",
+                "paper; {\"by\":\"portal\",\"paper\":\"difference\"}",
+                "paper; {\"by\":\"portal\",\"lines\":[],\"paper\":\"receipt\"}",
+                "paper; {\"by\":\"portal\",\"lines\":[\"r1\",\"r1\"],\"paper\":\"receipt\"}",
+                "paper; {\"by\":\"portal\",\"lines\":[\"a b\"],\"paper\":\"receipt\"}"
             })
     void what_a_kind_does_not_say_is_refused(String kind, String what) {
         assertThatExceptionOfType(JsonException.class).isThrownBy(() -> said(Kind.of(kind), what));
@@ -158,7 +170,10 @@ class StatementTest {
                 "contact; {\"address\":{\"box\":\"2\",\"municipality\":\"Gent\",\"number\":\"3\",\"postcode\":\"9000\",\"street\":\"Kerkstraat\"}}",
                 "preferences; {\"accessibility\":[],\"notices\":[]}",
                 "preferences; {\"eBox\":false}",
-                "bank; {\"holder\":\"x\",\"iban\":\"NL91ABNA0417164300\",\"use\":\"contributions\"}"
+                "bank; {\"holder\":\"x\",\"iban\":\"NL91ABNA0417164300\",\"use\":\"contributions\"}",
+                "paper; {\"by\":\"post\",\"details\":true,\"for\":\"599-0004711\",\"paper\":\"vignettes\"}",
+                "paper; {\"by\":\"post\",\"paper\":\"card\"}",
+                "paper; {\"by\":\"portal\",\"lines\":[\"r1\",\"r2\"],\"paper\":\"difference\"}"
             })
     void what_a_kind_may_say_is_taken(String kind, String what) {
         assertThat(said(Kind.of(kind), what).what().text()).isEqualTo(what);

@@ -351,6 +351,7 @@ class AgreeTest {
                         .put("holder", "Anna")
                         .build();
             case STOP -> what.put("itemId", ItemId.random(RANDOM).value()).build();
+            case PAPER -> what.put("paper", "vignettes").put("by", "portal").build();
         };
     }
 }

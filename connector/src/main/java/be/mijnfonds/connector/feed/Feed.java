@@ -309,10 +309,9 @@ final class Feed {
                         "correction"))
     };
 
-    private static final Rule ITEM_ID = matching("[0-7][0-9a-hjkmnp-tv-z]{25}", "not-an-item");
 
     static final Field[] REQUESTS = {
-        need("itemId", ITEM_ID),
+        need("itemId", Texts.ITEM_ID),
         need("kind", code(Stream.of(Kind.values()).map(Kind::code).toArray(String[]::new))),
         need("state", code("received", "busy", "paused", "done", "refused", "stopped")),
         need("at", Texts.INSTANT_RULE),
@@ -328,6 +327,7 @@ final class Feed {
                         "not-the-holder",
                         "not-in-pause",
                         "not-possible",
+                        "in-arrears",
                         "overtaken",
                         "ask-us")),
         may("expected", DATE)

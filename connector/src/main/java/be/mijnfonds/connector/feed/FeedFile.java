@@ -20,6 +20,8 @@ enum FeedFile {
     BENEFITS(11, "benefits", Feed.BENEFITS),
     CORE_ACCESS(8, "core-access", Feed.CORE_ACCESS),
     REIMBURSEMENTS(12, "reimbursements", Feed.REIMBURSEMENTS),
+    PAPERS(13, "papers", PaperFields.ALL),
+    /** Last: who reads that it is done finds the rest there. */
     REQUESTS(9, "requests", Feed.REQUESTS);
 
     private final int place;
@@ -37,7 +39,11 @@ enum FeedFile {
         all.addAll(List.of(fields));
         all.add(Field.may("deleted", Shapes.BOOL));
         var whole = Shapes.object(all.toArray(Field[]::new));
-        this.rule = category.equals("requests") ? whole.and(Feed::state) : whole;
+        this.rule = switch (category) {
+            case "requests" -> whole.and(Feed::state);
+            case "papers" -> whole.and(PaperFields::check);
+            default -> whole;
+        };
         Allowed.check(category, fields);
         var grave = new ArrayList<Field>();
         grave.add(Field.need("memberKey", Texts.KEY));
@@ -46,12 +52,13 @@ enum FeedFile {
         this.tombstone = Shapes.object(grave.toArray(Field[]::new));
     }
 
-    /** The field that no two rows of a file share: of a member's many look-ups, reimbursements and requests each has its own. */
+    /** The field that no two rows of a file share: of a member's many look-ups, reimbursements, papers and requests each has its own. */
     String rowKey() {
         return switch (category) {
             case "core-access" -> "accessId";
             case "requests" -> "itemId";
             case "reimbursements" -> "lineId";
+            case "papers" -> "paperId";
             default -> "memberKey";
         };
     }
@@ -97,6 +104,11 @@ enum FeedFile {
     /** The nine files of which each row becomes one document. */
     static List<FeedFile> documents() {
         return List.of(PERSON, ADDRESS, CONTACT, BANK, PREFERENCES, INSURANCE, FAMILY, AGREEMENTS, BENEFITS);
+    }
+
+    /** What a batch does not speak of stays as it was, in a full one too. */
+    boolean isToldOnce() {
+        return this == REQUESTS || this == PAPERS;
     }
 
     /** Of whose rows a member has many, in a list a quarter. */

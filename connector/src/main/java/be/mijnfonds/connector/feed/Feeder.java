@@ -4,6 +4,7 @@ import be.mijnfonds.connector.notices.Channels;
 import be.mijnfonds.connector.notices.Notices;
 import be.mijnfonds.connector.outside.AwayException;
 import be.mijnfonds.connector.outside.Vault;
+import be.mijnfonds.connector.papers.Papers;
 import be.mijnfonds.connector.paying.Payments;
 import be.mijnfonds.connector.people.Accounts;
 import be.mijnfonds.connector.people.Admission;
@@ -46,6 +47,7 @@ public final class Feeder {
     /**
      * @param feedKey the core's Ed25519 public key, SPKI as base64url or PEM
      * @param brakePercent of a file's known rows that may vanish, 0 to 100
+     * @param papers null: none are made
      */
     public Feeder(
             Fund fund,
@@ -58,6 +60,7 @@ public final class Feeder {
             Admission admission,
             Vault vault,
             Payments payments,
+            @Nullable Papers papers,
             Progress progress,
             Clock clock) {
         this.fund = fund;
@@ -79,6 +82,8 @@ public final class Feeder {
                 new Due(template),
                 new Requests(template, storeKey),
                 payments,
+                papers,
+                new KeptPapers(template, storeKey),
                 new Channels(template, storeKey),
                 new Notices(template, storeKey),
                 clock);

@@ -115,7 +115,7 @@ public sealed interface Feeding {
         private static String note(Run run) {
             var notes = new ArrayList<String>();
             for (var file : FeedFile.values()) {
-                if (file == FeedFile.REQUESTS) continue;
+                if (file.isToldOnce()) continue;
                 if (run.manifest().listed(file).isEmpty()) {
                     if (run.manifest().full())
                         notes.add("There is no " + file.category() + "; that part stays as it was.");

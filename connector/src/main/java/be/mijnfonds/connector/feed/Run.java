@@ -2,6 +2,7 @@ package be.mijnfonds.connector.feed;
 
 import be.mijnfonds.connector.notices.Channels;
 import be.mijnfonds.connector.notices.Notices;
+import be.mijnfonds.connector.papers.Papers;
 import be.mijnfonds.connector.paying.Payments;
 import be.mijnfonds.connector.people.Accounts;
 import be.mijnfonds.connector.people.Admission;
@@ -13,6 +14,7 @@ import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One batch on its way, for those who take its files.
@@ -23,7 +25,11 @@ record Run(Parts to, Manifest manifest, Underway at, Seen seen, Set<FeedFile> co
     /** Members looked at together. */
     static final int PAGE = 1_000;
 
-    /** What a batch is taken into. */
+    /**
+     * What a batch is taken into.
+     *
+     * @param papers null: the fund has not set up papers, so none are made
+     */
     record Parts(
             Members members,
             Admission admission,
@@ -36,6 +42,8 @@ record Run(Parts to, Manifest manifest, Underway at, Seen seen, Set<FeedFile> co
             Due due,
             Requests requests,
             Payments payments,
+            @Nullable Papers papers,
+            KeptPapers kept,
             Channels channels,
             Notices notices,
             Clock clock) {}

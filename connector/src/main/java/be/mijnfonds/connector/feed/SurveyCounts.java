@@ -8,6 +8,7 @@ import be.mijnfonds.seal.Category;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -62,15 +63,16 @@ final class SurveyCounts {
 
     /** Without a report only keys matter, which the database counts. */
     boolean looksAtRows() {
-        return report != null || file == FeedFile.REQUESTS;
+        return report != null || file.isToldOnce();
     }
 
     void add(String name, Group group) {
         if (file == FeedFile.REQUESTS) requests(group);
+        if (file == FeedFile.PAPERS) papers(group);
         if (report == null) return;
         if (file != FeedFile.NUMBERS) unknown(group);
         if (file.isLines()) lines(group);
-        else if (file != FeedFile.NUMBERS && file != FeedFile.REQUESTS) documents(group);
+        else if (file != FeedFile.NUMBERS && !file.isToldOnce()) documents(group);
         group.faults().stream()
                 .sorted(Comparator.comparingLong(Faults.Fault::line))
                 .forEach(fault -> report.add(name, fault.line(), fault.field(), fault.reason()));
@@ -133,11 +135,30 @@ final class SurveyCounts {
         }
     }
 
+    private void papers(Group group) {
+        var ids = new HashMap<Group.Placed, KeptPapers.Id>();
+        for (var placed : group.rows()) {
+            var member = group.member(placed);
+            if (member != null)
+                ids.put(placed, new KeptPapers.Id(member.ref(), placed.row().text("paperId")));
+        }
+        var kept = to.kept().find(ids.values());
+        for (var placed : group.rows()) {
+            var one = kept.get(ids.get(placed));
+            if (placed.row().deleted()) takenBack += one == null ? 0 : 1;
+            else if (one == null) fresh++;
+            else if (one.made() && Bytes.same(one.mac(), to.newest().mac(file, placed.row()))) same++;
+            else changed++;
+        }
+    }
+
     /** @param all whether what is not named vanishes */
     Diff diff(String name, boolean all) {
         return switch (file) {
             case CORE_ACCESS, REIMBURSEMENTS ->
                 new Diff(name, fresh, changed, same, other, toldGone(all), told(), faulty);
+            case PAPERS ->
+                new Diff(name, fresh, changed, same, other, takenBack, to.kept().count(), faulty);
             case REQUESTS ->
                 new Diff(name, 0, 0, 0, other, takenBack, to.requests().count(), faulty);
             default -> members(name, all);

@@ -55,6 +55,7 @@ final class Taking {
             case NUMBERS -> new NumberRows(run);
             case CORE_ACCESS, REIMBURSEMENTS -> new LineRows(run, file);
             case REQUESTS -> new RequestRows(run);
+            case PAPERS -> new PaperRows(run);
             default -> new DocumentRows(run, file);
         };
     }

@@ -27,6 +27,7 @@ final class Texts {
     private static final Set<String> COUNTRIES = Set.of(Locale.getISOCountries());
 
     static final Rule KEY = satisfying("not-a-key", Texts::isKey);
+    static final Rule ITEM_ID = matching("[0-7][0-9a-hjkmnp-tv-z]{25}", "not-an-item");
     static final Rule DATE_RULE = satisfying("not-a-date", Texts::isDate);
     /** A day that stands in a quarter. */
     static final Rule DAY = satisfying("not-a-date", text -> isDate(text) && text.compareTo("1970-01-01") >= 0);

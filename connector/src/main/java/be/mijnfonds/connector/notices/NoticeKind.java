@@ -33,13 +33,13 @@ public enum NoticeKind {
         throw new IllegalArgumentException("not a kind of notice");
     }
 
-    /** That something was asked; a stop is told when what it stops has stopped. */
+    /** That something was asked; a stop is told when what it stops has stopped, a paper when it is there. */
     static Optional<NoticeKind> asked(Kind kind) {
         return switch (kind) {
             case BANK -> Optional.of(BANK_ASKED);
             case CONTACT -> Optional.of(CONTACT_ASKED);
             case PREFERENCES, CORRECTION -> Optional.of(OTHER_ASKED);
-            case STOP -> Optional.empty();
+            case STOP, PAPER -> Optional.empty();
         };
     }
 

@@ -89,6 +89,20 @@ public final class Portal {
     }
 
     /**
+     * Hands over what is known of codes on papers. Doing it again is harmless.
+     *
+     * @throws AwayException when the same call later may go well
+     */
+    public boolean papers(byte[] body) throws InterruptedException {
+        try {
+            good(https.post(URI.create(url + "/papers"), body, LIMIT));
+            return true;
+        } catch (IOException e) {
+            throw new AwayException("The portal", e);
+        }
+    }
+
+    /**
      * What waits, oldest first, at most a hundred.
      *
      * @throws AwayException when the same call later may go well

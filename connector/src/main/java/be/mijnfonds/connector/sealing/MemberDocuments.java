@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Which documents a member must have, so that the presence of a bundle never tells anything. */
 final class MemberDocuments {
@@ -37,6 +38,7 @@ final class MemberDocuments {
     Set<Slot> needed() {
         var slots = new HashSet<Slot>();
         for (var category : Slot.SINGLE) slots.add(Slot.of(category));
+        slots.add(Slot.papers());
         for (var quarter : current.told()) {
             slots.add(Slot.told(quarter));
             slots.add(Slot.reimbursements(quarter));
@@ -48,7 +50,8 @@ final class MemberDocuments {
     /** What waits, and an empty document for each slot that has neither a bundle nor something waiting. */
     Map<Slot, Document> complete(Ref ref, List<Waiting> waiting, Set<Slot> sealed) {
         var documents = new LinkedHashMap<Slot, Document>();
-        for (var one : waiting) documents.put(one.document().slot(), fitting(one.document()));
+        for (var one : waiting)
+            if (!one.document().isGone()) documents.put(one.document().slot(), fitting(one.document()));
         for (var slot : needed())
             if (!slot.isProven() && !sealed.contains(slot) && !documents.containsKey(slot))
                 documents.put(slot, Document.empty(ref, slot, now, source(slot)));
@@ -61,8 +64,20 @@ final class MemberDocuments {
         return needed().stream().anyMatch(slot -> slot.isProven() && !there.contains(slot));
     }
 
+    /** Of what is sealed now, what goes: lists that are no longer shown, and papers that were taken back. */
+    List<Slot> past(Set<Slot> sealed, List<Waiting> waiting) {
+        var gone = waiting.stream()
+                .map(Waiting::document)
+                .filter(Document::isGone)
+                .map(Document::slot)
+                .collect(Collectors.toSet());
+        return sealed.stream()
+                .filter(slot -> isPast(slot) || gone.contains(slot))
+                .toList();
+    }
+
     /** Lists of the fund that are no longer shown; those of the journal's lines stay. */
-    boolean isPast(Slot slot) {
+    private boolean isPast(Slot slot) {
         return slot.isQuarterly()
                 && !slot.isProven()
                 && slot.quarter().compareTo(current.told().getFirst()) < 0;
@@ -71,6 +86,7 @@ final class MemberDocuments {
     private String source(Slot slot) {
         // No feed is needed to say that nothing was asked.
         if (slot.category() == Category.REQUESTS) return "inbox";
+        if (slot.isPapers()) return sent.contains("papers") ? "feed" : "none";
         if (slot.isTold()) return sent.contains("core-access") ? "fund" : "none";
         return sent.contains(slot.category().code()) ? "feed" : "none";
     }

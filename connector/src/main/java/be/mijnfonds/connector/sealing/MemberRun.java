@@ -42,19 +42,24 @@ final class MemberRun {
                 .toList();
     }
 
-    Sealed seal(MemberKey key, Collection<Document> documents, Map<Slot, Bundle> bundles) {
+    /** @param seq of the index in which they will stand */
+    Sealed seal(MemberKey key, long seq, Collection<Document> documents, Map<Slot, Bundle> bundles) {
         var member = MemberSeal.to(key);
         var enc = member.enc();
         var changed = new ArrayList<Bundle>();
         var put = new ArrayList<Json>();
         for (var document : documents) {
             var old = bundles.get(document.slot());
+            var fixed = document.slot().fixedId(key.fund(), key.ref());
+            // What was taken back may come again under the same name, and no version may stand for two texts: the seq is
+            // higher than any version before it.
+            var first = fixed.isPresent() ? seq : 1;
             var ctx = new Context(
                     key.fund(),
                     key.ref(),
                     document.slot().category(),
-                    old == null ? BundleId.random(random) : old.id(),
-                    old == null ? 1 : old.version() + 1);
+                    old == null ? fixed.orElseGet(() -> BundleId.random(random)) : old.id(),
+                    old == null ? first : old.version() + 1);
             var ciphertext = member.contentKey(ctx).seal(ctx, document.text(), random);
             var hash = Index.Entry.of(ctx, enc, ciphertext).hash();
             changed.add(new Bundle(document.slot(), ctx.bundle(), ctx.version(), hash, digest(document)));

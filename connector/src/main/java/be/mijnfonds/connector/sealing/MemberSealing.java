@@ -28,6 +28,9 @@ final class MemberSealing {
 
     private static final Slot REQUESTS = Slot.of(Category.REQUESTS);
 
+    /** A paper is 256 KiB at most, a delivery 8 MiB, and every other document may have changed too. */
+    private static final int PAPERS_AT_ONCE = 8;
+
     private final Sealer.Parts parts;
     private final Queue queue;
     private final Bundles bundles;
@@ -48,7 +51,7 @@ final class MemberSealing {
     /** False when nothing was to be done, or not yet. */
     boolean seal(Ref ref, State state) {
         var done = parts.transaction().execute(status -> {
-            var waiting = queue.of(ref);
+            var waiting = fitting(queue.of(ref));
             var old = kept(ref);
             var documents = state.documents().complete(ref, waiting, old.keySet());
             // Kept here for ever, also while the member was asleep.
@@ -71,6 +74,15 @@ final class MemberSealing {
         return Boolean.TRUE.equals(done);
     }
 
+    /** As many papers at once as the portal takes in one delivery; the others wait for the next. */
+    private static List<Waiting> fitting(List<Waiting> all) {
+        var papers = all.stream()
+                .filter(one -> one.document().slot().isPaper() && !one.document().isGone())
+                .toList();
+        var late = new HashSet<>(papers.subList(Math.min(PAPERS_AT_ONCE, papers.size()), papers.size()));
+        return all.stream().filter(one -> !late.contains(one)).toList();
+    }
+
     /** @throws SealException when it is not what we kept: nothing of that member is signed any more */
     private Map<Slot, Bundle> kept(Ref ref) {
         var seq = bundles.seq(ref);
@@ -84,14 +96,14 @@ final class MemberSealing {
 
     private void keep(Ref ref, List<Waiting> waiting, Map<Slot, Bundle> old, List<Document> changed, State state) {
         var turns = waiting.stream().map(Waiting::turn).toArray(Long[]::new);
-        var past = old.keySet().stream().filter(state.documents()::isPast).toList();
+        var past = state.documents().past(old.keySet(), waiting);
         if (changed.isEmpty() && past.isEmpty()) {
             queue.done(Map.of(ref, turns));
             bundles.reaches(ref, state.current());
             return;
         }
         var key = parts.members().key(ref).orElseThrow(() -> new IllegalStateException("an account without a key"));
-        var sealed = run.seal(key, changed, old);
+        var sealed = run.seal(key, bundles.seq(ref) + 1, changed, old);
         var all = new HashMap<>(old);
         past.forEach(all::remove);
         sealed.changed().forEach(bundle -> all.put(bundle.slot(), bundle));

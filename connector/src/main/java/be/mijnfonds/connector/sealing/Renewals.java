@@ -67,6 +67,12 @@ public final class Renewals {
                 "delete from seal.renewal where ref = :ref",
                 "update people.account set request_id = null, asked_at = null, filing = null, filed_at = null where ref = :ref"))
             sql.sql(forgotten).param("ref", ref.value()).update();
+        // The portal may have lost these too.
+        sql.sql("""
+                        insert into seal.paper (hash, file, until, mac)
+                        select hash, file, until, mac from feed.paper_code where ref = :ref
+                        on conflict do nothing
+                        """).param("ref", ref.value()).update();
         for (var quarter : quarters)
             sql.sql("insert into follow.due (ref, quarter) values (:ref, :quarter) on conflict do nothing")
                     .param("ref", ref.value())

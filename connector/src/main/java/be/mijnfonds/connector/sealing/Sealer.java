@@ -65,6 +65,7 @@ public final class Sealer {
     private final Left left;
     private final Sleepers sleepers;
     private final Renewer renewer;
+    private final Records records;
     private final ExecutorService cores;
     private Instant nextNight = Instant.MIN;
 
@@ -82,11 +83,13 @@ public final class Sealer {
         var back = new TakingBack(parts, queue, bundles);
         this.sleepers = new Sleepers(parts, back);
         this.renewer = new Renewer(parts, back, left);
+        this.records = new Records(parts);
         this.cores = cores;
     }
 
     /** One round: what was left in the outbox first, then what has waited long enough. How many members were marked. */
     public int round() throws InterruptedException {
+        records.send();
         var before = finish();
         layToSleep();
         if (renewer.isAsked())

@@ -38,6 +38,8 @@ final class TakingBack {
     /** In the caller's transaction, of one who is free and ours. */
     void take(Ref ref) {
         queue.forget(ref);
+        // What the core sends again is made again; codes on papers in people's hands hold.
+        parts.template().update("update feed.paper set made = false where ref = ?", ref.value());
         var seq = bundles.seq(ref) + 1;
         // Nothing was ever sealed: nothing is to be taken back.
         if (seq == 1) return;

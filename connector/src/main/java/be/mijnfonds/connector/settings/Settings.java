@@ -35,6 +35,7 @@ public record Settings(
         Folders core,
         Feed feed,
         @Nullable Payee payee,
+        @Nullable PaperSettings papers,
         @Nullable MailSettings mail,
         Asleep asleep,
         Path publicFile) {
@@ -167,6 +168,7 @@ public record Settings(
                 folders(fields.object("core"), folder),
                 feed(fields.objectOrNull("feed")),
                 payee(fields.objectOrNull("payee")),
+                PaperSettings.parse(fields.objectOrNull("papers"), fund, folder),
                 mail(fields.objectOrNull("mail"), folder, fund.equals(DEMO)),
                 asleep(fields.objectOrNull("asleep")),
                 folder.resolve(fields.text("publicFile")));

@@ -30,8 +30,18 @@ public record Document(Ref ref, Slot slot, long asOf, byte[] text) {
             text.put("origin", "told").put("quarter", slot.quarter().toString()).put("rows", Json.array(List.of()));
         if (slot.isReimbursements())
             text.put("quarter", slot.quarter().toString()).put("lines", Json.array(List.of()));
+        if (slot.isPapers()) text.put("list", Json.array(List.of())).put("more", 0);
         if (slot.category() == Category.REQUESTS) text.put("items", Json.array(List.of()));
         return of(ref, slot, asOf, text.build());
+    }
+
+    /** Says that there is nothing any more in this slot, not even an empty document. */
+    public static Document gone(Ref ref, Slot slot, long asOf) {
+        return new Document(ref, slot, asOf, new byte[0]);
+    }
+
+    public boolean isGone() {
+        return text.length == 0;
     }
 
     @Override

@@ -1,7 +1,11 @@
 package be.mijnfonds.connector.waiting;
 
+import be.mijnfonds.seal.BundleId;
 import be.mijnfonds.seal.Category;
+import be.mijnfonds.seal.Fund;
+import be.mijnfonds.seal.Ref;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The place of one document among a member's: a category, and its quarter where there is one a quarter; for {@code access} its
@@ -11,6 +15,8 @@ public record Slot(String name) {
     private static final String TOLD = "access.told.";
     private static final String PROVEN = "access.proven.";
     private static final String REIMBURSEMENTS = "reimbursements.";
+    private static final String PAPERS = "documents.list";
+    private static final String PAPER = "documents.paper.";
 
     /** The categories of which a member has one document each, always. */
     public static final List<Category> SINGLE = List.of(
@@ -40,6 +46,30 @@ public record Slot(String name) {
 
     public static Slot reimbursements(Quarter quarter) {
         return new Slot(REIMBURSEMENTS + quarter);
+    }
+
+    /** The list of a member's papers. */
+    public static Slot papers() {
+        return new Slot(PAPERS);
+    }
+
+    public static Slot paper(BundleId id) {
+        return new Slot(PAPER + id);
+    }
+
+    /** Where a bundle's name is not drawn when it is first sealed: a list must be found by it, a paper goes by it. */
+    public Optional<BundleId> fixedId(Fund fund, Ref ref) {
+        if (name.equals(PAPERS)) return Optional.of(BundleId.ofPapers(fund, ref));
+        return isPaper() ? Optional.of(new BundleId(name.substring(PAPER.length()))) : Optional.empty();
+    }
+
+    /** One paper; not the list of them. */
+    public boolean isPaper() {
+        return name.startsWith(PAPER);
+    }
+
+    public boolean isPapers() {
+        return name.equals(PAPERS);
     }
 
     public Category category() {

@@ -67,6 +67,11 @@ final class Samples {
                 'service':{'code':'599101','nl':'Raadpleging','fr':'Consultation','de':'Sprechstunde'},\
                 'insurance':'compulsory','chargedCents':3000,'refundedCents':2600,'copaymentCents':400,'supplementCents':0,\
                 'thirdPartyPayer':true,'receipt':'E0K3M9','payment':'A-1'""";
+            case PAPERS -> """
+                'paperId':'p-1','kind':'vignettes','language':'nl','issuedOn':'2026-11-23','validUntil':'2027-11-23',\
+                'itemId':'01arz3ndektsv4rrffq69g5fav','holder':{'last':'Claes','first':'Rita Maria',\
+                'birth':'1952-03-14','nationalNumber':'52031499982','membershipNumber':'599-1'},'vignettes':{'ct1':'111',\
+                'ct2':'121','address':['Kerkstraat 1','9000 Gent'],'insurer':true}""";
             case CORE_ACCESS -> """
                 'accessId':'a-1','time':'2026-11-23T09:14:05Z','service':'branch','categories':['contact','bank'],\
                 'purpose':'visit'""";

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param until of {@code paused}, ms
  * @param reason of {@code refused}
  * @param expected of {@code busy}: the last day on which somebody answers
+ * @param paper of {@code done}: what was put on the paper that was asked for, as its row
  */
 record Decision(
         Said said,
@@ -20,14 +21,20 @@ record Decision(
         long at,
         @Nullable Long until,
         @Nullable String reason,
-        @Nullable String expected) {
+        @Nullable String expected,
+        Json.@Nullable Obj paper) {
     Decision(Said said, String state, long at, @Nullable Long until, @Nullable String reason) {
-        this(said, state, at, until, reason, null);
+        this(said, state, at, until, reason, null, null);
     }
 
     /** Somebody has to look at it, and answers on this day at the latest. */
     static Decision busy(Said said, long at, LocalDate expected) {
-        return new Decision(said, "busy", at, null, null, expected.toString());
+        return new Decision(said, "busy", at, null, null, expected.toString(), null);
+    }
+
+    /** @param paper null when it goes by post */
+    static Decision paper(Said said, long at, Json.@Nullable Obj paper) {
+        return new Decision(said, "done", at, null, null, null, paper);
     }
 
     boolean is(String code) {
@@ -64,6 +71,7 @@ record Decision(
                 .put("reason", reason);
         if (until != null) json.put("until", until);
         if (expected != null) json.put("expected", expected);
+        if (paper != null) json.put("paper", paper);
         return json.build();
     }
 
@@ -75,7 +83,8 @@ record Decision(
                 in.integer("at"),
                 in.integerOrNull("until"),
                 in.textOrNull("reason"),
-                in.textOrNull("expected"));
+                in.textOrNull("expected"),
+                (Json.Obj) in.take("paper"));
         in.end();
         return decision;
     }

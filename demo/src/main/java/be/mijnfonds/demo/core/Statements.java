@@ -15,6 +15,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Objects;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -83,10 +84,20 @@ final class Statements {
         if (reason != null) return new Decision(said, "refused", at, null, reason);
         // Somebody has to look where the mistake is; this invented fund has nobody who does.
         if (said.kind().equals("correction")) return Decision.busy(said, at, WorkingDays.after(now, LOOK_DAYS));
+        if (said.kind().equals("paper")) return paper(said, at);
         if (!said.kind().equals("bank")) return new Decision(said, "done", at, null, null);
         // To the end of its last day, which is what the member reads.
         var until = WorkingDays.endOf(WorkingDays.after(now, PAUSE_DAYS)).toEpochMilli();
         return new Decision(said, "paused", at, until, null);
+    }
+
+    private Decision paper(Said said, long at) {
+        var member = people.member(said.memberKey()).orElseThrow();
+        var paper = new Paper(said, member, file -> rows(file, member));
+        var refusal = paper.refusal();
+        return refusal.isEmpty()
+                ? Decision.paper(said, at, paper.isForPortal() ? paper.row(at) : null)
+                : new Decision(said, "refused", at, null, refusal);
     }
 
     /** The member's own statement that this one stops, while it is still in its pause. */
@@ -146,6 +157,7 @@ final class Statements {
             // In the order of the files: the same answer, made again, has the same bytes.
             for (var file : new TreeSet<>(Changes.files(decision.said())))
                 files.put(file.fileName(), rows(file, member.get(), decision));
+            if (decision.paper() != null) files.put(FeedFile.PAPERS.fileName(), List.of(decision.paper()));
         }
         var time = Instant.ofEpochMilli(at);
         var target = dir.resolve("in").resolve(archiveName(name, at));
@@ -164,6 +176,11 @@ final class Statements {
     }
 
     private List<Json.Obj> rows(FeedFile file, Member member) {
+        if (file == FeedFile.PAPERS)
+            return kept.ofMember(member.person().key()).stream()
+                    .map(Decision::paper)
+                    .filter(Objects::nonNull)
+                    .toList();
         return rows(file, member, kept.ofMember(member.person().key()));
     }
 

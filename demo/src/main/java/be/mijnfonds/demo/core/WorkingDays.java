@@ -24,14 +24,19 @@ final class WorkingDays {
 
     private WorkingDays() {}
 
-    /** So many working days after the day of this moment, as a calendar in Belgium has it. */
+    /** So many working days after the day of this moment. */
     static LocalDate after(Instant moment, int days) {
-        var day = moment.atZone(BELGIUM).toLocalDate();
+        var day = day(moment);
         for (var left = days; left > 0; ) {
             day = day.plusDays(1);
             if (isWorkingDay(day)) left--;
         }
         return day;
+    }
+
+    /** As a calendar in Belgium has it. */
+    static LocalDate day(Instant moment) {
+        return moment.atZone(BELGIUM).toLocalDate();
     }
 
     /** Midnight after it. */

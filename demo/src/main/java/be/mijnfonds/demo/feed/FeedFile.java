@@ -18,7 +18,9 @@ public enum FeedFile {
     AGREEMENTS("agreements", member -> one(CareRows.agreements(member))),
     BENEFITS("benefits", member -> one(CareRows.benefits(member))),
     CORE_ACCESS("core-access", Rows::looks),
-    REIMBURSEMENTS("reimbursements", CareRows::reimbursements);
+    REIMBURSEMENTS("reimbursements", CareRows::reimbursements),
+    /** Only what a member asked for, which the core knows. */
+    PAPERS("papers", member -> List.of());
 
     private final String category;
     private final Function<Member, List<Json.Obj>> rows;

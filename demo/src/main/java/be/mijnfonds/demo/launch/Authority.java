@@ -50,6 +50,19 @@ public final class Authority {
         this.certificate = certificate;
     }
 
+    /** What a certificate is for. */
+    private enum Use {
+        AUTHORITY(KeyUsage.keyCertSign),
+        PROCESS(KeyUsage.digitalSignature),
+        SEAL(KeyUsage.digitalSignature | KeyUsage.nonRepudiation);
+
+        private final int bits;
+
+        Use(int bits) {
+            this.bits = bits;
+        }
+    }
+
     /** Where a process finds its own key and whom it believes; one password opens both stores. */
     public record Identity(Path keyStore, Path trustStore, Path passwordFile) {}
 
@@ -65,7 +78,7 @@ public final class Authority {
                         subject("authority", "authority", fund),
                         pair,
                         pair,
-                        true);
+                        Use.AUTHORITY);
                 store(file, password, pair.getPrivate(), self);
             }
             var store = open(file, password);
@@ -78,6 +91,15 @@ public final class Authority {
 
     /** A certificate {@code CN=<instance>,OU=<role>,O=<fund>} for localhost, as a server and as a client; kept. */
     public Identity identity(String instance, String role) {
+        return made(instance, subject(instance, role, fund), Use.PROCESS);
+    }
+
+    /** With which the fund seals papers; kept. A fund buys one of a trust service provider, which readers of PDFs know. */
+    public Identity seal(String name) {
+        return made("papers", new X500Name("CN=" + name + ",O=" + fund), Use.SEAL);
+    }
+
+    private Identity made(String instance, X500Name subject, Use use) {
         var identity = new Identity(
                 layout.tls(instance + ".p12"), layout.tls(instance + ".trust.p12"), layout.tls(instance + ".password"));
         if (Files.exists(identity.keyStore()) && Files.exists(identity.trustStore())) return identity;
@@ -87,7 +109,7 @@ public final class Authority {
             var issuer = new KeyPair(certificate.getPublicKey(), key);
             var issuerName =
                     X500Name.getInstance(certificate.getSubjectX500Principal().getEncoded());
-            var own = sign(subject(instance, role, fund), issuerName, pair, issuer, false);
+            var own = sign(subject, issuerName, pair, issuer, use);
             trust(identity.trustStore(), password);
             store(identity.keyStore(), password, pair.getPrivate(), own, certificate);
             return identity;
@@ -106,7 +128,7 @@ public final class Authority {
         return generator.generateKeyPair();
     }
 
-    private static X509Certificate sign(X500Name subject, X500Name issuer, KeyPair pair, KeyPair by, boolean authority)
+    private static X509Certificate sign(X500Name subject, X500Name issuer, KeyPair pair, KeyPair by, Use use)
             throws GeneralSecurityException, OperatorCreationException, IOException {
         var now = Instant.now();
         var builder = new JcaX509v3CertificateBuilder(
@@ -116,11 +138,9 @@ public final class Authority {
                 Date.from(now.plus(LIFE)),
                 subject,
                 pair.getPublic());
-        builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(authority));
-        if (authority) {
-            builder.addExtension(Extension.keyUsage, true, new KeyUsage(KeyUsage.keyCertSign));
-        } else {
-            builder.addExtension(Extension.keyUsage, true, new KeyUsage(KeyUsage.digitalSignature));
+        builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(use == Use.AUTHORITY));
+        builder.addExtension(Extension.keyUsage, true, new KeyUsage(use.bits));
+        if (use == Use.PROCESS) {
             builder.addExtension(Extension.extendedKeyUsage, false, new ExtendedKeyUsage(new KeyPurposeId[] {
                 KeyPurposeId.id_kp_serverAuth, KeyPurposeId.id_kp_clientAuth
             }));

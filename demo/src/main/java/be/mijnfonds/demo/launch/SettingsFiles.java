@@ -188,6 +188,7 @@ final class SettingsFiles {
                                         .build())
                         .put("mail", mail())
                         .put("payee", payee())
+                        .put("papers", papers())
                         .put("publicFile", layout.made("connector.json").toString())
                         .build());
     }
@@ -195,6 +196,20 @@ final class SettingsFiles {
     /** An account of a bank that does not exist, as all of the demo's. */
     private static Json payee() {
         return Json.object().put("name", NAME).put("iban", "BE67999000059987").build();
+    }
+
+    private Json papers() {
+        var seal = authority.seal(NAME);
+        var check = Json.object();
+        CHECKS.forEach((language, page) -> check.put(language, pages(ports) + page));
+        return Json.object()
+                .put("keyStore", seal.keyStore().toString())
+                .put("passwordFile", seal.passwordFile().toString())
+                .put("name", NAME)
+                .put("address", Json.texts(List.of("Voorbeeldstraat 1", "1000 Brussel")))
+                .put("contact", "info@mijnfonds.example")
+                .put("check", check.build())
+                .build();
     }
 
     private Json mail() {

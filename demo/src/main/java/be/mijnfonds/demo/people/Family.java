@@ -20,7 +20,9 @@ public record Family(
 
     public record Relative(Who who, String relation) {}
 
-    public record Dependant(Who who, Sex sex, String relation, String membershipNumber, LocalDate from) {}
+    /** @param nationalNumber for what is printed of them; a family's row in the feed has none */
+    public record Dependant(
+            Who who, Sex sex, String relation, String membershipNumber, LocalDate from, String nationalNumber) {}
 
     public record Representative(
             Who who, String kind, LocalDate from, @Nullable LocalDate to) {}
@@ -55,7 +57,7 @@ public record Family(
     private static Fact<Dependant> dependant(Person me, Person other) {
         var relation = Household.relation(me, other);
         var from = other.since().isAfter(me.since()) ? other.since() : me.since();
-        var value = new Dependant(Who.of(other), other.sex(), relation, other.membershipNumber(), from);
+        var value = new Dependant(Who.of(other), other.sex(), relation, other.membershipNumber(), from, other.nationalNumber());
         return new Fact<>(value, Source.FUND, from);
     }
 

@@ -35,6 +35,11 @@ final class MatrixTest {
             seen.forEach((place, byWho) -> {
                 // Given to all, for it names nobody.
                 if (place.startsWith("hello, ") && !byWho.get(Who.NOBODY).refused()) return;
+                // Whoever has a paper has its code; nobody hears more for being somebody.
+                if (place.startsWith("paper, ") && !byWho.get(Who.NOBODY).refused()) {
+                    assertThat(byWho.values()).as(place).containsOnly(byWho.get(Who.NOBODY));
+                    return;
+                }
                 assertThat(byWho.get(Who.OTHER)).as(place).isEqualTo(byWho.get(Who.NOBODY));
                 assertThat(byWho.get(Who.ENDED)).as(place).isEqualTo(byWho.get(Who.NOBODY));
                 assertThat(byWho.get(Who.OTHER).refused()).as(place).isTrue();
@@ -47,6 +52,7 @@ final class MatrixTest {
             assertThat(owner(seen))
                     .containsExactlyInAnyOrder(
                             "hello, body", "hello, header alone",
+                            "paper, body", "paper, header alone",
                             "bundles, body", "post, body",
                             "unlock, body", "unlock, header alone",
                             "enrol, body", "enrol, header alone",

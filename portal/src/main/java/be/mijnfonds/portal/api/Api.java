@@ -9,6 +9,7 @@ import be.mijnfonds.portal.edge.Responses;
 import be.mijnfonds.portal.gate.Gate;
 import be.mijnfonds.portal.gate.Pass;
 import be.mijnfonds.portal.inbox.Inbox;
+import be.mijnfonds.portal.papers.Papers;
 import be.mijnfonds.portal.store.Shelf;
 import be.mijnfonds.seal.LeaseId;
 import jakarta.servlet.http.HttpServletRequest;
@@ -27,12 +28,14 @@ public final class Api {
     private final Gate gate;
     private final Shelf shelf;
     private final Inbox inbox;
+    private final Papers papers;
 
-    public Api(Relay relay, Gate gate, Shelf shelf, Inbox inbox) {
+    public Api(Relay relay, Gate gate, Shelf shelf, Inbox inbox, Papers papers) {
         this.relay = relay;
         this.gate = gate;
         this.shelf = shelf;
         this.inbox = inbox;
+        this.papers = papers;
     }
 
     public Answer answer(HttpServletRequest request) throws IOException {
@@ -55,6 +58,7 @@ public final class Api {
             case Ask.Lease lease -> relay.lease(lease, network);
             case Ask.UnderLease under -> relay.underLease(under, network);
             case Ask.Bundles bundles -> bundles(bundles, lease(request), network);
+            case Ask.Paper(var hash) -> papers.of(hash);
             case Ask.Post post when json.length > POST_LIMIT -> Problem.TOO_LARGE.answer();
             case Ask.Post(var item) -> passed(gate.post(lease(request), item.ref()), () -> inbox.post(item));
         };

@@ -33,6 +33,9 @@ sealed interface Ask {
     /** A sealed statement for the core. */
     record Post(Item item) implements Ask {}
 
+    /** What is known of a paper's code, by its hash; anybody may ask. */
+    record Paper(byte[] hash) implements Ask {}
+
     int MOST_IDS = 64;
 
     /** @throws JsonException for everything that is no ask of version 1 */
@@ -52,6 +55,7 @@ sealed interface Ask {
                 case "end" -> underLease(Verb.END, object);
                 case "bundles" -> bundles(Fields.of(object));
                 case "post" -> post(Fields.of(object));
+                case "paper" -> paper(Fields.of(object));
                 default -> throw new JsonException("unknown verb");
             };
         } catch (IllegalArgumentException e) {
@@ -88,6 +92,15 @@ sealed interface Ask {
         var post = new Post(Item.read(fields));
         fields.end();
         return post;
+    }
+
+    private static Ask paper(Fields fields) {
+        fields.integer("v");
+        fields.text("verb");
+        var hash = fields.bytes("hash");
+        fields.end();
+        if (hash.length != 32) throw new JsonException("not a hash");
+        return new Paper(hash);
     }
 
     private static @Nullable List<String> list(Fields fields, String name, int limit) {

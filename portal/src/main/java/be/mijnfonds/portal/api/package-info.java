@@ -1,4 +1,4 @@
-/** The public interface: one address, eight verbs. Uses {@code edge}, {@code gate}, {@code inbox}, {@code relay} and {@code store}. */
+/** The public interface: one address, nine verbs. Uses {@code edge}, {@code gate}, {@code inbox}, {@code papers}, {@code relay} and {@code store}. */
 @NullMarked
 package be.mijnfonds.portal.api;
 

@@ -1,0 +1,153 @@
+package be.mijnfonds.connector.feed;
+
+import be.mijnfonds.connector.feed.KeptPapers.Id;
+import be.mijnfonds.connector.feed.KeptPapers.Kept;
+import be.mijnfonds.connector.people.Member;
+import be.mijnfonds.connector.waiting.Document;
+import be.mijnfonds.connector.waiting.Slot;
+import be.mijnfonds.seal.Bytes;
+import be.mijnfonds.seal.ItemId;
+import be.mijnfonds.seal.Kind;
+import be.mijnfonds.seal.Ref;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/** Takes {@code papers}: of each row of a member with an account a PDF is made, once. */
+final class PaperRows implements FileTaker {
+    private final Run run;
+    private Map<Id, MadePaper> made = Map.of();
+
+    PaperRows(Run run) {
+        this.run = run;
+    }
+
+    /** Outside the transaction, and on all processors: making a PDF takes longest. */
+    @Override
+    public void before(Group group) {
+        made = new ConcurrentHashMap<>();
+        var maker = run.to().papers();
+        if (maker == null) return;
+        var kept = find(group);
+        group.rows().parallelStream().forEach(placed -> {
+            var id = id(group, placed);
+            if (id == null || placed.row().deleted() || isSame(placed.row(), kept.get(id))) return;
+            made.put(id, MadePaper.of(maker, placed.row(), run.to().clock().instant()));
+        });
+    }
+
+    @Override
+    public void take(Group group) {
+        var kept = find(group);
+        var strangers = strangers(group);
+        var changed = new LinkedHashSet<Ref>();
+        for (var placed : group.rows()) {
+            var fault = fault(placed.row(), group.member(placed), strangers);
+            if (fault != null) group.fault(placed, fault.field(), fault.reason());
+            else if (id(group, placed) instanceof Id id && one(id, placed.row(), kept.get(id))) changed.add(id.ref());
+        }
+        run.put(changed.stream()
+                .map(ref -> new Newest.Made(run.to().kept().list(ref, run.asOf()), null))
+                .toList());
+    }
+
+    private Map<Id, Kept> find(Group group) {
+        return run.to()
+                .kept()
+                .find(group.rows().stream()
+                        .map(placed -> id(group, placed))
+                        .filter(Objects::nonNull)
+                        .toList());
+    }
+
+    /** Null of who has no account: nothing is made. */
+    private static @Nullable Id id(Group group, Group.Placed placed) {
+        var member = group.member(placed);
+        return member == null || !member.account()
+                ? null
+                : new Id(member.ref(), placed.row().text("paperId"));
+    }
+
+    /** Statements that a row answers and that are not that member's for a paper. */
+    private Set<String> strangers(Group group) {
+        var all = group.rows().stream()
+                .filter(placed -> placed.row().value().get("itemId") != null)
+                .toList();
+        var found = run.to()
+                .requests()
+                .find(all.stream()
+                        .map(placed -> new ItemId(placed.row().text("itemId")))
+                        .toList());
+        var strangers = new LinkedHashSet<String>();
+        for (var placed : all) {
+            var item = placed.row().text("itemId");
+            var kept = found.get(new ItemId(item));
+            var member = group.member(placed);
+            if (kept == null
+                    || member == null
+                    || kept.request().kind() != Kind.PAPER
+                    || !kept.request().ref().equals(member.ref())) strangers.add(item);
+        }
+        return strangers;
+    }
+
+    private @Nullable RowFault fault(Row row, @Nullable Member member, Set<String> strangers) {
+        if (member == null) return new RowFault("memberKey", "no-number");
+        if (row.deleted()) return null;
+        if (run.to().papers() == null) return new RowFault("kind", "not-set-up");
+        // Another member's is as unknown as none: the core mixed them up, and nobody may read it.
+        if (row.value().get("itemId") != null && strangers.contains(row.text("itemId")))
+            return new RowFault("itemId", "unknown-item");
+        return null;
+    }
+
+    private boolean isSame(Row row, @Nullable Kept kept) {
+        return kept != null
+                && (kept.asOf() > run.asOf()
+                        || kept.made()
+                                && Bytes.same(kept.mac(), run.to().newest().mac(FeedFile.PAPERS, row)));
+    }
+
+    /** False when nothing changes: the same again, or a newer batch has spoken of it. */
+    private boolean one(Id id, Row row, @Nullable Kept kept) {
+        if (row.deleted()) return kept != null && kept.asOf() <= run.asOf() && takenBack(id, kept);
+        if (isSame(row, kept)) return false;
+        var paper = made.get(id);
+        // Taken back at this very moment: the core is asked for all of it again.
+        if (paper == null) return false;
+        var mac = run.to().newest().mac(FeedFile.PAPERS, row);
+        // Made anew of the same row after it was taken back, the paper in somebody's hands still holds.
+        if (kept != null && !Bytes.same(kept.mac(), mac)) run.to().kept().voidCodes(id);
+        var bundle = kept != null && kept.made() ? kept.bundle() : paper.bundle();
+        run.to().kept().put(paper.kept(id, new Kept(bundle, run.asOf(), mac, true)), paper.code());
+        put(paper.document(id.ref(), bundle, run.asOf()));
+        return true;
+    }
+
+    private boolean takenBack(Id id, Kept kept) {
+        run.to().kept().forget(id);
+        put(Document.gone(id.ref(), Slot.paper(kept.bundle()), run.asOf()));
+        return true;
+    }
+
+    private void put(Document document) {
+        run.put(List.of(new Newest.Made(document, null)));
+    }
+
+    /** The first time that the fund sends papers: an empty list says that there is none. */
+    @Override
+    public @Nullable String rest(String after) {
+        if (!run.isFirst(FeedFile.PAPERS)) return null;
+        var page = run.members(after, true);
+        if (page.isEmpty()) return null;
+        var lists = new ArrayList<Newest.Made>();
+        for (var member : page) lists.add(new Newest.Made(run.to().kept().list(member.ref(), run.asOf()), null));
+        run.put(lists);
+        return page.getLast().memberKey();
+    }
+}

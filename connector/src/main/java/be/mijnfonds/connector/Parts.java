@@ -283,8 +283,8 @@ class Parts {
 
     private static @Nullable Papers papers(@Nullable PaperSettings settings) {
         if (settings == null) return null;
-        var issuer = new Issuer(
-                settings.name(), settings.fund(), settings.address(), settings.contact(), settings.check());
+        var issuer =
+                new Issuer(settings.name(), settings.fund(), settings.address(), settings.contact(), settings.check());
         return new Papers(issuer, PaperSeal.read(settings.keyStore(), settings.password()));
     }
 

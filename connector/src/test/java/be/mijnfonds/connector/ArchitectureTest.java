@@ -27,7 +27,17 @@ class ArchitectureTest {
             Map.entry("requests", List.of("waiting")),
             Map.entry("notices", List.of("checks", "waiting")),
             Map.entry(
-                    "feed", List.of("checks", "people", "requests", "notices", "paying", "papers", "waiting", "core", "outside")),
+                    "feed",
+                    List.of(
+                            "checks",
+                            "people",
+                            "requests",
+                            "notices",
+                            "paying",
+                            "papers",
+                            "waiting",
+                            "core",
+                            "outside")),
             Map.entry("inbox", List.of("people", "requests", "notices", "waiting", "core", "outside", "settings")),
             Map.entry("follow", List.of("people", "notices", "waiting", "core", "outside")),
             Map.entry("mail", List.of("checks", "notices", "people", "waiting", "core", "settings")),

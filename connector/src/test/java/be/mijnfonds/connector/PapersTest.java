@@ -95,7 +95,9 @@ class PapersTest {
         var paper = with("pdf").getFirst();
         var pdf = Base64Url.decode(Rig.text(paper, "pdf"));
         assertThat(new String(pdf, 0, 5, StandardCharsets.US_ASCII)).isEqualTo("%PDF-");
-        assertThat(Rig.field(paper, "paper").text()).contains("\"last\":\"Claes\"").doesNotContain("memberKey", "p-1");
+        assertThat(Rig.field(paper, "paper").text())
+                .contains("\"last\":\"Claes\"")
+                .doesNotContain("memberKey", "p-1");
         assertThat(record(paper).file()).isEqualTo(Bytes.sha256(pdf));
         assertThat(record(paper).until()).isEqualTo("2027-11-24");
         var line = list().getFirst();

@@ -56,6 +56,7 @@ final class Peers implements AutoCloseable {
     final Map<String, byte[]> files = new HashMap<>();
     /** Records of codes on papers, by their hash. */
     final Map<String, Json.Obj> papers = new HashMap<>();
+
     final List<Json> inbox = new ArrayList<>();
     final List<NoteAsk> notes = new ArrayList<>();
     final Set<String> canaries = ConcurrentHashMap.newKeySet();

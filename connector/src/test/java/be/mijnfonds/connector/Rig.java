@@ -125,7 +125,8 @@ final class Rig implements AutoCloseable {
                         List.of("Voorbeeldstraat 1", "1000 Brussel"),
                         "info@mijnfonds.example",
                         Map.of("nl", check, "fr", check, "de", check)),
-                PaperSeal.read(authority.write(folder.resolve("papers.p12"), "CN=Demofonds,O=599"),
+                PaperSeal.read(
+                        authority.write(folder.resolve("papers.p12"), "CN=Demofonds,O=599"),
                         TestAuthority.PASSWORD.toCharArray()));
     }
 

@@ -111,8 +111,8 @@ final class TestAuthority {
             var builder = new JcaX509v3CertificateBuilder(
                     new X500Name("CN=test authority"),
                     BigInteger.valueOf(System.nanoTime()),
-                    Date.from(now.minus(Duration.ofHours(1))),
-                    Date.from(now.plus(Duration.ofDays(1))),
+                    Date.from(now.minus(Duration.ofDays(400))),
+                    Date.from(now.plus(Duration.ofDays(400))),
                     new X500Name(subject),
                     pair.getPublic());
             builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(authority));

@@ -11,8 +11,8 @@ import org.junit.jupiter.api.Test;
 
 /** Codes on papers, and what is known of them. */
 class PaperTest {
-    private static final PaperRecord RECORD = new PaperRecord(
-            Sample.FUND, PaperCode.random(Sample.RANDOM).hash(), Sample.random(32), "2027-01-31");
+    private static final PaperRecord RECORD =
+            new PaperRecord(Sample.FUND, PaperCode.random(Sample.RANDOM).hash(), Sample.random(32), "2027-01-31");
 
     @Test
     void a_code_is_twenty_characters_and_says_nothing_when_printed() {

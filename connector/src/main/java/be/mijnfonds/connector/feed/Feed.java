@@ -309,7 +309,6 @@ final class Feed {
                         "correction"))
     };
 
-
     static final Field[] REQUESTS = {
         need("itemId", Texts.ITEM_ID),
         need("kind", code(Stream.of(Kind.values()).map(Kind::code).toArray(String[]::new))),

@@ -77,7 +77,8 @@ final class MemberSealing {
     /** As many papers at once as the portal takes in one delivery; the others wait for the next. */
     private static List<Waiting> fitting(List<Waiting> all) {
         var papers = all.stream()
-                .filter(one -> one.document().slot().isPaper() && !one.document().isGone())
+                .filter(one ->
+                        one.document().slot().isPaper() && !one.document().isGone())
                 .toList();
         var late = new HashSet<>(papers.subList(Math.min(PAPERS_AT_ONCE, papers.size()), papers.size()));
         return all.stream().filter(one -> !late.contains(one)).toList();

@@ -31,7 +31,8 @@ final class Records {
         for (var waiting = queue.next(AT_ONCE); !waiting.isEmpty(); waiting = queue.next(AT_ONCE)) {
             var ours = waiting.stream().filter(queue::isOurs).toList();
             if (ours.size() < waiting.size())
-                LOG.error("ALARM: {} codes of papers were put into the database by somebody else; they are not signed.",
+                LOG.error(
+                        "ALARM: {} codes of papers were put into the database by somebody else; they are not signed.",
                         waiting.size() - ours.size());
             var body = body(ours);
             parts.patience().until(() -> parts.portal().papers(body));

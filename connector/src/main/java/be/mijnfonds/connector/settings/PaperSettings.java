@@ -19,7 +19,13 @@ import org.jspecify.annotations.Nullable;
  * @param check by language of a paper, the address of the page that checks its code
  */
 public record PaperSettings(
-        Path keyStore, Path passwordFile, String name, String fund, List<String> address, String contact, Map<String, URI> check) {
+        Path keyStore,
+        Path passwordFile,
+        String name,
+        String fund,
+        List<String> address,
+        String contact,
+        Map<String, URI> check) {
     private static final List<String> LANGUAGES = List.of("nl", "fr", "de");
     private static final int MAX_LINES = 4;
     private static final int MAX_LINE = 80;

@@ -33,9 +33,7 @@ public final class PaperQueue {
      * @param until the last day on which the paper holds; null when it has no end
      */
     public record Code(
-            byte[] hash,
-            byte @Nullable [] file,
-            @Nullable LocalDate until) {
+            byte[] hash, byte @Nullable [] file, @Nullable LocalDate until) {
         private Code gone() {
             return new Code(hash, null, null);
         }
@@ -55,16 +53,11 @@ public final class PaperQueue {
     }
 
     private void send(Code code) {
-        template.update(
-                """
+        template.update("""
                 insert into seal.paper (hash, file, until, mac) values (?, ?, ?, ?)
                 on conflict (hash) do update
                 set turn = default, file = excluded.file, until = excluded.until, mac = excluded.mac
-                """,
-                code.hash(),
-                code.file(),
-                day(code),
-                mac(code));
+                """, code.hash(), code.file(), day(code), mac(code));
     }
 
     /** What waits, the longest waiting first. */

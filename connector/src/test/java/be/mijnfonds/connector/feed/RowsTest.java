@@ -116,18 +116,19 @@ class RowsTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
+            quoteCharacter = '`',
             value = {
-                "'kind':'vignettes','holder':{WHO,'nationalNumber':'52031499982'} | '' | ''",
+                "'kind':'vignettes','holder':{WHO,'nationalNumber':'52031499982'} | `` | ``",
                 "'kind':'vignettes','holder':{WHO} | holder.nationalNumber | missing",
                 "'kind':'card-replacement','holder':{WHO},CARD | holder.nationalNumber | missing",
-                "'kind':'card-replacement','holder':{WHO,'nationalNumber':'52031499982'},CARD | '' | ''",
+                "'kind':'card-replacement','holder':{WHO,'nationalNumber':'52031499982'},CARD | `` | ``",
                 "'kind':'card-replacement','holder':{WHO,'nationalNumber':'52031499982'} | card | missing",
                 "'kind':'membership','holder':{WHO},CARD | card | not-with-this-kind",
                 "'kind':'membership','holder':{WHO} | membership | missing",
                 "'kind':'difference','holder':{WHO},'lines':[] | lines | empty",
                 "'kind':'difference','holder':{WHO} | lines | missing",
                 "'kind':'receipt','holder':{WHO,'nationalNumber':'52031499982'},'lines':[LINE] | holder.nationalNumber | not-with-this-kind",
-                "'kind':'receipt','holder':{WHO},'lines':[LINE] | '' | ''",
+                "'kind':'receipt','holder':{WHO},'lines':[LINE] | `` | ``",
                 "'kind':'receipt','holder':{WHO},'lines':[LINE],'vignettes':{} | vignettes | not-with-this-kind",
                 "'kind':'diploma','holder':{WHO} | kind | unknown-code",
                 "'kind':'receipt','holder':{WHO},'lines':[LINE],'validUntil':'2026-11-22' | validUntil | before-issued-on"
@@ -136,9 +137,11 @@ class RowsTest {
         var row = ("{'memberKey':'k','paperId':'p','language':'nl','issuedOn':'2026-11-23'," + rest + "}")
                 .replace("WHO", "'last':'Claes','first':'Rita','birth':'1952-03-14'")
                 .replace("CARD", "'card':{'from':'2026-11-23','to':'2027-02-20'}")
-                .replace("LINE", "{'careDate':'2026-10-02','payDate':'2026-10-09','provider':'Dr. Maes',"
-                        + "'service':{'nl':'Raadpleging','fr':'Consultation'},'chargedCents':3000,'refundedCents':2600,"
-                        + "'copaymentCents':400,'supplementCents':0}");
+                .replace(
+                        "LINE",
+                        "{'careDate':'2026-10-02','payDate':'2026-10-09','provider':'Dr. Maes',"
+                                + "'service':{'nl':'Raadpleging','fr':'Consultation'},'chargedCents':3000,'refundedCents':2600,"
+                                + "'copaymentCents':400,'supplementCents':0}");
         if (reason.isEmpty()) assertThat(read(FeedFile.PAPERS, row)).isNotNull();
         else refused(FeedFile.PAPERS, row, field, reason);
     }

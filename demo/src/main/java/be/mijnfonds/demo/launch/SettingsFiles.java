@@ -7,12 +7,16 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 
 /** Writes each process's settings file, as {@code docs/protocol.md} ("Processes and settings") names them. */
 final class SettingsFiles {
     static final String FUND = "599";
     private static final List<String> OFFICERS = List.of("officer-1", "officer-2");
     static final String NAME = "Demofonds";
+    /** Where the pages check a code, in each language of papers. */
+    private static final Map<String, String> CHECKS =
+            Map.of("nl", "/nl/controleren/", "fr", "/fr/controler/", "de", "/de/pruefen/");
 
     /** What of a process's own the settings of others need: public keys, read from the files that {@code init} wrote. */
     record Known(String journalKey, String vaultKey, String feedKey, String releaseKey) {}

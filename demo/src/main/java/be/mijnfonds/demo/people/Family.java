@@ -57,7 +57,8 @@ public record Family(
     private static Fact<Dependant> dependant(Person me, Person other) {
         var relation = Household.relation(me, other);
         var from = other.since().isAfter(me.since()) ? other.since() : me.since();
-        var value = new Dependant(Who.of(other), other.sex(), relation, other.membershipNumber(), from, other.nationalNumber());
+        var value = new Dependant(
+                Who.of(other), other.sex(), relation, other.membershipNumber(), from, other.nationalNumber());
         return new Fact<>(value, Source.FUND, from);
     }
 

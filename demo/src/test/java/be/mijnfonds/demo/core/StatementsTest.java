@@ -313,6 +313,34 @@ class StatementsTest {
     }
 
     @Test
+    void a_paper_comes_with_the_answer_and_with_every_later_file_of_the_member_as_it_was() throws Exception {
+        var item = say("paper", Json.object().put("paper", "vignettes").put("by", "portal"));
+        core.answerAll();
+        assertThat(row(answer(), "requests.jsonl")).contains("\"state\":\"done\"");
+        var paper = row(answer(), "papers.jsonl");
+        assertThat(paper).contains("\"paperId\":\"p-" + item + "\"", "\"itemId\":\"" + item + "\"");
+        now = now.plus(Duration.ofDays(1));
+        core = startAnother();
+        Files.writeString(
+                dir.resolve("out/r1.jsonl"),
+                "{\"requestId\":\"1\",\"kind\":\"file\",\"memberKeys\":[\"" + KEYS.getFirst() + "\"]}\n");
+        core.answerAll();
+        var file = answers().stream()
+                .filter(path -> path.toString().endsWith("-r1.zip"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(row(Opened.of(file), "papers.jsonl")).isEqualTo(paper);
+    }
+
+    @Test
+    void a_paper_by_post_is_done_and_nothing_comes_with_it() throws Exception {
+        say("paper", Json.object().put("paper", "vignettes").put("by", "post"));
+        core.answerAll();
+        assertThat(row(answer(), "requests.jsonl")).contains("\"state\":\"done\"");
+        assertThat(answer().manifest().array("files", 20)).hasSize(1);
+    }
+
+    @Test
     void a_statement_found_again_is_decided_once_and_answered_with_the_same_bytes() throws Exception {
         var item = say("contact", Json.object().put("mobile", "+32470123456"));
         core.answerAll();

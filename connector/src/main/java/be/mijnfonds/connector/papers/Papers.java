@@ -31,7 +31,7 @@ public final class Papers {
         var sheet = new Sheet(words, issuer, kind, issuedOn, fields.textOrNull("validUntil"), code);
         var content = new ArrayList<>(content(words, kind, holder, fields));
         if (kind.equals("card-replacement")) content.addAll(CardReplacement.close(words, issuer, issuedOn));
-        return seal.seal(Pdf.of(sheet.around(content)), now);
+        return seal.seal(Pdf.of(sheet.around(content), now), now);
     }
 
     private List<Html> content(Words words, String kind, Holder holder, Json.Fields paper) {

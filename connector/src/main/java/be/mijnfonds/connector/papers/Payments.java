@@ -67,13 +67,10 @@ final class Payments {
     }
 
     private Html care(Json.Fields line) {
-        var cell = Html.of("td")
-                .add(Html.of("div", service(line.object("service"))))
-                .add(Html.of("div", line.text("provider")).in("quiet"));
+        var quiet = Html.of("div", line.text("provider")).in("quiet");
         var receipt = line.textOrNull("receipt");
-        return receipt == null
-                ? cell
-                : cell.add(Html.of("div", words.text("lines.receipt", receipt)).in("quiet"));
+        if (receipt != null) quiet.add(Html.of("br")).text(words.text("lines.receipt", receipt));
+        return Html.of("td", service(line.object("service"))).add(quiet);
     }
 
     /** Funds need not have a German label; the French one is the one such a member has seen before. */

@@ -1,0 +1,36 @@
+package be.mijnfonds.connector.papers;
+
+import java.net.URI;
+import java.util.List;
+
+/**
+ * The fund that issues papers, as it stands on them.
+ *
+ * @param number three digits
+ * @param address 1 to 4 lines
+ * @param contact one line: telephone, mail address, or both
+ * @param check the page that checks a code, without a fragment
+ */
+public record Issuer(String name, String number, List<String> address, String contact, URI check) {
+    private static final int MOST_LINES = 4;
+    private static final int MOST = 100;
+
+    /** @throws IllegalArgumentException when one of these does not fit on a paper; the message is fit for people */
+    public Issuer {
+        address = List.copyOf(address);
+        if (!number.matches("[0-9]{3}")) throw new IllegalArgumentException("the number is not three digits");
+        if (address.isEmpty() || address.size() > MOST_LINES)
+            throw new IllegalArgumentException("the address is not 1 to 4 lines");
+        line("name", name);
+        line("contact", contact);
+        address.forEach(each -> line("address", each));
+        // A code typed or scanned on an address without TLS is a code for whoever listens.
+        if (!"https".equals(check.getScheme()) || check.getHost() == null || check.getFragment() != null)
+            throw new IllegalArgumentException("check is not an https address without a fragment");
+    }
+
+    private static void line(String what, String value) {
+        if (value.isBlank() || value.length() > MOST || value.chars().anyMatch(Character::isISOControl))
+            throw new IllegalArgumentException("the " + what + " has a line that is not 1 to 100 characters");
+    }
+}

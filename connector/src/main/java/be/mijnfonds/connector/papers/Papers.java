@@ -1,0 +1,46 @@
+package be.mijnfonds.connector.papers;
+
+import be.mijnfonds.journal.json.Json;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Makes papers: lays out, seals. Safe between threads. */
+public final class Papers {
+    private final Issuer issuer;
+    private final PaperSeal seal;
+
+    public Papers(Issuer issuer, PaperSeal seal) {
+        this.issuer = issuer;
+        this.seal = seal;
+    }
+
+    /**
+     * @param paper {@code paper} of docs/documents.md, checked by the feed's rules
+     * @param code 20 characters of Crockford's base32, lower case
+     * @return the sealed PDF
+     * @throws be.mijnfonds.connector.settings.SettingsException when the seal's certificate does not hold at {@code now}
+     */
+    public byte[] make(Json.Obj paper, String code, Instant now) {
+        if (!code.matches("[0-9a-hjkmnp-tv-z]{20}")) throw new IllegalArgumentException("not a paper's code");
+        var fields = Json.Fields.of(paper);
+        var words = Words.in(fields.text("language"));
+        var kind = fields.text("kind");
+        var issuedOn = fields.text("issuedOn");
+        var holder = Holder.of(fields.object("holder"));
+        var sheet = new Sheet(words, issuer, kind, issuedOn, fields.textOrNull("validUntil"), code);
+        var content = new ArrayList<>(content(words, kind, holder, fields));
+        if (kind.equals("card-replacement")) content.addAll(CardReplacement.close(words, issuer, issuedOn));
+        return seal.seal(Pdf.of(sheet.around(content), now), now);
+    }
+
+    private List<Html> content(Words words, String kind, Holder holder, Json.Fields paper) {
+        return switch (kind) {
+            case "vignettes" -> Vignettes.content(words, issuer, holder, paper.objectOrNull("vignettes"));
+            case "card-replacement" -> CardReplacement.content(words, issuer, holder, paper.object("card"));
+            case "membership" -> Membership.content(words, issuer, holder, paper.object("membership"));
+            case "difference", "receipt" -> Payments.content(words, issuer, kind, holder, paper);
+            default -> throw new IllegalArgumentException("no such kind of paper");
+        };
+    }
+}

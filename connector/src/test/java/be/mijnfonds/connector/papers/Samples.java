@@ -1,0 +1,126 @@
+package be.mijnfonds.connector.papers;
+
+import be.mijnfonds.journal.json.Json;
+import java.net.URI;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** Papers of invented people, as the feed would say them. */
+final class Samples {
+    static final List<String> KINDS = List.of("vignettes", "card-replacement", "membership", "difference", "receipt");
+    static final String NUMBER = "52031499982";
+    static final String CODE = "0123456789abcdefghjk";
+    static final Issuer ISSUER = new Issuer(
+            "Voorbeeldfonds 599",
+            "599",
+            List.of("Voorbeeldlaan 10", "1000 Brussel"),
+            "02 555 00 00 · post@voorbeeldfonds.example",
+            URI.create("https://mijn.voorbeeldfonds.example/nl/controle"));
+
+    private Samples() {}
+
+    static Json.Obj paper(String kind, String language) {
+        return paper(kind, language, "Claes", "Rita Maria");
+    }
+
+    static Json.Obj paper(String kind, String language, String last, String first) {
+        var paper = Json.object()
+                .put("kind", kind)
+                .put("language", language)
+                .put("issuedOn", "2026-11-28")
+                .put("holder", holder(kind, last, first));
+        if (!kind.equals("difference") && !kind.equals("receipt")) paper.put("validUntil", "2027-03-01");
+        return withContent(paper, kind).build();
+    }
+
+    static Json.Obj lines(String kind, String language, int many) {
+        return Json.object()
+                .put("kind", kind)
+                .put("language", language)
+                .put("issuedOn", "2026-11-28")
+                .put("holder", holder(kind, "Claes", "Rita Maria"))
+                .put("lines", lines(many))
+                .build();
+    }
+
+    /** With the optional fields of a label, or none. */
+    static Json.Obj vignettes(boolean details) {
+        var holder = Json.object()
+                .put("last", "Claes")
+                .put("first", "Rita Maria")
+                .put("birth", "1952-03-14")
+                .put("nationalNumber", NUMBER);
+        if (details) holder.put("membershipNumber", "5990001234567");
+        var paper = Json.object()
+                .put("kind", "vignettes")
+                .put("language", "nl")
+                .put("issuedOn", "2026-11-28")
+                .put("holder", holder.build());
+        return details ? paper.put("vignettes", details()).build() : paper.build();
+    }
+
+    private static Json holder(String kind, String last, String first) {
+        var holder = Json.object().put("last", last).put("first", first).put("birth", "1952-03-14");
+        if (List.of("vignettes", "card-replacement", "membership").contains(kind)) holder.put("nationalNumber", NUMBER);
+        return holder.put("membershipNumber", "5990001234567").build();
+    }
+
+    private static Json.ObjectBuilder withContent(Json.ObjectBuilder paper, String kind) {
+        return switch (kind) {
+            case "vignettes" -> paper.put("vignettes", details());
+            case "card-replacement" ->
+                paper.put(
+                        "card",
+                        Json.object()
+                                .put("number", "80056005990000004711")
+                                .put("expires", "2027-12-31")
+                                .put("from", "2026-11-28")
+                                .put("to", "2027-02-26")
+                                .build());
+            case "membership" ->
+                paper.put(
+                        "membership",
+                        Json.object()
+                                .put("capacity", "titular")
+                                .put("from", "1998-01-01")
+                                .put("ct1", "131")
+                                .put("ct2", "131")
+                                .put("insuredFrom", "2026-01-01")
+                                .put("insuredTo", "2027-12-31")
+                                .build());
+            default -> paper.put("lines", lines(7));
+        };
+    }
+
+    private static Json details() {
+        return Json.object()
+                .put("ct1", "131")
+                .put("ct2", "131")
+                .put("insurer", true)
+                .put("address", Json.texts(List.of("Kerkstraat 12 bus 3", "9000 Gent")))
+                .build();
+    }
+
+    private static Json lines(int many) {
+        return Json.array(IntStream.range(0, many).mapToObj(Samples::line).toList());
+    }
+
+    private static Json line(int at) {
+        var day = LocalDate.of(2026, 11, 20).minusDays(at * 5L);
+        var service = Json.object()
+                .put("nl", "Raadpleging van een huisarts")
+                .put("fr", "Consultation d’un médecin généraliste");
+        if (at % 2 == 0) service.put("de", "Sprechstunde bei einem Hausarzt");
+        var line = Json.object()
+                .put("careDate", day.toString())
+                .put("payDate", day.plusDays(6).toString())
+                .put("provider", "Dr. Émilie Vanden Broeck-Čermák")
+                .put("service", service.build())
+                .put("chargedCents", 3000 + at * 125L)
+                .put("refundedCents", 2600 + at * 100L)
+                .put("copaymentCents", 400)
+                .put("supplementCents", at * 25L);
+        return at % 3 == 0 ? line.put("receipt", "2611-0004711-" + at).build() : line.build();
+    }
+}

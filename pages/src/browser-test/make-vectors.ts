@@ -87,6 +87,7 @@ const what: Readonly<Record<Kind, JsonObject>> = {
   correction: { category: "address", text: "Hier wonen wij niet meer: één huis verder. 😀" },
   bank: { use: "contributions", iban: "BE68539007547034", holder: "Rita Claes" },
   stop: { itemId: newId() },
+  paper: { paper: "difference", by: "portal", for: "599-0004712", lines: ["r7f3q", "r7f3r"] },
 };
 
 async function inbox(): Promise<JsonObject> {

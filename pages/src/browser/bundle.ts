@@ -64,7 +64,12 @@ function entry(json: Json): Entry {
 
 /** The bundles asked for, each one in the index, none of the index's left out and none twice. */
 export async function checkBundles(fund: Fund, ref: string, index: Index, json: Json | undefined, categories: readonly string[]): Promise<Bundle[]> {
-  const due = new Map(index.bundles.filter((row) => categories.includes(row.category)).map((row) => [row.bundleId, row]));
+  return checkRows(fund, ref, json, index.bundles.filter((row) => categories.includes(row.category)));
+}
+
+/** The same for these rows of an index alone. */
+export async function checkRows(fund: Fund, ref: string, json: Json | undefined, rows: readonly Entry[]): Promise<Bundle[]> {
+  const due = new Map(rows.map((row) => [row.bundleId, row]));
   const bundles: Bundle[] = [];
   for (const item of asList(json)) {
     const bundle = readBundle(fund, ref, item);

@@ -60,6 +60,11 @@ export function letterCode(typed: string): Checked {
   return crockford(typed, 16, "letter-code");
 }
 
+/** The code on a paper. */
+export function paperCode(typed: string): Checked {
+  return crockford(typed, 20, "paper-code");
+}
+
 /** Crockford's base32 as people type it: groups, capitals, and the letters that look like a digit. */
 function crockford(typed: string, length: number, what: string): Checked {
   const value = typed.toLowerCase().replace(/[\s.\-–—]/g, "").replace(/o/g, "0").replace(/[il]/g, "1");

@@ -23,6 +23,8 @@ export function filler(format: Formatter): Filler {
 
   function fillIn(root: ParentNode, scope: Scope): void {
     const lists = select(root, "[data-list]");
+    // What somebody chose among a list's items stays chosen when the list is written anew.
+    const chosen = select(root, "[data-list] input[data-key]:checked").map(({ id }) => id);
     for (const host of lists) empty(host);
     // A list inside a list belongs to the inner scope: it goes with its parent, so what is left is this scope's own.
     for (const slot of select(root, "[data-value]")) value(slot, at(scope, slot.dataset["value"]));
@@ -30,9 +32,10 @@ export function filler(format: Formatter): Filler {
     for (const path of root.querySelectorAll<SVGPathElement>("[data-squares]")) draw(path, at(scope, path.dataset["squares"]));
     for (const meter of root.querySelectorAll<HTMLMeterElement>("meter[data-share]")) share(meter, at(scope, meter.dataset["share"]), at(scope, meter.dataset["of"]));
     for (const button of select(root, "[data-arg-from]")) button.dataset["arg"] = String(at(scope, button.dataset["argFrom"]) ?? "");
-    for (const option of root.querySelectorAll<HTMLOptionElement>("option[data-key]")) option.value = String(at(scope, option.dataset["key"]) ?? "");
+    for (const element of root.querySelectorAll<HTMLElement>("[data-key]")) key(element, String(at(scope, element.dataset["key"]) ?? ""));
     for (const text of select(root, "[data-language]")) text.lang = String(at(scope, text.dataset["language"]) ?? "");
     for (const host of lists) if (host.isConnected || root instanceof DocumentFragment) items(host, scope);
+    for (const input of root.querySelectorAll<HTMLInputElement>("[data-list] input[data-key]")) if (chosen.includes(input.id)) input.checked = true;
   }
 
   function empty(host: HTMLElement): void {
@@ -84,6 +87,13 @@ function share(meter: HTMLMeterElement, part: unknown, whole: unknown): void {
     meter.max = whole;
     meter.value = part;
   } else for (const name of ["value", "max"]) meter.removeAttribute(name);
+}
+
+/** A choice gets its value and, with the name it has, an id; the label with that name is this choice's. */
+function key(element: HTMLElement, value: string): void {
+  if (element instanceof HTMLOptionElement) element.value = value;
+  else if (element instanceof HTMLInputElement) [element.value, element.id] = [value, `${element.name}-${value}`];
+  else if (element instanceof HTMLLabelElement) element.htmlFor = `${element.dataset["of"] ?? ""}-${value}`;
 }
 
 function select(root: ParentNode, selector: string): HTMLElement[] {

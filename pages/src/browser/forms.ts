@@ -1,5 +1,6 @@
 import type { Action } from "./actions.ts";
 import { towardsTouch } from "./away.ts";
+import { paperQuestion } from "./ask-paper.ts";
 import { asObject, type JsonObject } from "./canonical.ts";
 import { countIn } from "./count.ts";
 import { bankPauseFrom } from "./days.ts";
@@ -10,7 +11,7 @@ import { sayWaiting, sendLeft } from "./halfway.ts";
 import { grantOf, need } from "./lease.ts";
 import { fail, type Page, returnHere } from "./page.ts";
 import { addressQuestion, bankQuestion, contactQuestion, contributionsQuestion, correctionQuestion, type Judged, preferencesQuestion, type Question } from "./questions.ts";
-import { type Resumed, type Sent, send } from "./send.ts";
+import { type Resumed, type Saying, type Sent, send } from "./send.ts";
 import { show } from "./states.ts";
 import { enter, inSteps, stepTo, whenOpen } from "./steps.ts";
 import { toldHere } from "./tidings.ts";
@@ -23,6 +24,7 @@ const questions: Readonly<Record<string, Question>> = {
   "change-contributions": contributionsQuestion,
   "change-preferences": preferencesQuestion,
   correction: correctionQuestion,
+  "ask-paper": paperQuestion,
 };
 
 type Ready = Exclude<Judged, { faults: unknown }>;
@@ -111,7 +113,7 @@ export function formActions(page: Page): Readonly<Record<string, Action>> {
     },
     "form-leave": async () => {
       await dropDraft(page.name);
-      page.go("my-data");
+      page.go(question.leave ?? "my-data");
     },
   };
 }
@@ -137,15 +139,24 @@ async function deliver(page: Page, question: Question): Promise<void> {
   if (sending === undefined) return;
   show("sending");
   try {
-    const before = await saidBefore(page);
-    const sent = before ?? (await send(page.fund, { kind: question.kind, what: sending.what, touched: question.touched, from: page.name }));
+    const { sent, before } = await sayOnce(page, { kind: question.kind, what: sending.what, touched: question.touched, from: page.name });
     ready = undefined;
     // Of what went before its own draft is gone already; one that was typed since is not sent.
-    if (before === undefined) await dropDraft(page.name);
+    if (!before) await dropDraft(page.name);
     stepTo(confirmed(page, sent));
   } catch (failure) {
     if (failure instanceof Trouble && failure.state === "cancelled") return fail(page, failure, ["check"]);
-    await sayWaiting(page);
+    throw failure;
+  }
+}
+
+/** `before`: what this page said earlier went only now, and nothing new was sent. After a failure it says what still waits. */
+export async function sayOnce(page: Page, saying: Saying): Promise<{ readonly sent: Sent; readonly before: boolean }> {
+  try {
+    const before = await saidBefore(page);
+    return { sent: before ?? (await send(page.fund, saying)), before: before !== undefined };
+  } catch (failure) {
+    if (!(failure instanceof Trouble && failure.state === "cancelled")) await sayWaiting(page);
     throw failure;
   }
 }

@@ -1,4 +1,6 @@
 import { listen } from "./actions.ts";
+import { checkActions, openCheck } from "./check.ts";
+import { choosingActions } from "./choosing.ts";
 import { copyOut } from "./copy.ts";
 import { deviceActions, openDevices } from "./devices.ts";
 import { sweepDrafts } from "./draft.ts";
@@ -8,6 +10,7 @@ import { current, type Held } from "./lease.ts";
 import { letterActions } from "./letter.ts";
 import { fillGrant, lookupActions, openPage } from "./member.ts";
 import { fail, type Page, sayUnsent, sweep, thisPage } from "./page.ts";
+import { paperActions } from "./paper.ts";
 import { paymentActions } from "./reimbursements.ts";
 import { requestActions } from "./requests.ts";
 import { watchScenes } from "./scenes.ts";
@@ -33,6 +36,9 @@ function actions(page: Page): Parameters<typeof listen>[0] {
     ...lookupActions(page),
     ...paymentActions(page),
     ...formActions(page),
+    ...choosingActions(page),
+    ...paperActions(page),
+    ...checkActions(page),
     ...requestActions(page),
     ...deviceActions(page),
     "sign-out": () => signOut(page),
@@ -65,6 +71,9 @@ async function openPublic(page: Page): Promise<void> {
   page.data["state"] = { signedIn: supported() && (await aliveOrNull()) !== null };
   page.fill();
   await sayUnsent(page);
+  if (page.name !== "check") return;
+  if (!supported()) throw new Trouble("no-crypto");
+  openCheck();
 }
 
 async function signIn(page: Page): Promise<void> {

@@ -6,7 +6,9 @@ import { type Documents, openCategories } from "./opening.ts";
 import { type Page, putAside } from "./page.ts";
 import { sleep } from "./portal.ts";
 import { fillPayments } from "./reimbursements.ts";
+import { papersView } from "./papers.ts";
 import { proofFile } from "./proven.ts";
+import { saveFile } from "./save.ts";
 import { show } from "./states.ts";
 import { requestsView } from "./requests.ts";
 import { isOpen } from "./steps.ts";
@@ -57,7 +59,9 @@ const manyOf = ["access", "reimbursements"];
 async function fillDocuments(page: Page, documents: Documents): Promise<void> {
   for (const [category, [document]] of documents) if (!manyOf.includes(category)) page.data[category] = document;
   const requests = documents.get("requests")?.[0];
-  if (requests !== undefined) page.data["requests"] = requestsView(requests);
+  const family = documents.get("family")?.[0];
+  if (requests !== undefined) page.data["requests"] = requestsView(requests, family);
+  if (page.needs.includes("documents")) page.data["papers"] = papersView(documents.get("documents")?.[0], requests, family, Date.now());
   const payments = documents.get("reimbursements");
   if (payments !== undefined) fillPayments(page, payments);
   const insurance = documents.get("insurance")?.[0];
@@ -102,9 +106,5 @@ export function lookupActions(page: Page): Readonly<Record<string, Action>> {
 function download(page: Page, index: number): void {
   const line = lookups?.lines.find((candidate) => candidate.index === index);
   if (line === undefined) return;
-  const link = document.createElement("a");
-  link.href = URL.createObjectURL(new Blob([proofFile(line)], { type: "text/plain" }));
-  link.download = page.say("proof-file", String(index)) || `proof-${index}.tlog-proof`;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
+  saveFile(page.say("proof-file", String(index)) || `proof-${index}.tlog-proof`, new Blob([proofFile(line)], { type: "text/plain" }));
 }

@@ -1,8 +1,9 @@
 import { b64url } from "./bytes.ts";
 import type { JsonObject } from "./canonical.ts";
-import { type Bundle, checkBundles, checkIndex, current, type Index, openBundle } from "./bundle.ts";
+import { type Bundle, checkBundles, checkIndex, checkRows, current, type Entry, type Index, openBundle } from "./bundle.ts";
 import type { Fund } from "./fund.ts";
 import { ask, grantOf, keyring, need } from "./lease.ts";
+import { paperListId } from "./paper-code.ts";
 import { call, sleep } from "./portal.ts";
 import { all, putWhileHeld } from "./store.ts";
 import { orElse, Trouble } from "./trouble.ts";
@@ -17,16 +18,35 @@ const group = 32;
 /** Kept over the pages of one lease, so that it is opened, and journaled, only when somebody asks for it. */
 const openedOnce = "access";
 
+/** A member may have two hundred papers: of this category only the list is opened, and a paper when it is asked for. */
+const listed = "documents";
+
 /**
  * Fetches, checks, unlocks and opens these categories. With `anew`, newer versions of what is opened once are taken too.
  */
 export async function openCategories(fund: Fund, wanted: readonly string[], anew = false): Promise<Documents | null> {
   const { categories } = await grantOf(await need());
   const allowed = wanted.filter((category) => categories.includes(category));
+  return patiently(() => openOnce(fund, allowed, anew));
+}
+
+/** Fetches, checks, unlocks and opens one paper. Null when the index has none of this id: the fund took it back. */
+export async function openPaper(fund: Fund, bundleId: string): Promise<JsonObject | null> {
+  return patiently(async () => {
+    const { index } = (await fetchChecked(fund, [])) ?? { index: null };
+    const row = index?.bundles.find((one) => one.category === listed && one.bundleId === bundleId);
+    if (index === null || row === undefined) return null;
+    const bundles = await fetchRow(fund, row);
+    await unlockChecked(fund, index, bundles);
+    return (await openAll(bundles)).get(listed)?.[0] ?? null;
+  });
+}
+
+async function patiently<T>(work: () => Promise<T>): Promise<T> {
   for (const [attempt, wait] of waits.entries()) {
     await sleep(wait);
     try {
-      return await openOnce(fund, allowed, anew);
+      return await work();
     } catch (failure) {
       const last = attempt === waits.length - 1;
       if (last || !(failure instanceof Trouble) || failure.state !== "error-check") throw failure;
@@ -41,11 +61,15 @@ async function openOnce(fund: Fund, categories: readonly string[], anew: boolean
   if (fetching.length === 0) return openAll(kept);
   const fetched = await fetchChecked(fund, fetching);
   if (fetched === null) return stillNone(fund);
-  await unlockMissing(fund, fetched.bundles);
-  // The vault's word is newer now than when the index came: what is behind it is not shown.
-  if (!current(fetched.index, (await need()).mark)) throw new Trouble("error-check");
+  await unlockChecked(fund, fetched.index, fetched.bundles);
   await keepBundles(fetched.bundles);
   return openAll([...fetched.bundles, ...kept]);
+}
+
+async function unlockChecked(fund: Fund, index: Index, bundles: readonly Bundle[]): Promise<void> {
+  await unlockMissing(fund, bundles);
+  // The vault's word is newer now than when the index came: what is behind it is not shown.
+  if (!current(index, (await need()).mark)) throw new Trouble("error-check");
 }
 
 /** Asks the vault whether there is a file by now; that also keeps the lease alive while the member waits. */
@@ -59,12 +83,30 @@ async function stillNone(fund: Fund): Promise<null> {
 async function fetchChecked(fund: Fund, categories: readonly string[]): Promise<{ index: Index; bundles: Bundle[] } | null> {
   const held = await need();
   const { ref } = await grantOf(held);
-  const answer = await call(fund, "bundles", { ref, categories }, { bearer: held.leaseId });
-  return orElse("error-check", async () => {
+  const whole = categories.filter((category) => category !== listed);
+  const answer = await call(fund, "bundles", { ref, categories: whole }, { bearer: held.leaseId });
+  const checked = await orElse("error-check", async () => {
     const index = await checkIndex(fund, ref, answer["index"], held.mark);
     if (index === null) return null;
-    return { index, bundles: await checkBundles(fund, ref, index, answer["bundles"], categories) };
+    return { index, bundles: await checkBundles(fund, ref, index, answer["bundles"], whole) };
   });
+  if (checked === null || !categories.includes(listed)) return checked;
+  return { index: checked.index, bundles: [...checked.bundles, ...(await fetchList(fund, ref, checked.index))] };
+}
+
+/** None where the index has none: it is signed, so that is the connector's own word. */
+async function fetchList(fund: Fund, ref: string, index: Index): Promise<Bundle[]> {
+  const id = await paperListId(fund.fund, ref);
+  const row = index.bundles.find((one) => one.category === listed && one.bundleId === id);
+  return row === undefined ? [] : fetchRow(fund, row);
+}
+
+/** One bundle in the version that the index names, also when it was replaced a moment ago. */
+async function fetchRow(fund: Fund, row: Entry): Promise<Bundle[]> {
+  const held = await need();
+  const { ref } = await grantOf(held);
+  const answer = await call(fund, "bundles", { ref, ids: [`${row.bundleId}.${row.version}`] }, { bearer: held.leaseId });
+  return orElse("error-check", () => checkRows(fund, ref, answer["bundles"], [row]));
 }
 
 /** Unlocks what this lease has no key for; with nothing to unlock it asks for the newest mark only, without a line. */

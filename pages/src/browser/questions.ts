@@ -21,6 +21,8 @@ export interface Question {
   readonly category: string | null;
   /** Whether it needs a touch (docs/protocol.md, *Statement*). */
   readonly touched: boolean;
+  /** The page to go to for who sends nothing after all; *my-data* when it is left out. */
+  readonly leave?: string;
   prefill(known: JsonObject, name: string, format: (format: string, value: unknown) => string): Typed;
   judge(typed: Typed, known: JsonObject): Judged;
 }

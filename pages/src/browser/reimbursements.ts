@@ -15,7 +15,8 @@ export interface Payments {
   readonly lines: readonly Line[];
 }
 
-interface Line {
+export interface Line {
+  readonly lineId: string;
   readonly careDate: string;
   readonly payDate: string;
   readonly person: Person;
@@ -88,6 +89,7 @@ function lineOf(json: JsonObject, language: string): Line {
   const provider = asText(json["provider"]);
   const receipt = json["receipt"] === undefined ? "" : asText(json["receipt"]);
   return {
+    lineId: asText(json["lineId"]),
     careDate: asText(json["careDate"]),
     payDate: asText(json["payDate"]),
     person: { name: `${asText(person["first"])} ${asText(person["last"])}`, birth: asText(person["birth"]) },
@@ -214,12 +216,24 @@ function chosen(): Choice {
   return { period: choice("period"), by: value("by") === "careDate" ? "careDate" : "payDate", person: choice("person"), insurance: choice("insurance"), text: value("text") };
 }
 
+/** Writes the list again, and only the list: with it the choice of lines that a paper is asked for. */
+export function writeLines(page: Page): void {
+  page.fill(document.getElementById("payments-found") ?? undefined);
+  markChosen(page);
+}
+
+/** A line that was chosen stays so, whatever the list was filtered by meanwhile. */
+export function markChosen(page: Page): void {
+  const { ids } = (page.data["choosing"] ?? {}) as { ids?: ReadonlySet<string> };
+  for (const box of document.querySelectorAll<HTMLInputElement>("#payments-found [name=lines]")) box.checked = ids?.has(box.value) ?? false;
+}
+
 export function paymentActions(page: Page): Readonly<Record<string, Action>> {
   const again = () => {
     const payments = page.data["payments"] as Payments | undefined;
     if (payments === undefined) return;
     page.data["reimbursements"] = view(payments, chosen(), most);
-    page.fill(document.getElementById("payments-found") ?? undefined);
+    writeLines(page);
   };
   return {
     payments: () => {

@@ -4,6 +4,7 @@ import { dayOf } from "./days.ts";
 import { referenceOf, sentView } from "./forms.ts";
 import { sayWaiting, sendLeft } from "./halfway.ts";
 import type { Page } from "./page.ts";
+import { personOf } from "./papers.ts";
 import { type Sent, send } from "./send.ts";
 import { show } from "./states.ts";
 import { inSteps, stepTo, whenOpen } from "./steps.ts";
@@ -14,12 +15,24 @@ interface Item {
 }
 
 /** The requests with what a page needs besides: a reference to read aloud, the last day as a date, what can be stopped. */
-export function requestsView(document: JsonObject): object {
+export function requestsView(document: JsonObject, family?: JsonObject): object {
   const items = (document["items"] === undefined ? [] : asList(document["items"])).map(asObject);
   // A stop that the fund refused stops nothing: it may be asked again.
   const stops = items.filter((item) => item["kind"] === "stop" && item["state"] !== "refused");
   const stopping = new Set(stops.map((item) => asObject(item["what"] ?? {})["itemId"]));
-  return { ...document, items: items.map((item) => itemView(item, stopping)) };
+  return { ...document, items: items.map((item) => ({ ...itemView(item, stopping), ...paperOf(item, family) })) };
+}
+
+/** Of a paper that was asked for: for whom, of how many payments, and whether it waits on its own page. */
+function paperOf(item: JsonObject, family: JsonObject | undefined): object {
+  if (item["kind"] !== "paper" || item["what"] === undefined) return {};
+  const { lines, by, for: number } = asObject(item["what"]);
+  return {
+    self: number === undefined,
+    dependant: personOf(family, number),
+    payments: lines === undefined ? undefined : asList(lines).length,
+    ready: item["state"] === "done" && by === "portal",
+  };
 }
 
 function itemView(item: JsonObject, stopping: ReadonlySet<unknown>): Item {

@@ -1,10 +1,11 @@
 import { b64url, type Bytes, concat, fromB64url, random, sha256, u16, utf8 } from "./bytes.ts";
 import { canonicalBytes, type JsonObject } from "./canonical.ts";
+import { idOf } from "./crockford.ts";
 import type { Fund } from "./fund.ts";
 import { seal, type Sealed } from "./hpke.ts";
 
 /** Kinds of statement; what each may say stands in docs/protocol.md, "Statement", and is checked in the core. */
-export type Kind = "contact" | "preferences" | "correction" | "bank" | "stop";
+export type Kind = "contact" | "preferences" | "correction" | "bank" | "stop" | "paper";
 
 /** What a member says to the fund. The salt exists only in the sealed text, so that the hash tells nothing. */
 export interface Statement {
@@ -22,7 +23,7 @@ export interface Statement {
 const sizes = [1, 4, 16].map((kib) => kib * 1024);
 
 export function newStatement(fund: Fund, ref: string, kind: Kind, what: JsonObject, time: number): Statement {
-  return { fund: fund.fund, kind, ref, actor: ref, itemId: newItemId(), time, salt: b64url(random(32)), what };
+  return { fund: fund.fund, kind, ref, actor: ref, itemId: idOf(random(16)), time, salt: b64url(random(32)), what };
 }
 
 export function statementBytes(said: Statement): Bytes {
@@ -47,10 +48,4 @@ function pad(text: Bytes): Bytes {
   const padded = new Uint8Array(size);
   padded.set(concat(u16(0), u16(text.length), text));
   return padded;
-}
-
-/** 128 random bits, Crockford base32, first character 0 to 7. */
-function newItemId(): string {
-  const alphabet = "0123456789abcdefghjkmnpqrstvwxyz";
-  return [...random(26)].map((byte, i) => alphabet[byte % (i === 0 ? 8 : 32)]).join("");
 }

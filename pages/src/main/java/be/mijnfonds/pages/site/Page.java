@@ -16,15 +16,18 @@ public enum Page {
     REIMBURSEMENTS(Kind.MEMBER, "person", "reimbursements"),
     CONTRIBUTIONS(Kind.MEMBER, "person", "insurance", "bank"),
     BENEFITS(Kind.MEMBER, "person", "benefits", "agreements"),
+    PAPERS(Kind.MEMBER, "person", "documents", "requests", "family"),
+    ASK_PAPER(Kind.MEMBER, "person", "family"),
     CHANGE_CONTACT(Kind.MEMBER, "person", "contact"),
     CHANGE_ADDRESS(Kind.MEMBER, "person", "address"),
     CHANGE_BANK(Kind.MEMBER, "person", "bank"),
     CHANGE_CONTRIBUTIONS(Kind.MEMBER, "person", "bank"),
     CHANGE_PREFERENCES(Kind.MEMBER, "person", "preferences"),
     CORRECTION(Kind.MEMBER, "person"),
-    REQUESTS(Kind.MEMBER, "person", "requests"),
+    REQUESTS(Kind.MEMBER, "person", "requests", "family"),
     ACCESS_LOG(Kind.MEMBER, "person", "access"),
     DEVICES(Kind.MEMBER),
+    CHECK(Kind.OPEN),
     LOCKED(Kind.OPEN),
     SIGNED_OUT(Kind.OPEN),
     SESSION_OVER(Kind.OPEN),
@@ -76,8 +79,14 @@ public enum Page {
     /** The page of the main menu that this one belongs to. */
     public Page section() {
         return switch (this) {
-            case CHANGE_CONTACT, CHANGE_ADDRESS, CHANGE_BANK, CHANGE_CONTRIBUTIONS, CHANGE_PREFERENCES, CORRECTION ->
-                MY_DATA;
+            case CHANGE_CONTACT,
+                    CHANGE_ADDRESS,
+                    CHANGE_BANK,
+                    CHANGE_CONTRIBUTIONS,
+                    CHANGE_PREFERENCES,
+                    CORRECTION,
+                    PAPERS,
+                    ASK_PAPER -> MY_DATA;
             case BENEFITS -> REIMBURSEMENTS;
             case FIRST_PASSKEY -> DEVICES;
             default -> this;
@@ -92,7 +101,8 @@ public enum Page {
     /** Whether search machines may list it. */
     boolean indexed() {
         return switch (this) {
-            case START, SIGN_IN, SIGN_IN_HELP, ACTIVATE, OFFICES, ACCESSIBILITY, PRIVACY, KEPT, SAFETY, ABOUT -> true;
+            case START, SIGN_IN, SIGN_IN_HELP, ACTIVATE, CHECK, OFFICES, ACCESSIBILITY, PRIVACY, KEPT, SAFETY, ABOUT ->
+                true;
             default -> false;
         };
     }

@@ -32,7 +32,7 @@ final class PaperRows implements FileTaker {
     public void before(Group group) {
         made = new ConcurrentHashMap<>();
         var maker = run.to().papers();
-        if (maker == null) return;
+        if (maker == null || !isReady()) return;
         var kept = find(group);
         group.rows().parallelStream().forEach(placed -> {
             var id = id(group, placed);
@@ -100,10 +100,17 @@ final class PaperRows implements FileTaker {
         if (member == null) return new RowFault("memberKey", "no-number");
         if (row.deleted()) return null;
         if (run.to().papers() == null) return new RowFault("kind", "not-set-up");
+        // Only papers wait for a new certificate, not everything that the batch brings.
+        if (!isReady()) return new RowFault("kind", "seal-expired");
         // Another member's is as unknown as none: the core mixed them up, and nobody may read it.
         if (row.value().get("itemId") != null && strangers.contains(row.text("itemId")))
             return new RowFault("itemId", "unknown-item");
         return null;
+    }
+
+    private boolean isReady() {
+        var maker = run.to().papers();
+        return maker != null && maker.isReady(run.to().clock().instant());
     }
 
     private boolean isSame(Row row, @Nullable Kept kept) {

@@ -2,6 +2,8 @@ package be.mijnfonds.connector.papers;
 
 import java.net.URI;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 
 /**
  * The fund that issues papers, as it stands on them.
@@ -9,9 +11,9 @@ import java.util.List;
  * @param number three digits
  * @param address 1 to 4 lines
  * @param contact one line: telephone, mail address, or both
- * @param check the page that checks a code, without a fragment
+ * @param check by language of a paper, the page that checks its code, without a fragment
  */
-public record Issuer(String name, String number, List<String> address, String contact, URI check) {
+public record Issuer(String name, String number, List<String> address, String contact, Map<String, URI> check) {
     private static final int MOST_LINES = 4;
     private static final int MOST = 100;
 
@@ -24,9 +26,19 @@ public record Issuer(String name, String number, List<String> address, String co
         line("name", name);
         line("contact", contact);
         address.forEach(each -> line("address", each));
-        // A code typed or scanned on an address without TLS is a code for whoever listens.
-        if (!"https".equals(check.getScheme()) || check.getHost() == null || check.getFragment() != null)
-            throw new IllegalArgumentException("check is not an https address without a fragment");
+        check = Map.copyOf(check);
+        check.values().forEach(Issuer::page);
+    }
+
+    /** A code typed or scanned on an address without TLS is a code for whoever listens; nobody listens on one's own machine. */
+    private static void page(URI page) {
+        var safe = "https".equals(page.getScheme()) || "localhost".equals(page.getHost());
+        if (!safe || page.getHost() == null || page.getFragment() != null)
+            throw new IllegalArgumentException("check has a page that is not an https address without a fragment");
+    }
+
+    URI check(String language) {
+        return Objects.requireNonNull(check.get(language), "a language without a page that checks codes");
     }
 
     private static void line(String what, String value) {

@@ -59,6 +59,10 @@ public final class PaperSeal {
         return certificate.getNotAfter().toInstant();
     }
 
+    boolean holds(Instant now) {
+        return !now.isAfter(until()) && !now.isBefore(certificate.getNotBefore().toInstant());
+    }
+
     private static String onlyKey(Path file, KeyStore store) throws GeneralSecurityException {
         var keys = Collections.list(store.aliases()).stream()
                 .filter(alias -> isKey(store, alias))
@@ -93,7 +97,7 @@ public final class PaperSeal {
     }
 
     byte[] seal(byte[] pdf, Instant now) {
-        if (now.isAfter(until()) || now.isBefore(certificate.getNotBefore().toInstant()))
+        if (!holds(now))
             throw new SettingsException("The certificate of the seal holds from "
                     + certificate.getNotBefore().toInstant() + " until " + until()
                     + ", not now; put a new key store in the settings.");

@@ -15,6 +15,11 @@ public final class Papers {
         this.seal = seal;
     }
 
+    /** Whether papers can be made: at another time than that of its certificate nothing can be sealed. */
+    public boolean isReady(Instant now) {
+        return seal.holds(now);
+    }
+
     /**
      * @param paper {@code paper} of docs/documents.md, checked by the feed's rules
      * @param code 20 characters of Crockford's base32, lower case

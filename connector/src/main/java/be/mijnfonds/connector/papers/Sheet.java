@@ -68,7 +68,7 @@ record Sheet(
     }
 
     private Html check() {
-        var address = issuer.check().toString();
+        var address = issuer.check(words.language()).toString();
         return Html.of("div")
                 .in("check")
                 .add(Codes.squares(address + "#" + code, words.text("check.alt", address)))

@@ -54,6 +54,7 @@ class AllowedTest {
             var expected = switch (file) {
                 case NUMBERS -> Category.PERSON;
                 case CORE_ACCESS -> Category.ACCESS;
+                case PAPERS -> Category.DOCUMENTS;
                 default -> Category.of(file.category());
             };
             assertThat(categories).containsExactly(expected);

@@ -4,6 +4,7 @@ import be.mijnfonds.journal.json.Json;
 import java.net.URI;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 
 /** Papers of invented people, as the feed would say them. */
@@ -16,9 +17,13 @@ final class Samples {
             "599",
             List.of("Voorbeeldlaan 10", "1000 Brussel"),
             "02 555 00 00 · post@voorbeeldfonds.example",
-            URI.create("https://mijn.voorbeeldfonds.example/nl/controle"));
+            Map.of("nl", check("nl/controle"), "fr", check("fr/controle"), "de", check("de/kontrolle")));
 
     private Samples() {}
+
+    private static URI check(String page) {
+        return URI.create("https://mijn.voorbeeldfonds.example/" + page);
+    }
 
     static Json.Obj paper(String kind, String language) {
         return paper(kind, language, "Claes", "Rita Maria");

@@ -1,5 +1,6 @@
 package be.mijnfonds.connector.papers;
 
+import java.util.List;
 import java.util.stream.IntStream;
 import org.w3c.dom.Document;
 
@@ -32,6 +33,6 @@ final class Speed {
 
     private static Document empty() {
         return new Sheet(Words.in("nl"), Samples.ISSUER, "membership", "2026-11-28", null, Samples.CODE)
-                .around(java.util.List.of());
+                .around(List.of());
     }
 }

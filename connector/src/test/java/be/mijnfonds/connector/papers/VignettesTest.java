@@ -1,0 +1,91 @@
+package be.mijnfonds.connector.papers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import be.mijnfonds.journal.json.Json;
+import com.google.zxing.BinaryBitmap;
+import com.google.zxing.LuminanceSource;
+import com.google.zxing.RGBLuminanceSource;
+import com.google.zxing.common.HybridBinarizer;
+import com.google.zxing.oned.Code128Reader;
+import com.google.zxing.qrcode.QRCodeReader;
+import java.awt.image.BufferedImage;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.rendering.ImageType;
+import org.apache.pdfbox.rendering.PDFRenderer;
+import org.apache.pdfbox.text.PDFTextStripper;
+import org.junit.jupiter.api.Test;
+
+/** Labels as the regulation has them, and codes that a reader reads off the page. */
+class VignettesTest {
+    private static final int DPI = 200;
+    private static final double MM = DPI / 25.4;
+
+    private final Papers papers = new Papers(Samples.ISSUER, TestSeal.of("EC", 256));
+
+    @Test
+    void a_reader_reads_the_bars_of_every_label_and_labels_are_not_larger_than_allowed() throws Exception {
+        var page = picture(Samples.vignettes(true), DPI);
+        var left = (int) Math.round(26 * MM);
+        var top = firstLine(page, left + (int) (10 * MM));
+        for (var label = 0; label < 16; label++) {
+            var x = left + (int) Math.round(label % 2 * 79 * MM);
+            var y = top + (int) Math.round(label / 2 * 25.4 * MM);
+            var cut = page.getSubimage(x, y, (int) (79 * MM), (int) (25.4 * MM));
+            var read = new Code128Reader().decode(bitmap(cut.getSubimage(4, 20, cut.getWidth() - 8, 60)));
+            assertThat(read.getText()).isEqualTo(Samples.NUMBER);
+        }
+    }
+
+    @Test
+    void the_code_of_each_paper_is_read_off_its_page() throws Exception {
+        for (var kind : Samples.KINDS) {
+            var paper = kind.equals("difference") || kind.equals("receipt")
+                    ? Samples.lines(kind, "nl", 2)
+                    : Samples.paper(kind, "nl");
+            var page = picture(paper, DPI);
+            var foot = page.getSubimage(0, page.getHeight() / 3, page.getWidth() / 3, page.getHeight() * 2 / 3);
+            assertThat(new QRCodeReader().decode(bitmap(foot)).getText())
+                    .isEqualTo(Samples.ISSUER.check() + "#" + Samples.CODE);
+        }
+    }
+
+    @Test
+    void what_is_optional_is_printed_only_when_asked_for() throws Exception {
+        assertThat(text(Samples.vignettes(true)))
+                .contains("52.03.14-999.82", "CG1/CG2 131/131", "Kerkstraat 12 bus 3, 9000 Gent", "Nr. 5990001234567");
+        assertThat(text(Samples.vignettes(false)))
+                .contains("52.03.14-999.82", "Claes Rita Maria")
+                .doesNotContain("CG1", "Kerkstraat", "Nr. ", "5990001234567");
+    }
+
+    private static int firstLine(BufferedImage page, int x) {
+        // Below the letterhead and its line, which is black.
+        for (var y = (int) (40 * MM); y < page.getHeight(); y++) {
+            var grey = page.getRGB(x, y) & 0xFF;
+            if (grey < 0xF0) return y;
+        }
+        throw new AssertionError("no label on the page");
+    }
+
+    private BufferedImage picture(Json.Obj paper, int dpi) throws Exception {
+        try (var document = Loader.loadPDF(papers.make(paper, Samples.CODE, TestSeal.NOW))) {
+            assertThat(document.getNumberOfPages()).isEqualTo(1);
+            return new PDFRenderer(document).renderImageWithDPI(0, dpi, ImageType.RGB);
+        }
+    }
+
+    private String text(Json.Obj paper) throws Exception {
+        try (var document = Loader.loadPDF(papers.make(paper, Samples.CODE, TestSeal.NOW))) {
+            return new PDFTextStripper().getText(document);
+        }
+    }
+
+    private static BinaryBitmap bitmap(BufferedImage image) {
+        var width = image.getWidth();
+        var height = image.getHeight();
+        LuminanceSource source =
+                new RGBLuminanceSource(width, height, image.getRGB(0, 0, width, height, null, 0, width));
+        return new BinaryBitmap(new HybridBinarizer(source));
+    }
+}

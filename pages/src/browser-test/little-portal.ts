@@ -41,6 +41,8 @@ export class LittlePortal {
   /** The member's other devices, and what the page has ended. */
   others: JsonObject[] = [];
   readonly ended: string[] = [];
+  /** The records of codes on papers, by hash. */
+  readonly records = new Map<string, JsonObject>();
 
   constructor(
     private readonly vault: () => LittleVault,
@@ -107,6 +109,8 @@ export class LittlePortal {
         return { v: 1, nonce: b64url(newNonce(Date.now())) };
       case "lease":
         return this.grant(request);
+      case "paper":
+        return { v: 1, record: this.records.get(String(request["hash"])) ?? null };
       case "bundles":
         return authorization === `Bearer ${this.lease?.id}` && request["ref"] === this.ref ? this.shelf(request) : 403;
       case "post":
@@ -143,8 +147,10 @@ export class LittlePortal {
   }
 
   private shelf(request: JsonObject): JsonObject {
-    const wanted = request["categories"] as readonly string[];
-    const bundles = this.bundles.map(({ wire }) => wire).filter((wire) => wanted.includes(wire["category"] as string));
+    const categories = request["categories"] as readonly string[] | undefined;
+    const ids = request["ids"] as readonly string[] | undefined;
+    const chosen = (wire: JsonObject) => (categories?.includes(wire["category"] as string) ?? true) && (ids?.includes(`${wire["bundleId"]}.${wire["version"]}`) ?? true);
+    const bundles = this.bundles.map(({ wire }) => wire).filter(chosen);
     if (this.lie === "silence") return { v: 1, index: null, bundles: [] };
     if (this.lie === "leave-out") return { v: 1, index: this.index, bundles: bundles.slice(1) };
     if (this.lie === "swap") return { v: 1, index: this.index, bundles: bundles.map((wire) => ({ ...wire, ciphertext: b64url(random(1052)) })) };

@@ -46,7 +46,7 @@ class VignettesTest {
             var page = picture(paper, DPI);
             var foot = page.getSubimage(0, page.getHeight() / 3, page.getWidth() / 3, page.getHeight() * 2 / 3);
             assertThat(new QRCodeReader().decode(bitmap(foot)).getText())
-                    .isEqualTo(Samples.ISSUER.check() + "#" + Samples.CODE);
+                    .isEqualTo(Samples.ISSUER.check("nl") + "#" + Samples.CODE);
         }
     }
 

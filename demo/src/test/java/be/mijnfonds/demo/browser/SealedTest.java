@@ -50,6 +50,9 @@ final class SealedTest {
     private static final String ANOTHER = "NL91ABNA0417164300";
     private static final String WORDS = "kanarie in eigen woorden: wij wonen hier niet meer";
 
+    /** How a PDF begins: its texts are packed, so a scan for a name would pass it by. */
+    private static final String PDF = "%PDF-1.";
+
     @TempDir
     static Path dir;
 
@@ -88,11 +91,11 @@ final class SealedTest {
         for (var member : members.subList(0, READERS))
             assertThat(new Scanner(values(member)).scan(received).found()).hasSizeGreaterThan(10);
 
-        assertThat(new Scanner(Set.of(MAIL, WORDS, STREET)).scan(received).found())
-                .hasSize(3);
+        assertThat(new Scanner(Set.of(MAIL, WORDS, STREET, PDF)).scan(received).found())
+                .hasSize(4);
 
         var all = members.stream().flatMap(member -> values(member).stream()).collect(Collectors.toSet());
-        all.addAll(Set.of(MAIL, STREET, IBAN, ANOTHER, WORDS));
+        all.addAll(Set.of(MAIL, STREET, IBAN, ANOTHER, WORDS, PDF));
         var refs = refs();
         var both = new HashSet<>(all);
         both.addAll(refs);
@@ -163,6 +166,7 @@ final class SealedTest {
         ways.put(Kind.CORRECTION, SealedTest::sayMistake);
         ways.put(Kind.PREFERENCES, SealedTest::sayPreferences);
         ways.put(Kind.CONTACT, SealedTest::sayContact);
+        ways.put(Kind.PAPER, page -> sayPaper(page, received));
         ways.put(Kind.STOP, SealedTest::sayStop);
         assertThat(ways.keySet()).as("a new kind is said here too").containsExactlyInAnyOrder(Kind.values());
         var page = chromium.page();
@@ -224,6 +228,17 @@ final class SealedTest {
         page.locator("[data-action=stop-send]:visible").click();
         page.locator("main [data-state=done]:visible").first().waitFor();
         await(page, "/nl/mijn-aanvragen/", page.locator("main :text('Gestopt'):visible"));
+    }
+
+    /** A whole PDF, made, sealed and saved. */
+    private static void sayPaper(Page page, Path received) {
+        go(page, "/nl/attest-vragen/");
+        page.locator("label[for=paper-membership]").click();
+        Visits.send(page);
+        await(page, "/nl/papieren/", page.locator("[data-action=paper-save]:visible"));
+        page.waitForDownload(() ->
+                        page.locator("[data-action=paper-save]:visible").first().click())
+                .saveAs(received.resolve("paper.pdf"));
     }
 
     private static void go(Page page, String path) {

@@ -26,6 +26,15 @@ public final class Visits {
         page.locator("button:has(strong:text-is('" + name + "'))").click();
     }
 
+    /** The same for somebody who is not among the invented persons by name. */
+    public static void signInWith(Page page, String nationalNumber) {
+        page.navigate(address("/nl/aanmelden/"));
+        page.locator("[data-action=sign-in][data-provider=itsme]").click();
+        page.locator("#number").fill(nationalNumber);
+        page.locator("form.other button").click();
+        page.waitForURL(LANDED);
+    }
+
     /** Makes a passkey on the virtual authenticator of this page. */
     public static void enrol(Page page) {
         page.locator("[data-action=enrol-create]").click();

@@ -1,0 +1,176 @@
+package be.mijnfonds.demo.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Download;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import be.mijnfonds.demo.people.Member;
+import be.mijnfonds.demo.people.People;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.regex.Pattern;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.text.PDFTextStripper;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A parent's papers: asked for, made in the core zone, opened in the browser, and checked by who gets them. */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+final class PapersTest {
+    private static final int PATIENCE = 60;
+
+    @TempDir
+    static Path dir;
+
+    private static Chromium chromium;
+    private static Page page;
+    private static Member parent;
+    /** The paper that was saved, and what stands on it. */
+    private static Path pdf;
+
+    private static String text = "";
+
+    @BeforeAll
+    static void start() {
+        OpenFund.get();
+        chromium = new Chromium(390);
+        page = chromium.page();
+        parent = People.of(1, OpenFund.MEMBERS, LocalDate.now(ZoneOffset.UTC))
+                .members()
+                .filter(one -> one.person().number() > 11
+                        && !one.family().dependants().isEmpty()
+                        && one.reimbursements().size() > 5)
+                .findFirst()
+                .orElseThrow();
+        Visits.signInWith(page, parent.person().nationalNumber());
+    }
+
+    @AfterAll
+    static void stop() {
+        if (chromium != null) chromium.close();
+    }
+
+    @Test
+    @Order(1)
+    void vignettes_for_a_child_are_asked_for_and_come_back_as_a_sheet_to_print() throws IOException {
+        go("/nl/attest-vragen/");
+        Looks.narrow(page, "which paper");
+        page.locator("label[for=paper-vignettes]").click();
+        page.locator("label[for^=whom-]:visible").nth(1).click();
+        Visits.send(page);
+        Looks.narrow(page, "a paper that was asked for");
+        await("/nl/papieren/", page.locator("[data-action=paper-save]:visible"));
+        Looks.narrow(page, "the list of papers");
+        save();
+        var child = parent.family().dependants().getFirst().value();
+        assertThat(text)
+                .contains(child.who().last(), child.nationalNumber().substring(9))
+                .doesNotContain("CG1", parent.person().nationalNumber().substring(6, 9) + ".");
+        page.locator("[data-action=paper-show]:visible").first().click();
+        page.locator("main [data-state=paper]:visible").waitFor();
+        Looks.narrow(page, "a paper as a page");
+        var twin = page.locator("main").innerText();
+        assertThat(twin).contains(code());
+    }
+
+    @Test
+    @Order(2)
+    void whoever_gets_it_checks_its_code_and_the_file_and_a_changed_one_is_found_out() throws IOException {
+        var other = chromium.page();
+        other.navigate(address("/nl/controleren/#" + code()));
+        other.locator("main [data-state=valid]:visible").waitFor();
+        assertThat(other.url()).doesNotContain("#");
+        Looks.narrow(other, "a code that is valid");
+        other.locator("#paper-file").setInputFiles(pdf);
+        other.locator("main form [type=submit]").click();
+        other.locator("main [data-state=valid]:visible").waitFor();
+        assertThat(other.locator("main [data-state=valid]").innerText()).contains("precies");
+
+        var changed = Files.write(dir.resolve("changed.pdf"), changed(Files.readAllBytes(pdf)));
+        other.locator("#paper-file").setInputFiles(changed);
+        other.locator("main form [type=submit]").click();
+        other.locator("main [data-state=other-file]:visible").waitFor();
+        Looks.narrow(other, "a file that was changed");
+
+        other.locator("[data-action=check-anew]").click();
+        other.locator("#paper-code").fill("00000-00000-00000-00000");
+        other.locator("main form [type=submit]").click();
+        other.locator("main [data-state=not-valid]:visible").waitFor();
+        other.close();
+    }
+
+    @Test
+    @Order(3)
+    void payments_that_are_chosen_become_a_statement_for_another_insurer() throws IOException {
+        go("/nl/terugbetalingen/");
+        page.locator("[data-action=lines-begin]:visible").click();
+        page.locator("main label[data-of=lines]:visible").first().waitFor();
+        Looks.narrow(page, "payments to choose");
+        page.locator("main label[data-of=lines]:visible").nth(0).click();
+        page.locator("main label[data-of=lines]:visible").nth(2).click();
+        page.locator("main [data-choosing] [type=submit]:visible").click();
+        page.locator("[data-action=form-send]:visible").waitFor();
+        Looks.narrow(page, "chosen payments to check");
+        page.locator("[data-action=form-send]:visible").click();
+        page.locator("main [data-state=done]:visible").first().waitFor();
+        await("/nl/papieren/", page.locator("[data-action=paper-save]:visible >> nth=1"));
+        save();
+        assertThat(text).contains("Attest voor een verzekering", parent.person().last());
+        var other = chromium.page();
+        other.navigate(address("/nl/controleren/#" + code()));
+        other.locator("main [data-state=valid]:visible").waitFor();
+        other.close();
+    }
+
+    private static byte[] changed(byte[] bytes) {
+        bytes[bytes.length / 2] ^= 1;
+        return bytes;
+    }
+
+    /** The newest one. */
+    private static void save() throws IOException {
+        Download download = page.waitForDownload(
+                () -> page.locator("[data-action=paper-save]:visible").first().click());
+        assertThat(download.suggestedFilename()).endsWith(".pdf");
+        pdf = dir.resolve(download.suggestedFilename());
+        download.saveAs(pdf);
+        assertThat(new String(Files.readAllBytes(pdf), 0, 5, StandardCharsets.US_ASCII)).isEqualTo("%PDF-");
+        try (var document = Loader.loadPDF(pdf.toFile())) {
+            text = new PDFTextStripper().getText(document);
+        }
+    }
+
+    private static String code() {
+        var found = Pattern.compile("[0-9A-Z]{5}(-[0-9A-Z]{5}){3}").matcher(text);
+        assertThat(found.find()).as(text).isTrue();
+        return found.group();
+    }
+
+    private static void go(String path) {
+        page.navigate(address(path));
+        Visits.settled(page);
+    }
+
+    private static void await(String path, Locator seen) {
+        go(path);
+        for (var tries = 0; tries < PATIENCE && seen.count() == 0; tries++) {
+            page.waitForTimeout(1_000);
+            go(path);
+        }
+        assertThat(seen.count()).as(OpenFund.lastWords()).isPositive();
+    }
+
+    private static String address(String path) {
+        return "http://localhost:" + OpenFund.get().ports().pages() + path;
+    }
+}

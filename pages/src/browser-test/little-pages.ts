@@ -62,6 +62,12 @@ const requests = `<div data-state="loading open"><ol data-list="requests.items">
   <div data-state="stop" hidden><p id="which" data-value="stopping.reference"></p><button data-action="stop-send">Stop</button><button data-action="stop-not">Niet</button></div>
   <div data-state="sending" hidden>…</div><div data-state="done" hidden><b id="reference" data-value="sent.reference"></b></div>`;
 
+const papers = `<div data-state="loading open"><div data-papers-say><p id="gone-paper" data-when="fetching" data-test="is:gone" hidden>weg</p></div><ul data-list="papers.list"><template><li><button data-action="paper-show" data-arg-from=".id">Bekijken</button><button data-action="paper-save" data-arg-from=".id">Downloaden</button></li></template></ul></div>
+  <div data-state="paper" hidden><h1 tabindex="-1" data-focus>x</h1><button data-action="paper-back">Terug</button><p id="holder" data-value="paper.holder" data-format="all-names"></p><p id="code" data-value="paper.code"></p></div>`;
+
+const check = `<p data-state="choose checking">x</p>${["valid", "not-valid", "other-file"].map((state) => `<p data-state="${state}" tabindex="-1" data-focus hidden>${state}</p>`).join("")}
+  <form data-action="check-paper" data-on="submit" autocomplete="off" novalidate><div data-faults tabindex="-1" role="alert" hidden><ul></ul></div>${field("paper-code")}<input type="file" id="paper-file" name="paper-file"><button type="submit">Controleer</button></form>`;
+
 const contents: Readonly<Record<string, Content>> = {
   "/nl/aanmelden/": { page: "sign-in", kind: "sign-in", needs: "", html: `<div data-state="choose" hidden><button data-action="sign-in" data-provider="itsme">itsme</button><button data-action="sign-in-passkey">passkey</button></div>` },
   "/nl/aanmelden/terug/": { page: "sign-in-return", kind: "sign-in", needs: "", french: "/fr/connexion/retour/", html: `<div data-state="checking">…</div>` },
@@ -78,6 +84,8 @@ const contents: Readonly<Record<string, Content>> = {
   "/nl/contact/": { page: "change-contact", kind: "member", needs: "person contact", html: form("email", "mobile", "phone") },
   "/nl/adres/": { page: "change-address", kind: "member", needs: "person address", html: address },
   "/nl/aanvragen/": { page: "requests", kind: "member", needs: "person requests", html: requests },
+  "/nl/papieren/": { page: "papers", kind: "member", needs: "person documents requests family", html: papers },
+  "/nl/controleren/": { page: "check", kind: "open", needs: "", html: check },
   "/nl/wie-keek/": { page: "access-log", kind: "member", needs: "person access", html: log },
   "/nl/passkey/": { page: "first-passkey", kind: "member", needs: "", html: `<button data-action="enrol-create">1</button><button data-action="enrol-confirm">2</button>` },
   "/nl/toestellen/": { page: "devices", kind: "member", needs: "", html: `<div data-state="loading open"><button data-action="lock-ask">Blokkeer</button></div><div data-state="lock" hidden><button data-action="lock-send">Nu</button></div>` },

@@ -27,7 +27,11 @@ class VignettesTest {
     void a_reader_reads_the_bars_of_every_label_and_labels_are_not_larger_than_allowed() throws Exception {
         var page = picture(Samples.vignettes(true), DPI);
         var left = (int) Math.round(26 * MM);
-        var top = firstLine(page, left + (int) (10 * MM));
+        var top = firstLine(page, (int) (180 * MM));
+        for (var row = 0; row <= 8; row++)
+            assertThat(line(page, 180, top / MM + row * 25.4)).isTrue();
+        for (var column = 0; column <= 2; column++)
+            assertThat(line(page, 26 + column * 79, top / MM + 20)).isTrue();
         for (var label = 0; label < 16; label++) {
             var x = left + (int) Math.round(label % 2 * 79 * MM);
             var y = top + (int) Math.round(label / 2 * 25.4 * MM);
@@ -60,12 +64,21 @@ class VignettesTest {
     }
 
     private static int firstLine(BufferedImage page, int x) {
-        // Below the letterhead and its line, which is black.
+        // Below the letterhead, right of the words above the labels.
         for (var y = (int) (40 * MM); y < page.getHeight(); y++) {
             var grey = page.getRGB(x, y) & 0xFF;
             if (grey < 0xF0) return y;
         }
         throw new AssertionError("no label on the page");
+    }
+
+    /** Whether a cutting line passes here, give or take two dots. */
+    private static boolean line(BufferedImage page, double xMm, double yMm) {
+        for (var x = -2; x <= 2; x++)
+            for (var y = -2; y <= 2; y++)
+                if ((page.getRGB((int) Math.round(xMm * MM) + x, (int) Math.round(yMm * MM) + y) & 0xFF) < 0xF0)
+                    return true;
+        return false;
     }
 
     private BufferedImage picture(Json.Obj paper, int dpi) throws Exception {

@@ -210,8 +210,8 @@ final class SettingsFiles {
                 .put("keyStore", seal.keyStore().toString())
                 .put("passwordFile", seal.passwordFile().toString())
                 .put("name", NAME)
-                .put("address", Json.texts(List.of("Voorbeeldstraat 1", "1000 Brussel")))
-                .put("contact", "info@mijnfonds.example")
+                .put("address", Json.texts(List.of("Dienst Leden", "Voorbeeldlaan 1", "1000 Brussel")))
+                .put("contact", "02 123 45 67")
                 .put("check", check.build())
                 .build();
     }

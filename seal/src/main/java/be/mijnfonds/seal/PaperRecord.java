@@ -31,7 +31,7 @@ public record PaperRecord(
                 .put("fund", fund.number())
                 .put("hash", Base64Url.encode(hash))
                 .put("file", Base64Url.encode(file))
-                .put("until", until)
+                .putOrNull("until", until)
                 .build()
                 .canonical();
     }
@@ -61,7 +61,10 @@ public record PaperRecord(
         var record = Wire.read(
                 bytes,
                 in -> new PaperRecord(
-                        new Fund(in.text("fund")), in.bytes("hash"), in.bytes("file"), in.textOrNull("until")));
+                        new Fund(in.text("fund")),
+                        in.bytes("hash"),
+                        in.bytes("file"),
+                        in.present("until").textOrNull("until")));
         if (!Arrays.equals(record.bytes(), bytes)) throw new JsonException("record of a paper not canonical");
         return record;
     }

@@ -39,6 +39,16 @@ class PaperTest {
                 .isNotEqualTo(id);
     }
 
+    /** As the page reads it: a field that is left out would make every such paper not valid. */
+    @Test
+    void that_a_paper_has_no_end_is_written() {
+        var record = new PaperRecord(Sample.FUND, RECORD.hash(), RECORD.file(), null);
+        assertThat(new String(record.bytes(), StandardCharsets.UTF_8)).contains("\"until\":null");
+        assertThat(PaperRecord.read(record.bytes()).until()).isNull();
+        var without = new String(record.bytes(), StandardCharsets.UTF_8).replace("\"until\":null,", "");
+        assertThatExceptionOfType(JsonException.class).isThrownBy(() -> PaperRecord.read(Bytes.utf8(without)));
+    }
+
     @Test
     void a_record_opens_under_its_key_in_its_one_form_and_not_otherwise() {
         var pair = Keys.generateP256();

@@ -41,12 +41,14 @@ record Sheet(
         return words.text(kind + ".title");
     }
 
+    /** The address on one line: with four of them a sheet of labels would no longer fit its page. */
     private Html letterhead() {
-        var address =
-                issuer.address().stream().map(line -> Html.of("div", line)).toList();
         return Html.of("div")
                 .in("letterhead")
-                .add(Html.of("div", address).in("sender").add(Html.of("div", issuer.contact())))
+                .add(Html.of("div")
+                        .in("sender")
+                        .add(Html.of("div", String.join(" · ", issuer.address())))
+                        .add(Html.of("div", issuer.contact())))
                 .add(Html.of("div", issuer.name()).in("fund"))
                 .add(Html.of("div", words.text("fund-number", issuer.number())).in("fund-number"));
     }

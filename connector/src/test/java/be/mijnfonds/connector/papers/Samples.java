@@ -12,12 +12,14 @@ final class Samples {
     static final List<String> KINDS = List.of("vignettes", "card-replacement", "membership", "difference", "receipt");
     static final String NUMBER = "52031499982";
     static final String CODE = "0123456789abcdefghjk";
+    static final Map<String, URI> CHECK =
+            Map.of("nl", check("nl/controle"), "fr", check("fr/controle"), "de", check("de/kontrolle"));
     static final Issuer ISSUER = new Issuer(
             "Voorbeeldfonds 599",
             "599",
             List.of("Voorbeeldlaan 10", "1000 Brussel"),
             "02 555 00 00 · post@voorbeeldfonds.example",
-            Map.of("nl", check("nl/controle"), "fr", check("fr/controle"), "de", check("de/kontrolle")));
+            CHECK);
 
     private Samples() {}
 

@@ -10,6 +10,8 @@ import com.google.zxing.common.HybridBinarizer;
 import com.google.zxing.oned.Code128Reader;
 import com.google.zxing.qrcode.QRCodeReader;
 import java.awt.image.BufferedImage;
+import java.time.Instant;
+import java.util.List;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.rendering.ImageType;
 import org.apache.pdfbox.rendering.PDFRenderer;
@@ -39,6 +41,20 @@ class VignettesTest {
             var read = new Code128Reader().decode(bitmap(cut.getSubimage(4, 20, cut.getWidth() - 8, 60)));
             assertThat(read.getText()).isEqualTo(Samples.NUMBER);
         }
+    }
+
+    @Test
+    void labels_and_the_certificate_of_a_card_stand_on_one_page_whatever_the_address_of_the_fund() throws Exception {
+        var lines = List.of(
+                "Dienst Leden en Verzekerbaarheid", "Gebouw De Toren", "Voorbeeldlaan 10 bus 4", "1000 Brussel");
+        var issuer = new Issuer("Demofonds", "599", lines, "02 123 45 67", Samples.CHECK);
+        var maker = new Papers(issuer, TestSeal.of("EC", 256));
+        for (var kind : List.of("vignettes", "card-replacement"))
+            for (var language : Words.LANGUAGES)
+                try (var pdf = Loader.loadPDF(maker.make(
+                        Samples.paper(kind, language), Samples.CODE, Instant.parse("2026-11-28T10:00:00Z")))) {
+                    assertThat(pdf.getNumberOfPages()).as(kind + " " + language).isEqualTo(1);
+                }
     }
 
     @Test

@@ -50,8 +50,8 @@ final class SealedTest {
     private static final String ANOTHER = "NL91ABNA0417164300";
     private static final String WORDS = "kanarie in eigen woorden: wij wonen hier niet meer";
 
-    /** How a PDF begins: its texts are packed, so a scan for a name would pass it by. */
-    private static final String PDF = "%PDF-1.";
+    /** What stands unpacked in every PDF/A: its own texts are packed, so a scan for a name would pass it by. */
+    private static final String PDF = "www.aiim.org/pdfa";
 
     @TempDir
     static Path dir;

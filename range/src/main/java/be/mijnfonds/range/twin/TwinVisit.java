@@ -83,6 +83,10 @@ public final class TwinVisit {
         return get("/members/" + number + "/contributions");
     }
 
+    public Page certificate() throws IOException, InterruptedException {
+        return get("/members/" + number + "/certificate");
+    }
+
     /** @param period {@code 30d}, {@code 12m} or {@code all} */
     public Page accessLog(String period) throws IOException, InterruptedException {
         return get("/members/" + number + "/access-log?period=" + period);

@@ -66,6 +66,7 @@ class TwinTest {
         var visit = open.signIn(code);
         var page = visit.data();
         assertThat(page.status()).isEqualTo(200);
+        assertThat(visit.certificate().body()).contains(member.person().nationalNumber(), "CT1");
         var all = page.body() + visit.reimbursements().body() + visit.benefits().body();
         var archive = new Archive(FeedKey.read(open.twin().layout().secret("feed.key")), "599", new Canaries(1));
         for (var file : FeedFile.values())
@@ -110,9 +111,9 @@ class TwinTest {
     void another_members_number_is_refused_on_every_page_and_like_one_that_nobody_has() throws Exception {
         var visit = open.signIn("parent");
         var other = open.member("alone").person().number();
-        for (var page :
-                new String[] {"overview", "data", "bank", "access-log", "reimbursements", "contributions", "benefits"
-                }) {
+        for (var page : new String[] {
+            "overview", "data", "bank", "access-log", "reimbursements", "contributions", "benefits", "certificate"
+        }) {
             var refused = visit.get("/members/" + other + "/" + page);
             assertThat(refused.status()).isEqualTo(403);
             assertThat(bare(refused))

@@ -102,6 +102,13 @@ class Pages {
         return "benefits";
     }
 
+    /** What stands on a certificate, made when it is asked for. */
+    @GetMapping("/members/{number}/certificate")
+    String certificate(@PathVariable long number, @AuthenticationPrincipal SignedIn user, Model model) {
+        open("certificate", number, user, model, members::whole);
+        return "certificate";
+    }
+
     /** A page about a member: the check, what it shows, and the line that it was seen. */
     private void open(
             String page, long number, SignedIn user, Model model, LongFunction<Optional<Map<String, Object>>> facts) {

@@ -20,8 +20,19 @@ import java.util.Map;
  * and nothing of ours that signs, seals or hashes.
  */
 final class CoreSteps {
-    private static final Map<String, String> LEVEL_OF =
-            Map.of("contact", "touch", "preferences", "lease", "correction", "lease", "bank", "touch", "stop", "lease");
+    private static final Map<String, String> LEVEL_OF = Map.of(
+            "contact",
+            "touch",
+            "preferences",
+            "lease",
+            "correction",
+            "lease",
+            "bank",
+            "touch",
+            "stop",
+            "lease",
+            "paper",
+            "lease");
 
     private final String fund;
     private final PublicKey vaultKey;

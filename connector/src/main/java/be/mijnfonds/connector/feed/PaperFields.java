@@ -14,6 +14,7 @@ import static be.mijnfonds.connector.feed.Texts.text;
 import be.mijnfonds.journal.json.Json;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
 
 /** What may stand on a paper: {@code docs/for-funds/feed.md}, <i>papers</i>. */
 final class PaperFields {
@@ -98,13 +99,13 @@ final class PaperFields {
     static void check(String path, Json value) {
         if (!(value instanceof Json.Obj row) || !(row.get("kind") instanceof Json.Text(var kind))) return;
         inOrder("issuedOn", "validUntil").check(path, value);
-        var own = PARTS.get(kind);
-        for (var part : PARTS.values()) {
-            if (part.equals(own) && !part.equals("vignettes") && !Shapes.has(row, part))
-                throw new RowFault(Shapes.join(path, part), "missing");
+        var own = own(kind);
+        // In one order, so that the same row has the same fault each time.
+        for (var part : new TreeSet<>(PARTS.values()))
             if (!part.equals(own) && Shapes.has(row, part))
                 throw new RowFault(Shapes.join(path, part), "not-with-this-kind");
-        }
+        if (!own.isEmpty() && !own.equals("vignettes") && !Shapes.has(row, own))
+            throw new RowFault(Shapes.join(path, own), "missing");
         if (row.get("lines") instanceof Json.Arr(var lines) && lines.isEmpty())
             throw new RowFault(Shapes.join(path, "lines"), "empty");
         if (row.get("holder") instanceof Json.Obj holder) number(Shapes.join(path, "holder"), kind, holder);

@@ -13,6 +13,7 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Set;
@@ -128,6 +129,10 @@ class FuzzTest {
         } else if (file == FeedFile.REQUESTS) {
             assertThat(RequestRows.itemId(row)).isNotNull();
             if (!row.deleted()) assertThat(RequestRows.state(row).code()).isNotEmpty();
+        } else if (file == FeedFile.PAPERS) {
+            assertThat(row.text("paperId")).isNotEmpty();
+            if (!row.deleted())
+                assertThat(LocalDate.parse(row.text("issuedOn"))).isNotNull();
         } else if (file == FeedFile.NUMBERS) {
             if (!row.deleted())
                 assertThat(new NationalNumber(row.text("nationalNumber"))).isNotNull();

@@ -41,7 +41,8 @@ function kilobytesOf(bytes: number): number {
   return Math.max(1, Math.round(bytes / 1000));
 }
 
-const month = 31 * 86_400_000;
+const day = 86_400_000;
+const month = 31 * day;
 const underWay = ["received", "waits", "busy"];
 
 /** What was asked and is not in the list: on its way, sent by post, or not given. What is over for a month says nothing new. */
@@ -52,6 +53,8 @@ function askedOf(item: JsonObject, family: JsonObject | undefined, now: number):
   const what = item["what"] === undefined ? {} : asObject(item["what"]);
   const stands = making ? "making" : state === "refused" ? "refused" : what["by"] === "post" ? "posted" : state === "done" ? "ready" : undefined;
   if (stands === undefined) return undefined;
+  // What was made and is not in the list a day later was taken back.
+  if (stands === "ready" && asInteger(item["at"]) < now - day) return undefined;
   const expected = making ? item["expected"] : undefined;
   const late = typeof expected === "string" && expected < dayOf(now);
   return { stands, paper: what["paper"], by: what["by"], person: personOf(family, what["for"]), at: item["at"], reason: item["reason"], expected: late ? undefined : expected, late };

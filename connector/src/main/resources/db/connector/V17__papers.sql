@@ -9,6 +9,8 @@ create table feed.paper (
     mac        bytea not null,
     -- False when what was made of it was taken back: then it is made anew.
     made       boolean not null,
+    -- The fund took it back: an older batch that comes late does not bring it again.
+    gone       boolean not null default false,
     -- Its line in the member's list, sealed under the store key.
     item       bytea not null,
     primary key (ref, paper_id)

@@ -148,7 +148,7 @@ class PapersTest {
         feed("p", paper("p-1", ""));
         var old = with("pdf").getFirst();
         rig.peers.papers.clear();
-        new Renewals(rig.sql).ask("rita", rig.clock.instant());
+        new Renewals(rig.sql).askAll(rig.clock.instant());
         rig.seal();
         rig.follower().round();
         rig.feed(rig.batch()
@@ -164,6 +164,51 @@ class PapersTest {
         assertThat(record(with("pdf").getFirst())).isNotNull();
         feed("gone", "{\"memberKey\":\"rita\",\"paperId\":\"p-1\",\"deleted\":true}");
         assertThat(rig.peers.papers).isEmpty();
+    }
+
+    @Test
+    void a_code_in_somebodys_hand_ends_with_its_paper_also_when_the_account_fell_asleep() throws Exception {
+        feed("p", paper("p-1", ""), paper("p-2", ""), paper("p-3", ""));
+        rig.clock.forward(Duration.ofDays(390));
+        rig.sql.update("update people.account set opened_at = opened_at - interval '30 days', seen_at = null");
+        rig.seal();
+        assertThat(rig.number("select count(*) from people.account")).isZero();
+        assertThat(rig.peers.papers).hasSize(3);
+        feed(
+                "gone",
+                "{\"memberKey\":\"rita\",\"paperId\":\"p-1\",\"deleted\":true}",
+                paper("p-2", ",\"validUntil\":\"2030-11-24\""),
+                paper("p-3", ""));
+        assertThat(rig.peers.papers).hasSize(1);
+    }
+
+    @Test
+    void an_older_batch_that_comes_late_neither_brings_a_paper_back_nor_hides_one() throws Exception {
+        var early = rig.clock.instant().truncatedTo(ChronoUnit.SECONDS).toString();
+        rig.clock.forward(Duration.ofMinutes(1));
+        feed("p", paper("p-1", ""), paper("p-2", ""));
+        feed("gone", "{\"memberKey\":\"rita\",\"paperId\":\"p-1\",\"deleted\":true}");
+        rig.feed(rig.batch()
+                .id("late")
+                .delta(null)
+                .at(early)
+                .row("papers", paper("p-1", ""))
+                .row("papers", paper("p-9", "")));
+        rig.seal();
+        assertThat(list()).hasSize(2);
+        assertThat(with("pdf")).hasSize(2);
+        assertThat(rig.peers.papers).hasSize(2);
+    }
+
+    @Test
+    void a_portal_that_takes_no_codes_keeps_no_bundle_back() throws Exception {
+        rig.peers.answers("/papers", 404);
+        feed("p", paper("p-1", ""));
+        assertThat(with("pdf")).hasSize(1);
+        assertThat(rig.peers.papers).isEmpty();
+        rig.peers.answers("/papers", 200);
+        rig.seal();
+        assertThat(record(with("pdf").getFirst())).isNotNull();
     }
 
     @Test

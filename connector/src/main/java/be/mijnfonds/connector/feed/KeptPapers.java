@@ -44,8 +44,9 @@ final class KeptPapers {
      *
      * @param mac of the row of which it was made
      * @param made false when what was made was taken back
+     * @param gone the fund took the paper itself back
      */
-    record Kept(BundleId bundle, long asOf, byte[] mac, boolean made) {}
+    record Kept(BundleId bundle, long asOf, byte[] mac, boolean made, boolean gone) {}
 
     /** A paper to be kept, with its line in the list. */
     record Paper(Id id, Kept kept, LocalDate issuedOn, Json.Obj item) {}
@@ -53,7 +54,7 @@ final class KeptPapers {
     Map<Id, Kept> find(Collection<Id> ids) {
         var found = new HashMap<Id, Kept>();
         sql.sql("""
-                        select ref, paper_id, bundle_id, as_of, mac, made from feed.paper
+                        select ref, paper_id, bundle_id, as_of, mac, made, gone from feed.paper
                         where (ref, paper_id) in (select * from unnest(?::text[], ?::text[]))
                         """)
                 .param(ids.stream().map(id -> id.ref().value()).toArray(String[]::new))
@@ -64,14 +65,25 @@ final class KeptPapers {
                                 new BundleId(row.getString("bundle_id")),
                                 row.getLong("as_of"),
                                 row.getBytes("mac"),
-                                row.getBoolean("made"))))
+                                row.getBoolean("made"),
+                                row.getBoolean("gone"))))
                 .list();
         return found;
     }
 
     /** How many there are. */
     long count() {
-        return sql.sql("select count(*) from feed.paper").query(Long.class).single();
+        return sql.sql("select count(*) from feed.paper where not gone")
+                .query(Long.class)
+                .single();
+    }
+
+    /** How many of a member's are there to be read. */
+    long made(Ref ref) {
+        return sql.sql("select count(*) from feed.paper where ref = :ref and made")
+                .param("ref", ref.value())
+                .query(Long.class)
+                .single();
     }
 
     /** Keeps it in the place of what was known of the same paper, with its code, which becomes valid. */
@@ -84,7 +96,7 @@ final class KeptPapers {
                 values (?, ?, ?, ?, ?, ?, ?, ?)
                 on conflict (ref, paper_id) do update
                 set bundle_id = excluded.bundle_id, issued_on = excluded.issued_on, as_of = excluded.as_of,
-                    mac = excluded.mac, made = excluded.made, item = excluded.item
+                    mac = excluded.mac, made = excluded.made, gone = false, item = excluded.item
                 """,
                 id.ref().value(),
                 id.paperId(),
@@ -115,9 +127,14 @@ final class KeptPapers {
                 .forEach(queue::takeBack);
     }
 
-    void forget(Id id) {
+    /** What stays of it is that it was taken back, and when: an older batch that comes late does not bring it again. */
+    void forget(Id id, long asOf) {
         voidCodes(id);
-        sql.sql("delete from feed.paper where ref = :ref and paper_id = :paper")
+        sql.sql("""
+                        update feed.paper set made = false, gone = true, as_of = :asOf
+                        where ref = :ref and paper_id = :paper
+                        """)
+                .param("asOf", asOf)
                 .param("ref", id.ref().value())
                 .param("paper", id.paperId())
                 .update();

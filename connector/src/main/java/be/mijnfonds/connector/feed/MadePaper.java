@@ -8,6 +8,7 @@ import be.mijnfonds.journal.json.Base64Url;
 import be.mijnfonds.journal.json.Json;
 import be.mijnfonds.seal.BundleId;
 import be.mijnfonds.seal.Bytes;
+import be.mijnfonds.seal.Padding;
 import be.mijnfonds.seal.PaperCode;
 import be.mijnfonds.seal.Ref;
 import java.security.SecureRandom;
@@ -20,6 +21,9 @@ import java.util.Set;
 record MadePaper(Row row, Json.Obj shown, PaperCode secret, byte[] pdf, BundleId bundle) {
     private static final SecureRandom RANDOM = new SecureRandom();
 
+    /** For the moment, which is not known when it is made. */
+    private static final int ROOM = 32;
+
     /** For the connector, not for who holds the paper. */
     private static final Set<String> OURS = Set.of("paperId", "itemId");
 
@@ -31,6 +35,11 @@ record MadePaper(Row row, Json.Obj shown, PaperCode secret, byte[] pdf, BundleId
         var paper = shown.build();
         var code = PaperCode.random(RANDOM);
         return new MadePaper(row, paper, code, maker.make(paper, code.value(), now), BundleId.random(RANDOM));
+    }
+
+    /** Whether one bundle holds it. */
+    boolean fits() {
+        return document(new Ref("0".repeat(26)), bundle, 0).text().length <= Padding.MAX_TEXT - ROOM;
     }
 
     Code code() {

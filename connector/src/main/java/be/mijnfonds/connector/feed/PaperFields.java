@@ -58,7 +58,7 @@ final class PaperFields {
                 object(
                         need("last", text(100)),
                         need("first", text(100)),
-                        need("birth", DATE),
+                        need("birth", Texts.BIRTH),
                         may("nationalNumber", Texts.NATIONAL_NUMBER),
                         may("membershipNumber", NUMBER))),
         may(
@@ -108,6 +108,9 @@ final class PaperFields {
             throw new RowFault(Shapes.join(path, own), "missing");
         if (row.get("lines") instanceof Json.Arr(var lines) && lines.isEmpty())
             throw new RowFault(Shapes.join(path, "lines"), "empty");
+        // Its code must end with it.
+        if (kind.equals("card-replacement") && !Shapes.has(row, "validUntil"))
+            throw new RowFault(Shapes.join(path, "validUntil"), "missing");
         if (row.get("holder") instanceof Json.Obj holder) number(Shapes.join(path, "holder"), kind, holder);
     }
 

@@ -2,6 +2,7 @@ package be.mijnfonds.connector.feed;
 
 import be.mijnfonds.connector.feed.KeptPapers.Id;
 import be.mijnfonds.connector.feed.KeptPapers.Kept;
+import be.mijnfonds.connector.papers.Papers;
 import be.mijnfonds.connector.people.Member;
 import be.mijnfonds.connector.waiting.Document;
 import be.mijnfonds.connector.waiting.Slot;
@@ -9,7 +10,7 @@ import be.mijnfonds.seal.Bytes;
 import be.mijnfonds.seal.ItemId;
 import be.mijnfonds.seal.Kind;
 import be.mijnfonds.seal.Ref;
-import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -20,8 +21,12 @@ import org.jspecify.annotations.Nullable;
 
 /** Takes {@code papers}: of each row of a member with an account a PDF is made, once. */
 final class PaperRows implements FileTaker {
+    /** Of one member at once; a fund takes old ones back. */
+    private static final int MOST = 200;
+
     private final Run run;
     private Map<Id, MadePaper> made = Map.of();
+    private Map<Id, String> unmade = Map.of();
 
     PaperRows(Run run) {
         this.run = run;
@@ -31,14 +36,32 @@ final class PaperRows implements FileTaker {
     @Override
     public void before(Group group) {
         made = new ConcurrentHashMap<>();
+        unmade = new ConcurrentHashMap<>();
         var maker = run.to().papers();
         if (maker == null || !isReady()) return;
         var kept = find(group);
         group.rows().parallelStream().forEach(placed -> {
             var id = id(group, placed);
-            if (id == null || placed.row().deleted() || isSame(placed.row(), kept.get(id))) return;
-            made.put(id, MadePaper.of(maker, placed.row(), run.to().clock().instant()));
+            if (id == null || !isMember(group, placed) || placed.row().deleted() || isSame(placed.row(), kept.get(id)))
+                return;
+            make(maker, id, placed.row());
         });
+    }
+
+    /** One that cannot be made keeps back nothing but itself. */
+    private void make(Papers maker, Id id, Row row) {
+        try {
+            var paper = MadePaper.of(maker, row, run.to().clock().instant());
+            if (paper.fits()) made.put(id, paper);
+            else unmade.put(id, "too-large");
+        } catch (RuntimeException e) {
+            unmade.put(id, "cannot-be-made");
+        }
+    }
+
+    private static boolean isMember(Group group, Group.Placed placed) {
+        var member = group.member(placed);
+        return member != null && member.account();
     }
 
     @Override
@@ -48,12 +71,39 @@ final class PaperRows implements FileTaker {
         var changed = new LinkedHashSet<Ref>();
         for (var placed : group.rows()) {
             var fault = fault(placed.row(), group.member(placed), strangers);
+            var id = id(group, placed);
+            if (fault == null && id != null && unmade.get(id) instanceof String reason)
+                fault = new RowFault("kind", reason);
+            if (fault == null && id != null && isMember(group, placed) && isOneTooMany(id, placed.row(), kept.get(id)))
+                fault = new RowFault("paperId", "too-many");
             if (fault != null) group.fault(placed, fault.field(), fault.reason());
-            else if (id(group, placed) instanceof Id id && one(id, placed.row(), kept.get(id))) changed.add(id.ref());
+            else if (id != null && !isMember(group, placed)) withoutAccount(id, placed.row(), kept.get(id));
+            else if (id != null && one(id, placed.row(), kept.get(id))) changed.add(id.ref());
         }
-        run.put(changed.stream()
-                .map(ref -> new Newest.Made(run.to().kept().list(ref, run.asOf()), null))
-                .toList());
+        putLists(changed);
+    }
+
+    /** Always as things stand now, whichever batch came first: so no older word is kept back. */
+    private void putLists(Collection<Ref> refs) {
+        var lists =
+                refs.stream().map(ref -> run.to().kept().list(ref, run.asOf())).toList();
+        run.to().queue().put(lists, run.to().clock().instant());
+        run.at().documents += lists.size();
+    }
+
+    /** Every paper is a bundle, and of those an index holds so many. */
+    private boolean isOneTooMany(Id id, Row row, @Nullable Kept kept) {
+        return !row.deleted()
+                && (kept == null || !kept.made())
+                && run.to().kept().made(id.ref()) >= MOST;
+    }
+
+    /** Nothing is made of who has no account, but a code in somebody's hands outlives the account. */
+    private void withoutAccount(Id id, Row row, @Nullable Kept kept) {
+        if (kept == null || kept.asOf() > run.asOf()) return;
+        if (row.deleted()) run.to().kept().forget(id, run.asOf());
+        else if (!Bytes.same(kept.mac(), run.to().newest().mac(FeedFile.PAPERS, row)))
+            run.to().kept().voidCodes(id);
     }
 
     private Map<Id, Kept> find(Group group) {
@@ -65,12 +115,10 @@ final class PaperRows implements FileTaker {
                         .toList());
     }
 
-    /** Null of who has no account: nothing is made. */
+    /** Null of somebody who is not known. */
     private static @Nullable Id id(Group group, Group.Placed placed) {
         var member = group.member(placed);
-        return member == null || !member.account()
-                ? null
-                : new Id(member.ref(), placed.row().text("paperId"));
+        return member == null ? null : new Id(member.ref(), placed.row().text("paperId"));
     }
 
     /** Statements that a row answers and that are not that member's for a paper. */
@@ -122,7 +170,7 @@ final class PaperRows implements FileTaker {
 
     /** False when nothing changes: the same again, or a newer batch has spoken of it. */
     private boolean one(Id id, Row row, @Nullable Kept kept) {
-        if (row.deleted()) return kept != null && kept.asOf() <= run.asOf() && takenBack(id, kept);
+        if (row.deleted()) return kept != null && !kept.gone() && kept.asOf() <= run.asOf() && takenBack(id, kept);
         if (isSame(row, kept)) return false;
         var paper = made.get(id);
         // Taken back at this very moment: the core is asked for all of it again.
@@ -131,13 +179,13 @@ final class PaperRows implements FileTaker {
         // Made anew of the same row after it was taken back, the paper in somebody's hands still holds.
         if (kept != null && !Bytes.same(kept.mac(), mac)) run.to().kept().voidCodes(id);
         var bundle = kept != null && kept.made() ? kept.bundle() : paper.bundle();
-        run.to().kept().put(paper.kept(id, new Kept(bundle, run.asOf(), mac, true)), paper.code());
+        run.to().kept().put(paper.kept(id, new Kept(bundle, run.asOf(), mac, true, false)), paper.code());
         put(paper.document(id.ref(), bundle, run.asOf()));
         return true;
     }
 
     private boolean takenBack(Id id, Kept kept) {
-        run.to().kept().forget(id);
+        run.to().kept().forget(id, run.asOf());
         put(Document.gone(id.ref(), Slot.paper(kept.bundle()), run.asOf()));
         return true;
     }
@@ -152,9 +200,7 @@ final class PaperRows implements FileTaker {
         if (!run.isFirst(FeedFile.PAPERS)) return null;
         var page = run.members(after, true);
         if (page.isEmpty()) return null;
-        var lists = new ArrayList<Newest.Made>();
-        for (var member : page) lists.add(new Newest.Made(run.to().kept().list(member.ref(), run.asOf()), null));
-        run.put(lists);
+        putLists(page.stream().map(Member::ref).toList());
         return page.getLast().memberKey();
     }
 }

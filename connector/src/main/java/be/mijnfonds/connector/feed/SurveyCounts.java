@@ -145,6 +145,7 @@ final class SurveyCounts {
         var kept = to.kept().find(ids.values());
         for (var placed : group.rows()) {
             var one = kept.get(ids.get(placed));
+            if (one != null && one.gone()) one = null;
             if (placed.row().deleted()) takenBack += one == null ? 0 : 1;
             else if (one == null) fresh++;
             else if (one.made() && Bytes.same(one.mac(), to.newest().mac(file, placed.row()))) same++;

@@ -19,6 +19,11 @@ public final class Renewals {
 
     /** Asks for everyone who has an account; answers how many they are. */
     public int askAll(Instant now) {
+        // The portal may have lost these too, also of who has no account any more.
+        sql.sql("""
+                        insert into seal.paper (hash, file, until, mac)
+                        select hash, file, until, mac from feed.paper_code on conflict do nothing
+                        """).update();
         return sql.sql("""
                         insert into seal.renewal (ref, asked_at) select ref, :now from people.account
                         on conflict (ref) do update set asked_at = excluded.asked_at
@@ -67,12 +72,6 @@ public final class Renewals {
                 "delete from seal.renewal where ref = :ref",
                 "update people.account set request_id = null, asked_at = null, filing = null, filed_at = null where ref = :ref"))
             sql.sql(forgotten).param("ref", ref.value()).update();
-        // The portal may have lost these too.
-        sql.sql("""
-                        insert into seal.paper (hash, file, until, mac)
-                        select hash, file, until, mac from feed.paper_code where ref = :ref
-                        on conflict do nothing
-                        """).param("ref", ref.value()).update();
         for (var quarter : quarters)
             sql.sql("insert into follow.due (ref, quarter) values (:ref, :quarter) on conflict do nothing")
                     .param("ref", ref.value())

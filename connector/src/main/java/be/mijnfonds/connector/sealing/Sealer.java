@@ -89,12 +89,13 @@ public final class Sealer {
 
     /** One round: what was left in the outbox first, then what has waited long enough. How many members were marked. */
     public int round() throws InterruptedException {
-        records.send();
         var before = finish();
         layToSleep();
         if (renewer.isAsked())
             state().ifPresent(state -> renewer.round(state.began().through(state.current())));
-        return seal() == 0 && !bundles.isAnyOnItsWay() ? before : before + finish();
+        var sealed = seal() == 0 && !bundles.isAnyOnItsWay() ? before : before + finish();
+        records.send();
+        return sealed;
     }
 
     private void layToSleep() {

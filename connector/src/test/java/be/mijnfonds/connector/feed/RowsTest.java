@@ -136,7 +136,7 @@ class RowsTest {
     void a_paper_has_the_part_of_its_kind_and_a_number_where_one_is_printed(String rest, String field, String reason) {
         var row = ("{'memberKey':'k','paperId':'p','language':'nl','issuedOn':'2026-11-23'," + rest + "}")
                 .replace("WHO", "'last':'Claes','first':'Rita','birth':'1952-03-14'")
-                .replace("CARD", "'card':{'from':'2026-11-23','to':'2027-02-20'}")
+                .replace("CARD", "'validUntil':'2027-02-20','card':{'from':'2026-11-23','to':'2027-02-20'}")
                 .replace(
                         "LINE",
                         "{'careDate':'2026-10-02','payDate':'2026-10-09','provider':'Dr. Maes',"

@@ -4,6 +4,7 @@ import { clearFaults, showFaults } from "./faults.ts";
 import { sayOnce, sentView } from "./forms.ts";
 import type { Page } from "./page.ts";
 import { type Line, markChosen, type Payments, writeLines } from "./reimbursements.ts";
+import type { Saying } from "./send.ts";
 import { show } from "./states.ts";
 import { inSteps, stepTo, whenOpen } from "./steps.ts";
 
@@ -98,9 +99,12 @@ function made(form: HTMLFormElement, name: string, otherwise: string): string {
 async function deliver(page: Page): Promise<void> {
   if (ready === undefined) return;
   show("sending");
-  const { sent } = await sayOnce(page, { kind: "paper", what: ready.what, touched: false, from: page.name });
+  const saying: Saying = { kind: "paper", what: ready.what, touched: false, from: page.name };
+  let said = await sayOnce(page, saying);
+  // What was asked here before and still waited went first; this was confirmed too.
+  if (said.before) said = await sayOnce(page, saying);
   ready = undefined;
-  page.data["sent"] = sentView(sent);
+  page.data["sent"] = sentView(said.sent);
   page.fill();
   stepTo("done");
 }

@@ -18,11 +18,15 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Takes {@code papers}: of each row of a member with an account a PDF is made, once. */
 final class PaperRows implements FileTaker {
     /** Of one member at once; a fund takes old ones back. */
     private static final int MOST = 200;
+
+    private static final Logger LOG = LoggerFactory.getLogger(PaperRows.class);
 
     private final Run run;
     private Map<Id, MadePaper> made = Map.of();
@@ -55,6 +59,10 @@ final class PaperRows implements FileTaker {
             if (paper.fits()) made.put(id, paper);
             else unmade.put(id, "too-large");
         } catch (RuntimeException e) {
+            // Its message may hold what stands on the paper.
+            LOG.error(
+                    "A paper cannot be laid out ({}); its row is faulty.",
+                    e.getClass().getSimpleName());
             unmade.put(id, "cannot-be-made");
         }
     }

@@ -51,9 +51,8 @@ final class MemberRun {
         for (var document : documents) {
             var old = bundles.get(document.slot());
             var fixed = document.slot().fixedId(key.fund(), key.ref());
-            // What was taken back may come again under the same name, and no version may stand for two texts: the seq
-            // is
-            // higher than any version before it.
+            // A name that does not change may come again after it was taken back, and no version may stand for two
+            // texts: the seq is higher than any version before it.
             var first = fixed.isPresent() ? seq : 1;
             var ctx = new Context(
                     key.fund(),

@@ -298,15 +298,7 @@ class StatementsTest {
         core.answerAll();
         core = startAnother();
         now = now.plusSeconds(5);
-        Files.writeString(
-                dir.resolve("out/r1.jsonl"),
-                "{\"requestId\":\"1\",\"kind\":\"file\",\"memberKeys\":[\"" + KEYS.getFirst() + "\"]}\n");
-        core.answerAll();
-        var file = answers().stream()
-                .filter(path -> path.toString().endsWith("-r1.zip"))
-                .findFirst()
-                .orElseThrow();
-        assertThat(row(Opened.of(file), "preferences.jsonl"))
+        assertThat(row(wholeFile(), "preferences.jsonl"))
                 .contains("\"delivery\":{\"code\":\"paper\",\"since\":\"2026-11-24\"")
                 .contains("\"ebox\":{\"on\":true")
                 .contains("\"notices\":{\"codes\":[]");
@@ -321,15 +313,7 @@ class StatementsTest {
         assertThat(paper).contains("\"paperId\":\"p-" + item + "\"", "\"itemId\":\"" + item + "\"");
         now = now.plus(Duration.ofDays(1));
         core = startAnother();
-        Files.writeString(
-                dir.resolve("out/r1.jsonl"),
-                "{\"requestId\":\"1\",\"kind\":\"file\",\"memberKeys\":[\"" + KEYS.getFirst() + "\"]}\n");
-        core.answerAll();
-        var file = answers().stream()
-                .filter(path -> path.toString().endsWith("-r1.zip"))
-                .findFirst()
-                .orElseThrow();
-        assertThat(row(Opened.of(file), "papers.jsonl")).isEqualTo(paper);
+        assertThat(row(wholeFile(), "papers.jsonl")).isEqualTo(paper);
     }
 
     @Test
@@ -511,6 +495,18 @@ class StatementsTest {
                 .put("member", Base64Url.encode(link.bytes()))
                 .put("memberSig", Base64Url.encode(link.sign(coreKey.getPrivate())))
                 .build();
+    }
+
+    /** What the core answers when it is asked for the file of the first member. */
+    private Opened wholeFile() throws Exception {
+        Files.writeString(
+                dir.resolve("out/r1.jsonl"),
+                "{\"requestId\":\"1\",\"kind\":\"file\",\"memberKeys\":[\"" + KEYS.getFirst() + "\"]}\n");
+        core.answerAll();
+        return Opened.of(answers().stream()
+                .filter(path -> path.toString().endsWith("-r1.zip"))
+                .findFirst()
+                .orElseThrow());
     }
 
     private Opened answer() throws Exception {

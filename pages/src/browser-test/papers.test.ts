@@ -136,7 +136,7 @@ test("a_request_for_a_paper_says_for_whom_and_a_dependant_who_left_by_number", (
 });
 
 const holder = { ...rita, birth: "1952-03-14", nationalNumber: "52031499982" };
-const payment = { careDate: "2026-10-02", payDate: "2026-10-09", provider: "Dr. Maes", service: { nl: "Raadpleging", fr: "Consultation" }, chargedCents: 3_000, refundedCents: 2_600, copaymentCents: 300, supplementCents: 100 };
+const payment = { person: { last: "Peeters", first: "Lotte", birth: "2017-11-30" }, careDate: "2026-10-02", payDate: "2026-10-09", provider: "Dr. Maes", service: { nl: "Raadpleging", fr: "Consultation" }, chargedCents: 3_000, refundedCents: 2_600, copaymentCents: 300, supplementCents: 100 };
 const paper = (more: JsonObject): JsonObject => ({ schema: "mf1-documents", asOf: 1, source: "feed", paper: { kind: "difference", language: "nl", issuedOn: "2026-11-28", holder, ...more }, code, pdf: b64url(utf8("%PDF-1.7")) });
 
 test("the_twin_has_all_that_stands_on_the_paper", () => {

@@ -37,6 +37,7 @@ final class PaperFields {
     private static final Field[] LINE = {
         need("careDate", DATE),
         need("payDate", Texts.DAY),
+        need("person", object(need("last", text(100)), need("first", text(100)), need("birth", Texts.BIRTH))),
         need("provider", text(100)),
         need("service", object(need("nl", text(120)), need("fr", text(120)), may("de", text(120)))),
         need("chargedCents", cents(0)),

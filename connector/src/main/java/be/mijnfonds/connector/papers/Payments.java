@@ -67,7 +67,10 @@ final class Payments {
     }
 
     private Html care(Json.Fields line) {
-        var quiet = Html.of("div", line.text("provider")).in("quiet");
+        var person = line.object("person");
+        // On one line with the provider: each line of a table is marked up, and a hundred payments must fit a bundle.
+        var who = person.text("first") + " " + person.text("last");
+        var quiet = Html.of("div", who + " · " + line.text("provider")).in("quiet");
         var receipt = line.textOrNull("receipt");
         if (receipt != null) quiet.add(Html.of("br")).text(words.text("lines.receipt", receipt));
         return Html.of("td", service(line.object("service"))).add(quiet);

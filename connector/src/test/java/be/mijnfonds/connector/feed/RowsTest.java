@@ -139,7 +139,7 @@ class RowsTest {
                 .replace("CARD", "'validUntil':'2027-02-20','card':{'from':'2026-11-23','to':'2027-02-20'}")
                 .replace(
                         "LINE",
-                        "{'careDate':'2026-10-02','payDate':'2026-10-09','provider':'Dr. Maes',"
+                        "{'careDate':'2026-10-02','payDate':'2026-10-09','person':{'last':'Claes','first':'Noor','birth':'2012-05-01'},'provider':'Dr. Maes',"
                                 + "'service':{'nl':'Raadpleging','fr':'Consultation'},'chargedCents':3000,'refundedCents':2600,"
                                 + "'copaymentCents':400,'supplementCents':0}");
         if (reason.isEmpty()) assertThat(read(FeedFile.PAPERS, row)).isNotNull();

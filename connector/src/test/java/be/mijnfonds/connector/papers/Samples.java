@@ -122,6 +122,13 @@ final class Samples {
         var line = Json.object()
                 .put("careDate", day.toString())
                 .put("payDate", day.plusDays(6).toString())
+                .put(
+                        "person",
+                        Json.object()
+                                .put("last", "Peeters")
+                                .put("first", "Lotte")
+                                .put("birth", "2017-11-30")
+                                .build())
                 .put("provider", "Dr. Émilie Vanden Broeck-Čermák")
                 .put("service", service.build())
                 .put("chargedCents", 3000 + at * 125L)

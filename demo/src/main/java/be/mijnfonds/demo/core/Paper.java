@@ -22,6 +22,7 @@ final class Paper {
     private static final List<String> LINE = List.of(
             "careDate",
             "payDate",
+            "person",
             "provider",
             "chargedCents",
             "refundedCents",

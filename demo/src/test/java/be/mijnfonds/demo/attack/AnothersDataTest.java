@@ -167,7 +167,7 @@ final class AnothersDataTest {
                     Files.writeString(kept.resolve(place.getKey() + " " + who), answer.headers() + answer.body());
                     if (answer.refused()) continue;
                     // What passes is what no portal could give away, and items that no vault agreed to.
-                    assertThat(place.getKey()).containsAnyOf("hello, ", "bundles, ", "post, ");
+                    assertThat(place.getKey()).containsAnyOf("hello, ", "paper, ", "bundles, ", "post, ");
                     if (answer.body().contains("ciphertext")) ciphertexts++;
                 }
         }
@@ -234,6 +234,17 @@ final class AnothersDataTest {
                                 .put("sig", Base64Url.encode(new byte[64]))
                                 .build(),
                         my,
+                        "200"));
+        // Asks nothing of anybody's either: whether a code is known, by its hash; nobody guesses one.
+        tried.put(
+                "paper",
+                new InHerName(
+                        Json.object()
+                                .put("v", 1)
+                                .put("verb", "paper")
+                                .put("hash", Base64Url.encode(new byte[32]))
+                                .build(),
+                        null,
                         "200"));
         // The connector's own: no browser has them.
         for (var verb : Verb.values())

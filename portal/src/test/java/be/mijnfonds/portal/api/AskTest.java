@@ -33,10 +33,11 @@ class AskTest {
             "agree", Ask.UnderLease.class,
             "end", Ask.UnderLease.class,
             "bundles", Ask.Bundles.class,
-            "post", Ask.Post.class);
+            "post", Ask.Post.class,
+            "paper", Ask.Paper.class);
 
     @Test
-    void there_are_these_eight_verbs_and_no_other() throws IOException {
+    void there_are_these_nine_verbs_and_no_other() throws IOException {
         var understood = new TreeSet<String>();
         for (var word : words()) if (!isUnknown(word)) understood.add(word);
         assertThat(understood).containsExactlyInAnyOrderElementsOf(EXPECTED.keySet());
@@ -150,6 +151,7 @@ class AskTest {
                         .put("agreement", bytes(300))
                         .put("sig", bytes(64))
                         .build());
+        asks.put("paper", ask("paper").put("hash", bytes(32)).build());
         return asks;
     }
 

@@ -30,7 +30,8 @@ import picocli.CommandLine.Command;
             InboxCommand.class,
             NotifyCommand.class,
             LetterCommand.class,
-            PagesCommand.class
+            PagesCommand.class,
+            DoctorCommand.class
         },
         commandListHeading = "%nCommands:%n",
         footer = {
@@ -63,7 +64,7 @@ public final class Main implements Runnable {
     public void run() {
         throw new CommandLine.ParameterException(
                 spec.commandLine(),
-                "Say which command: init, feed, follow, seal, renew, inbox, notify, letter or pages.");
+                "Say which command: init, feed, follow, seal, renew, inbox, notify, letter, pages or doctor.");
     }
 
     /** One sentence for what can be expected; a trace only for what cannot. */

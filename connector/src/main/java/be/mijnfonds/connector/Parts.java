@@ -26,6 +26,7 @@ import be.mijnfonds.connector.sealing.SigningKey;
 import be.mijnfonds.connector.settings.PaperSettings;
 import be.mijnfonds.connector.settings.Settings;
 import be.mijnfonds.connector.settings.SettingsException;
+import be.mijnfonds.connector.uploads.Uploads;
 import be.mijnfonds.connector.waiting.StoreKey;
 import be.mijnfonds.journal.json.Base64Url;
 import be.mijnfonds.journal.note.NoteException;
@@ -242,6 +243,8 @@ class Parts {
             Vault vault,
             Patience patience,
             Clock clock) {
+        var core = new CoreFolder(settings.core().out());
+        if (settings.clamd() == null) LOG.info("Documents are not scanned: the settings name no clamd.");
         return new Taker(new Taker.Parts(
                 fund,
                 vaultKey(settings),
@@ -251,8 +254,9 @@ class Parts {
                 storeKey,
                 new TransactionTemplate(transactions),
                 members,
-                new CoreFolder(settings.core().out()),
+                core,
                 portal,
+                new Uploads(core, portal, patience, settings.clamd()),
                 vault,
                 patience,
                 clock));

@@ -38,7 +38,11 @@ class ArchitectureTest {
                             "waiting",
                             "core",
                             "outside")),
-            Map.entry("inbox", List.of("people", "requests", "notices", "waiting", "core", "outside", "settings")),
+            Map.entry("uploads", List.of("core", "outside", "settings")),
+            Map.entry("doctor", List.of("uploads", "settings")),
+            Map.entry(
+                    "inbox",
+                    List.of("people", "requests", "notices", "uploads", "waiting", "core", "outside", "settings")),
             Map.entry("follow", List.of("people", "notices", "waiting", "core", "outside")),
             Map.entry("mail", List.of("checks", "notices", "people", "waiting", "core", "settings")),
             Map.entry("sealing", List.of("people", "requests", "waiting", "outside", "settings")),

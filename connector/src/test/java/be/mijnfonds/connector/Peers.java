@@ -58,6 +58,9 @@ final class Peers implements AutoCloseable {
     final Map<String, Json.Obj> papers = new HashMap<>();
 
     final List<Json> inbox = new ArrayList<>();
+    /** Parts of documents, by {@code itemId number}. */
+    final Map<String, byte[]> parts = new HashMap<>();
+
     final List<NoteAsk> notes = new ArrayList<>();
     final Set<String> canaries = ConcurrentHashMap.newKeySet();
     final List<Integer> admitSizes = new ArrayList<>();
@@ -148,6 +151,7 @@ final class Peers implements AutoCloseable {
                     case "/store" -> store(body);
                     case "/inbox" -> inbox();
                     case "/inbox/done" -> done(body);
+                    case "/inbox/part" -> part(body);
                     case "/papers" -> papers(body);
                     default -> files.getOrDefault(path.substring(1), new byte[0]);
                 };
@@ -214,6 +218,12 @@ final class Peers implements AutoCloseable {
         var items = Json.parseObject(body).texts("items", 100);
         inbox.removeIf(item -> items.contains(Json.Fields.of(item).text("itemId")));
         return Json.object().put("v", 1).put("outcome", "done").build().canonical();
+    }
+
+    /** Empty for a part that is not here. */
+    private byte[] part(byte[] body) {
+        var in = Json.parseObject(body);
+        return parts.getOrDefault(in.text("itemId") + " " + in.integer("number"), new byte[0]);
     }
 
     private byte[] papers(byte[] body) {

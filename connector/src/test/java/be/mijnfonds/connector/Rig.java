@@ -27,7 +27,9 @@ import be.mijnfonds.connector.people.Members;
 import be.mijnfonds.connector.sealing.Sealer;
 import be.mijnfonds.connector.sealing.SigningKey;
 import be.mijnfonds.connector.settings.MailSettings;
+import be.mijnfonds.connector.settings.Scanning;
 import be.mijnfonds.connector.settings.Settings;
+import be.mijnfonds.connector.uploads.Uploads;
 import be.mijnfonds.connector.waiting.StoreKey;
 import be.mijnfonds.journal.Line;
 import be.mijnfonds.journal.LineBuilder;
@@ -257,6 +259,13 @@ final class Rig implements AutoCloseable {
     }
 
     Taker taker() {
+        return taker(null);
+    }
+
+    /** @param scanning null for a fund that has no scanner */
+    Taker taker(@Nullable Scanning scanning) {
+        var core = new CoreFolder(folder.resolve("out"));
+        var portal = new Portal(https, peers.url());
         return new Taker(new Taker.Parts(
                 FUND,
                 peers.vaultKey.getPublic(),
@@ -266,8 +275,9 @@ final class Rig implements AutoCloseable {
                 storeKey,
                 new TransactionTemplate(transactions),
                 members,
-                new CoreFolder(folder.resolve("out")),
-                new Portal(https, peers.url()),
+                core,
+                portal,
+                new Uploads(core, portal, patience, scanning),
                 new Vault(https, peers.url()),
                 patience,
                 clock));

@@ -7,6 +7,7 @@ import be.mijnfonds.portal.edge.Responses;
 import be.mijnfonds.portal.inbox.Inbox;
 import be.mijnfonds.portal.papers.Papers;
 import be.mijnfonds.portal.store.CoreSide;
+import be.mijnfonds.portal.uploads.Uploads;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
@@ -43,8 +44,8 @@ class Web {
     }
 
     @Bean
-    RouterFunctionMapping handlerMapping(Api api, CoreSide coreSide, Inbox inbox, Papers papers) {
-        return new RouterFunctionMapping(routes(api, coreSide, inbox, papers));
+    RouterFunctionMapping handlerMapping(Api api, CoreSide coreSide, Inbox inbox, Papers papers, Uploads uploads) {
+        return new RouterFunctionMapping(routes(api, coreSide, inbox, papers, uploads));
     }
 
     @Bean
@@ -53,12 +54,14 @@ class Web {
     }
 
     /** The front has let a path through only by its own door. */
-    private static RouterFunction<ServerResponse> routes(Api api, CoreSide coreSide, Inbox inbox, Papers papers) {
+    private static RouterFunction<ServerResponse> routes(
+            Api api, CoreSide coreSide, Inbox inbox, Papers papers, Uploads uploads) {
         return RouterFunctions.route()
                 .POST("/api", answering(api::answer))
                 .POST("/store", answering(coreSide::answer))
                 .GET("/inbox", answering(inbox::oldest))
                 .POST("/inbox/done", answering(inbox::done))
+                .POST("/inbox/part", answering(uploads::fetch))
                 .POST("/papers", answering(papers::put))
                 .route(request -> true, answering(request -> Problem.NOT_THERE.answer()))
                 .build();

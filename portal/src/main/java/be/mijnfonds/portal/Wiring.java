@@ -18,6 +18,8 @@ import be.mijnfonds.portal.relay.Vault;
 import be.mijnfonds.portal.store.CoreSide;
 import be.mijnfonds.portal.store.Shelf;
 import be.mijnfonds.portal.store.Store;
+import be.mijnfonds.portal.uploads.Parts;
+import be.mijnfonds.portal.uploads.Uploads;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -118,8 +120,18 @@ class Wiring {
     }
 
     @Bean
-    Inbox inbox(JdbcClient sql, TransactionTemplate transaction, Clock clock, MeterRegistry meters) {
-        return new Inbox(new Waiting(sql, transaction, clock), meters);
+    Parts parts(JdbcClient sql, TransactionTemplate transaction, Clock clock) {
+        return new Parts(sql, transaction, clock);
+    }
+
+    @Bean
+    Uploads uploads(Parts parts, MeterRegistry meters) {
+        return new Uploads(parts, meters);
+    }
+
+    @Bean
+    Inbox inbox(JdbcClient sql, TransactionTemplate transaction, Clock clock, Parts parts, MeterRegistry meters) {
+        return new Inbox(new Waiting(sql, transaction, clock), parts, meters);
     }
 
     @Bean
@@ -128,7 +140,7 @@ class Wiring {
     }
 
     @Bean
-    Api api(Relay relay, Gate gate, Shelf shelf, Inbox inbox, Papers papers) {
-        return new Api(relay, gate, shelf, inbox, papers);
+    Api api(Relay relay, Gate gate, Shelf shelf, Inbox inbox, Papers papers, Uploads uploads) {
+        return new Api(relay, gate, shelf, inbox, papers, uploads);
     }
 }

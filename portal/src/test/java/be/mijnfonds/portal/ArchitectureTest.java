@@ -70,7 +70,7 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .haveNameMatching(
-                        "be\\.mijnfonds\\.seal\\.(ContentKey|MemberSeal|MemberKey.*|Hpke|UnlockedKeys|Grant|Sealer|Keys)")
+                        "be\\.mijnfonds\\.seal\\.(ContentKey|MemberSeal|MemberKey.*|Hpke|UnlockedKeys|Grant|Sealer|Keys|PartKey.*|SentDocument)")
                 .check(PORTAL);
     }
 

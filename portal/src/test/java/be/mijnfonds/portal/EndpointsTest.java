@@ -31,6 +31,7 @@ class EndpointsTest {
             "CORE POST /store", 400,
             "CORE GET /inbox", 200,
             "CORE POST /inbox/done", 400,
+            "CORE POST /inbox/part", 400,
             "CORE POST /papers", 400);
 
     @AfterAll
@@ -60,7 +61,7 @@ class EndpointsTest {
                     if (entry instanceof StringEntry text && text.stringValue().startsWith("/"))
                         paths.add(text.stringValue());
             }
-        assertThat(paths).contains("/api", "/store", "/inbox", "/inbox/done", "/papers");
+        assertThat(paths).contains("/api", "/store", "/inbox", "/inbox/done", "/inbox/part", "/papers");
         return paths;
     }
 

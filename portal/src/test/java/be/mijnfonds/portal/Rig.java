@@ -109,7 +109,13 @@ final class Rig implements AutoCloseable {
     Got send(HttpClient client, HttpRequest.Builder request) {
         try {
             var response = client.send(request.build(), BodyHandlers.ofByteArray());
-            var json = response.body().length == 0 ? Json.object().build() : (Json.Obj) Json.parse(response.body());
+            var isJson = response.headers()
+                    .firstValue("Content-Type")
+                    .filter(type -> type.endsWith("json"))
+                    .isPresent();
+            var json = isJson
+                    ? (Json.Obj) Json.parse(response.body())
+                    : Json.object().build();
             return new Got(response.statusCode(), json, response);
         } catch (IOException | InterruptedException e) {
             throw new IllegalStateException(e);

@@ -14,7 +14,8 @@ public enum Kind {
     CORRECTION(Level.LEASE, What::correction),
     BANK(Level.TOUCH, What::bank),
     STOP(Level.LEASE, What::stop),
-    PAPER(Level.LEASE, What::paper);
+    PAPER(Level.LEASE, What::paper),
+    DOCUMENT(Level.LEASE, What::document);
 
     private final Level level;
     private final Consumer<Json.Fields> form;

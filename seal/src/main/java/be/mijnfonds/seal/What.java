@@ -19,6 +19,8 @@ final class What {
     private static final List<String> PAPERS =
             List.of("vignettes", "card", "card-replacement", "membership", "difference", "receipt");
     private static final int MAX_LINES = 100;
+    private static final List<String> DOCUMENTS =
+            List.of("certificate", "income", "benefit", "family", "mandate", "invoice", "other");
 
     private What() {}
 
@@ -75,6 +77,23 @@ final class What {
         if (!lines.stream().allMatch(line -> line.matches("[A-Za-z0-9._-]{1,40}")))
             throw new JsonException("not a line");
         if (lines.stream().distinct().count() != lines.size()) throw new JsonException("line twice");
+    }
+
+    /**
+     * A document that was sent in parts under this statement's itemId. What is for the advising doctor says no more than
+     * that: which file it is, and its key, are sealed to the doctor.
+     */
+    static void document(Fields in) {
+        var parts = in.integer("parts");
+        if (parts < 1 || parts > DocumentSize.MOST_PARTS) throw new JsonException("not a number of parts");
+        var about = in.text("about");
+        if (about.equals(SentDocument.FOR_THE_DOCTOR)) {
+            Wire.part(in.need("sealed"), SentDocument::readSealed);
+            return;
+        }
+        oneOf(about, DOCUMENTS);
+        if (Wire.part(in.need("file"), SentDocument::read).parts() != parts)
+            throw new JsonException("another number of parts");
     }
 
     /** Whether it is there at all. */

@@ -81,7 +81,17 @@ final class Sample {
                         .build();
             case STOP -> what.put("itemId", ItemId.random(RANDOM).value()).build();
             case PAPER -> what.put("paper", "vignettes").put("by", "portal").build();
+            case DOCUMENT ->
+                what.put("about", "income")
+                        .put("parts", 2)
+                        .put("file", document(300_000).json())
+                        .build();
         };
+    }
+
+    static SentDocument document(long size) {
+        return new SentDocument(
+                new PartKey(random(32)), "scan.pdf", "application/pdf", size, random(32), "Mijn aangifte");
     }
 
     static Statement said(Kind kind) {

@@ -40,6 +40,6 @@ class SecretsTest {
         var ctx = Sample.context(Sample.RITA, Category.BANK);
         assertThatExceptionOfType(SealException.class)
                 .isThrownBy(() -> key.open(ctx, new byte[100]))
-                .withMessage("bundle does not open");
+                .withMessage("ciphertext does not open");
     }
 }

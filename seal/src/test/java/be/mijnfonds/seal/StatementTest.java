@@ -151,7 +151,17 @@ class StatementTest {
                 "paper; {\"by\":\"portal\",\"paper\":\"difference\"}",
                 "paper; {\"by\":\"portal\",\"lines\":[],\"paper\":\"receipt\"}",
                 "paper; {\"by\":\"portal\",\"lines\":[\"r1\",\"r1\"],\"paper\":\"receipt\"}",
-                "paper; {\"by\":\"portal\",\"lines\":[\"a b\"],\"paper\":\"receipt\"}"
+                "paper; {\"by\":\"portal\",\"lines\":[\"a b\"],\"paper\":\"receipt\"}",
+                "document; {\"about\":\"income\",\"file\":{\"key\":\"AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA\",\"name\":\"scan.pdf\",\"pieces\":\"AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA\",\"size\":300000,\"type\":\"application/pdf\"},\"parts\":1}",
+                "document; {\"about\":\"income\",\"file\":{\"key\":\"AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA\",\"name\":\"scan.pdf\",\"pieces\":\"AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA\",\"size\":300000,\"type\":\"application/pdf\"},\"parts\":0}",
+                "document; {\"about\":\"income\",\"parts\":2}",
+                "document; {\"about\":\"care\",\"file\":{\"key\":\"AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA\",\"name\":\"scan.pdf\",\"pieces\":\"AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA\",\"size\":300000,\"type\":\"application/pdf\"},\"parts\":2}",
+                "document; {\"about\":\"medical\",\"file\":{\"key\":\"AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA\",\"name\":\"scan.pdf\",\"pieces\":\"AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA\",\"size\":300000,\"type\":\"application/pdf\"},\"parts\":2}",
+                "document; {\"about\":\"medical\",\"parts\":2,\"sealed\":{\"enc\":\"AAAA\",\"sealed\":\"AAAA\"}}",
+                "document; {\"about\":\"income\",\"file\":{\"key\":\"AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA\",\"name\":\"scan.pdf\",\"pieces\":\"AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA\",\"size\":20971521,\"type\":\"application/pdf\"},\"parts\":81}",
+                "document; {\"about\":\"income\",\"file\":{\"key\":\"AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA\",\"name\":\"scan.pdf\",\"pieces\":\"AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA\",\"size\":300000,\"type\":\"text/html\"},\"parts\":2}",
+                "document; {\"about\":\"income\",\"file\":{\"key\":\"AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA\",\"name\":\"a\\u0000b\",\"pieces\":\"AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA\",\"size\":300000,\"type\":\"application/pdf\"},\"parts\":2}",
+                "document; {\"about\":\"income\",\"file\":{\"key\":\"AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA\",\"name\":\" \",\"pieces\":\"AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA\",\"size\":300000,\"type\":\"application/pdf\"},\"parts\":2}"
             })
     void what_a_kind_does_not_say_is_refused(String kind, String what) {
         assertThatExceptionOfType(JsonException.class).isThrownBy(() -> said(Kind.of(kind), what));
@@ -173,7 +183,9 @@ class StatementTest {
                 "bank; {\"holder\":\"x\",\"iban\":\"NL91ABNA0417164300\",\"use\":\"contributions\"}",
                 "paper; {\"by\":\"post\",\"details\":true,\"for\":\"599-0004711\",\"paper\":\"vignettes\"}",
                 "paper; {\"by\":\"post\",\"paper\":\"card\"}",
-                "paper; {\"by\":\"portal\",\"lines\":[\"r1\",\"r2\"],\"paper\":\"difference\"}"
+                "paper; {\"by\":\"portal\",\"lines\":[\"r1\",\"r2\"],\"paper\":\"difference\"}",
+                "document; {\"about\":\"other\",\"file\":{\"key\":\"AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA\",\"name\":\"scan.pdf\",\"pieces\":\"AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA\",\"size\":300000,\"type\":\"application/pdf\"},\"parts\":2}",
+                "document; {\"about\":\"other\",\"file\":{\"key\":\"AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA\",\"name\":\"scan.pdf\",\"pieces\":\"AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA\",\"size\":20971520,\"type\":\"application/pdf\"},\"parts\":81}"
             })
     void what_a_kind_may_say_is_taken(String kind, String what) {
         assertThat(said(Kind.of(kind), what).what().text()).isEqualTo(what);

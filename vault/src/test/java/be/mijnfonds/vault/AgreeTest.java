@@ -15,7 +15,9 @@ import be.mijnfonds.seal.Agreement;
 import be.mijnfonds.seal.ItemId;
 import be.mijnfonds.seal.Kind;
 import be.mijnfonds.seal.Level;
+import be.mijnfonds.seal.PartKey;
 import be.mijnfonds.seal.Purpose;
+import be.mijnfonds.seal.SentDocument;
 import be.mijnfonds.seal.Statement;
 import be.mijnfonds.vault.evidence.PasskeyAlgorithm;
 import be.mijnfonds.vault.evidence.SoftAuthenticator;
@@ -334,6 +336,9 @@ class AgreeTest {
         return Statement.own(TestVault.FUND, person.ref(), kind, time, what(kind), RANDOM);
     }
 
+    private static final SentDocument FILE =
+            new SentDocument(new PartKey(new byte[32]), "scan.pdf", "application/pdf", 1_000, new byte[32], null);
+
     private static Statement with(Statement said, ItemId item) {
         return new Statement(
                 said.fund(), said.kind(), said.ref(), said.actor(), item, said.time(), said.salt(), said.what());
@@ -352,6 +357,11 @@ class AgreeTest {
                         .build();
             case STOP -> what.put("itemId", ItemId.random(RANDOM).value()).build();
             case PAPER -> what.put("paper", "vignettes").put("by", "portal").build();
+            case DOCUMENT ->
+                what.put("about", "income")
+                        .put("parts", 1)
+                        .put("file", FILE.json())
+                        .build();
         };
     }
 }

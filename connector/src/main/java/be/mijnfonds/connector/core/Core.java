@@ -1,5 +1,6 @@
 package be.mijnfonds.connector.core;
 
+import java.io.IOException;
 import java.util.List;
 
 /** The fund's own systems. Archives come from them through {@code feed}; this is what the connector asks of them. */
@@ -42,4 +43,24 @@ public interface Core {
      * @throws java.io.UncheckedIOException when it could not be handed over
      */
     void letter(String number, byte[] text);
+
+    /**
+     * Begins to hand over a document. Of the same name once more, after a stop, it takes the place of the first.
+     *
+     * @param name {@code [a-z0-9.-]+}
+     * @throws IOException when it could not be begun; try again
+     */
+    Incoming document(String name) throws IOException;
+
+    /** A document on its way: nothing of it is there until it is kept. */
+    interface Incoming extends AutoCloseable {
+        void write(byte[] bytes) throws IOException;
+
+        /** All of it is there now, and on the disk. */
+        void keep() throws IOException;
+
+        /** What was not kept is gone. */
+        @Override
+        void close() throws IOException;
+    }
 }

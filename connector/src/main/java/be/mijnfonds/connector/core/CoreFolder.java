@@ -3,13 +3,9 @@ package be.mijnfonds.connector.core;
 import be.mijnfonds.journal.json.Json;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.List;
 
 /** The simplest way to meet a core: a folder into which requests are written. */
@@ -54,25 +50,15 @@ public final class CoreFolder implements Core {
         write(name, text);
     }
 
-    /** Whole or not there: the core may look at any moment. */
+    @Override
+    public Incoming document(String name) throws IOException {
+        return FolderFile.begin(out, name);
+    }
+
     private void write(String name, byte[] text) {
-        try {
-            Files.createDirectories(out);
-            var hidden = out.resolve("." + name);
-            try (var file = FileChannel.open(
-                    hidden,
-                    StandardOpenOption.CREATE,
-                    StandardOpenOption.WRITE,
-                    StandardOpenOption.TRUNCATE_EXISTING)) {
-                var bytes = ByteBuffer.wrap(text);
-                while (bytes.hasRemaining()) file.write(bytes);
-                file.force(true);
-            }
-            Files.move(hidden, out.resolve(name), StandardCopyOption.ATOMIC_MOVE);
-            // The new name too must be on the disk before anybody is told that the core has it.
-            try (var folder = FileChannel.open(out, StandardOpenOption.READ)) {
-                folder.force(true);
-            }
+        try (var file = FolderFile.begin(out, name)) {
+            file.write(text);
+            file.keep();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

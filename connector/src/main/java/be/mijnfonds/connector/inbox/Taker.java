@@ -8,6 +8,7 @@ import be.mijnfonds.connector.outside.Vault;
 import be.mijnfonds.connector.people.Members;
 import be.mijnfonds.connector.requests.Request;
 import be.mijnfonds.connector.requests.Requests;
+import be.mijnfonds.connector.uploads.Uploads;
 import be.mijnfonds.connector.waiting.Queue;
 import be.mijnfonds.connector.waiting.StoreKey;
 import be.mijnfonds.journal.json.Base64Url;
@@ -44,6 +45,8 @@ public final class Taker {
     /** What is not with the core after so long is told: to the member, and to who reads the log, once so long. */
     private static final Duration LONG = Duration.ofDays(1);
 
+    private static final Set<String> TOLD_AS_IT_IS = Set.of("level", "form", "type", "virus", "document");
+
     private static final Logger LOG = LoggerFactory.getLogger(Taker.class);
 
     /** What a taker works with. */
@@ -58,12 +61,14 @@ public final class Taker {
             Members members,
             Core core,
             Portal portal,
+            Uploads uploads,
             Vault vault,
             Patience patience,
             Clock clock) {}
 
     private final Parts parts;
     private final Judge judge;
+    private final Documents documents;
     private final Items items;
     private final Requests requests;
     private final Queue queue;
@@ -76,6 +81,7 @@ public final class Taker {
     public Taker(Parts parts) {
         this.parts = parts;
         this.judge = new Judge(parts.fund(), parts.vaultKey(), parts.key());
+        this.documents = new Documents(parts.uploads(), parts.members(), parts.clock());
         this.items = new Items(parts.template(), parts.storeKey());
         this.requests = new Requests(parts.template(), parts.storeKey());
         this.queue = new Queue(parts.template(), parts.storeKey());
@@ -98,11 +104,18 @@ public final class Taker {
         var done = new ArrayList<ItemId>();
         var refused = new ArrayList<Refusal>();
         for (var item : fetched) {
-            var judged =
-                    settled.containsKey(item.itemId()) ? again(item, settled.get(item.itemId())) : judge.judge(item);
-            if (judged instanceof Judged.Bad bad) refused.add(new Refusal(item, bad));
-            else if (!(judged instanceof Judged.Good good) || isSound(item.itemId(), () -> take(item, good)))
-                done.add(item.itemId());
+            var judged = settled.containsKey(item.itemId()) ? again(item, settled.get(item.itemId())) : judged(item);
+            var isDone = switch (judged) {
+                case null -> true;
+                case Judged.Later() -> false;
+                case Judged.Good good -> isSound(item.itemId(), () -> take(item, good));
+                case Judged.Unfit unfit -> isSound(item.itemId(), () -> refuse(item, unfit));
+                case Judged.Bad bad -> {
+                    refused.add(new Refusal(item, bad));
+                    yield false;
+                }
+            };
+            if (isDone) done.add(item.itemId());
         }
         // Also while the core is away statements are taken, told and judged; the portal keeps its copy until the core
         // has it.
@@ -115,6 +128,11 @@ public final class Taker {
         if (done.isEmpty()) return 0;
         parts.patience().until(() -> parts.portal().done(done));
         return done.size();
+    }
+
+    private Judged judged(Portal.Item item) throws InterruptedException {
+        var judged = judge.judge(item);
+        return judged instanceof Judged.Good good ? documents.with(good) : judged;
     }
 
     private record Refusal(Portal.Item item, Judged.Bad bad) {}
@@ -143,7 +161,7 @@ public final class Taker {
         parts.transaction().executeWithoutResult(status -> {
             items.durably();
             if (!items.take(item, file, now)) return;
-            tell(good.agreement(), statement.what(), Request.State.received(now.toEpochMilli()));
+            tell(good.agreement(), Documents.shown(statement), Request.State.received(now.toEpochMilli()));
             notices.asked(statement.ref(), statement.kind(), statement.itemId(), newEmail(statement), now);
         });
     }
@@ -173,28 +191,38 @@ public final class Taker {
                 .put("sig", Base64Url.encode(item.sig()))
                 .put("member", Base64Url.encode(link.bytes()))
                 .put("memberSig", Base64Url.encode(parts.coreKey().sign(link)))
+                .put("document", good.document())
                 .build()
                 .canonical();
     }
 
     private void refuse(Portal.Item item, Judged.Bad bad) {
-        var agreement = bad.told();
         LOG.error("Statement {} is refused: {}.", item.itemId(), bad.fault());
+        refuse(item, bad.fault(), bad.told(), bad.said());
+    }
+
+    /** What a member may send by mistake is no alarm. */
+    private void refuse(Portal.Item item, Judged.Unfit unfit) {
+        LOG.warn("Document {} is not taken: {}.", item.itemId(), unfit.reason());
+        refuse(item, unfit.reason(), unfit.agreement(), unfit.statement());
+    }
+
+    private void refuse(Portal.Item item, String fault, @Nullable Agreement agreement, @Nullable Statement said) {
         parts.transaction().executeWithoutResult(status -> {
             items.durably();
-            var first = items.refuse(
-                    item, agreement != null, bad.fault(), parts.clock().instant());
+            var first =
+                    items.refuse(item, agreement != null, fault, parts.clock().instant());
             if (!first
                     || agreement == null
                     || parts.members().memberKey(agreement.ref()).isEmpty()) return;
-            var what = bad.said() == null ? null : bad.said().what();
-            tell(agreement, what, Request.State.refused(parts.clock().millis(), reason(bad.fault())));
+            var what = said == null ? null : Documents.shown(said);
+            tell(agreement, what, Request.State.refused(parts.clock().millis(), reason(fault)));
         });
     }
 
     /** What a member can do something with: which of our checks failed is for the fund's people. */
     private static String reason(String fault) {
-        return fault.equals("level") || fault.equals("form") ? fault : "unreadable";
+        return TOLD_AS_IT_IS.contains(fault) ? fault : "unreadable";
     }
 
     private void tell(Agreement agreed, Json.@Nullable Obj what, Request.State state) {

@@ -33,13 +33,13 @@ public enum NoticeKind {
         throw new IllegalArgumentException("not a kind of notice");
     }
 
-    /** That something was asked; a stop is told when what it stops has stopped, a paper when it is there. */
+    /** That something was asked; a stop is told when what it stops has stopped, a paper when it is there, a document when it was looked at. */
     static Optional<NoticeKind> asked(Kind kind) {
         return switch (kind) {
             case BANK -> Optional.of(BANK_ASKED);
             case CONTACT -> Optional.of(CONTACT_ASKED);
             case PREFERENCES, CORRECTION -> Optional.of(OTHER_ASKED);
-            case STOP, PAPER -> Optional.empty();
+            case STOP, PAPER, DOCUMENT -> Optional.empty();
         };
     }
 

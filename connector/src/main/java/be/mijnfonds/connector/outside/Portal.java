@@ -10,6 +10,7 @@ import be.mijnfonds.seal.Wire;
 import java.io.IOException;
 import java.net.URI;
 import java.util.List;
+import java.util.Optional;
 
 /** The portal's core side: takes finished bundles, and gives what members sealed for the core. */
 public final class Portal {
@@ -18,6 +19,8 @@ public final class Portal {
     private static final int INBOX_LIMIT = 4 << 20;
 
     private static final int MOST_ITEMS = 100;
+    /** The largest padding, a nonce and a tag, and then some. */
+    private static final int PART_LIMIT = 257 << 10;
 
     private final Https https;
     private final URI url;
@@ -133,6 +136,25 @@ public final class Portal {
         try {
             good(https.post(URI.create(url + "/inbox/done"), body, LIMIT));
             return true;
+        } catch (IOException e) {
+            throw new AwayException("The portal", e);
+        }
+    }
+
+    /**
+     * One sealed part of a document; none when the portal has no such part.
+     *
+     * @throws AwayException when the same call later may go well
+     */
+    public Optional<byte[]> part(ItemId itemId, int number) throws InterruptedException {
+        var body = Wire.body()
+                .put("itemId", itemId.value())
+                .put("number", number)
+                .build()
+                .canonical();
+        try {
+            var answer = https.post(URI.create(url + "/inbox/part"), body, PART_LIMIT);
+            return answer.status() == 404 ? Optional.empty() : Optional.of(good(answer));
         } catch (IOException e) {
             throw new AwayException("The portal", e);
         }

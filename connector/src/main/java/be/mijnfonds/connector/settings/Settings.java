@@ -37,6 +37,7 @@ public record Settings(
         @Nullable Payee payee,
         @Nullable PaperSettings papers,
         @Nullable MailSettings mail,
+        @Nullable Scanning clamd,
         Asleep asleep,
         Path publicFile) {
 
@@ -170,6 +171,7 @@ public record Settings(
                 payee(fields.objectOrNull("payee")),
                 PaperSettings.parse(fields.objectOrNull("papers"), fund, folder),
                 mail(fields.objectOrNull("mail"), folder, fund.equals(DEMO)),
+                Scanning.parse(fields.objectOrNull("clamd"), folder),
                 asleep(fields.objectOrNull("asleep")),
                 folder.resolve(fields.text("publicFile")));
         fields.end();

@@ -11,6 +11,8 @@ import be.mijnfonds.portal.gate.Pass;
 import be.mijnfonds.portal.inbox.Inbox;
 import be.mijnfonds.portal.papers.Papers;
 import be.mijnfonds.portal.store.Shelf;
+import be.mijnfonds.portal.uploads.Part;
+import be.mijnfonds.portal.uploads.Uploads;
 import be.mijnfonds.seal.LeaseId;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
@@ -29,20 +31,40 @@ public final class Api {
     private final Shelf shelf;
     private final Inbox inbox;
     private final Papers papers;
+    private final Uploads uploads;
 
-    public Api(Relay relay, Gate gate, Shelf shelf, Inbox inbox, Papers papers) {
+    public Api(Relay relay, Gate gate, Shelf shelf, Inbox inbox, Papers papers, Uploads uploads) {
         this.relay = relay;
         this.gate = gate;
         this.shelf = shelf;
         this.inbox = inbox;
         this.papers = papers;
+        this.uploads = uploads;
     }
 
     public Answer answer(HttpServletRequest request) throws IOException {
+        if (Body.isBytes(request)) return part(request);
         return switch (Body.read(request, LIMIT)) {
             case Body.Read.TooLarge() -> Problem.TOO_LARGE.answer();
             case Body.Read.Whole(var bytes) -> answer(bytes, request);
         };
+    }
+
+    private Answer part(HttpServletRequest request) throws IOException {
+        return switch (Body.read(request, Part.MAX_BODY)) {
+            case Body.Read.TooLarge() -> Problem.TOO_LARGE.answer();
+            case Body.Read.Whole(var bytes) -> part(bytes, lease(request));
+        };
+    }
+
+    private Answer part(byte[] bytes, @Nullable LeaseId lease) {
+        Part part;
+        try {
+            part = Part.parse(bytes);
+        } catch (IllegalArgumentException e) {
+            return Problem.MALFORMED.answer();
+        }
+        return passed(gate.post(lease, part.ref()), () -> uploads.put(part));
     }
 
     private Answer answer(byte[] json, HttpServletRequest request) {
@@ -59,6 +81,8 @@ public final class Api {
             case Ask.UnderLease under -> relay.underLease(under, network);
             case Ask.Bundles bundles -> bundles(bundles, lease(request), network);
             case Ask.Paper(var hash) -> papers.of(hash);
+            case Ask.Discard(var ref, var itemId) ->
+                passed(gate.post(lease(request), ref), () -> uploads.discard(ref, itemId));
             case Ask.Post post when json.length > POST_LIMIT -> Problem.TOO_LARGE.answer();
             case Ask.Post(var item) -> passed(gate.post(lease(request), item.ref()), () -> inbox.post(item));
         };

@@ -7,6 +7,7 @@ import be.mijnfonds.portal.inbox.Item;
 import be.mijnfonds.protocol.Verb;
 import be.mijnfonds.seal.BundleId;
 import be.mijnfonds.seal.Category;
+import be.mijnfonds.seal.ItemId;
 import be.mijnfonds.seal.LeaseId;
 import be.mijnfonds.seal.Ref;
 import java.util.List;
@@ -36,6 +37,9 @@ sealed interface Ask {
     /** What is known of a paper's code, by its hash; anybody may ask. */
     record Paper(byte[] hash) implements Ask {}
 
+    /** Parts of a document that will not be finished. */
+    record Discard(Ref ref, ItemId itemId) implements Ask {}
+
     int MOST_IDS = 64;
 
     /** @throws JsonException for everything that is no ask of version 1 */
@@ -56,6 +60,7 @@ sealed interface Ask {
                 case "bundles" -> bundles(Fields.of(object));
                 case "post" -> post(Fields.of(object));
                 case "paper" -> paper(Fields.of(object));
+                case "discard" -> discard(Fields.of(object));
                 default -> throw new JsonException("unknown verb");
             };
         } catch (IllegalArgumentException e) {
@@ -101,6 +106,14 @@ sealed interface Ask {
         fields.end();
         if (hash.length != 32) throw new JsonException("not a hash");
         return new Paper(hash);
+    }
+
+    private static Ask discard(Fields fields) {
+        fields.integer("v");
+        fields.text("verb");
+        var discard = new Discard(new Ref(fields.text("ref")), new ItemId(fields.text("itemId")));
+        fields.end();
+        return discard;
     }
 
     private static @Nullable List<String> list(Fields fields, String name, int limit) {

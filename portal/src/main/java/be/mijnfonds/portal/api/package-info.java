@@ -1,4 +1,4 @@
-/** The public interface: one address, nine verbs. Uses {@code edge}, {@code gate}, {@code inbox}, {@code papers}, {@code relay} and {@code store}. */
+/** The public interface: one address, ten verbs and a door for parts of documents. Uses {@code edge}, {@code gate}, {@code inbox}, {@code papers}, {@code relay}, {@code store} and {@code uploads}. */
 @NullMarked
 package be.mijnfonds.portal.api;
 

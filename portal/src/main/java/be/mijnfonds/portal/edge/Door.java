@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /** By which port a request came in. What one door serves the other does not have at all. */
 public enum Door {
     PUBLIC(Map.of("/api", "POST")),
-    CORE(Map.of("/store", "POST", "/inbox", "GET", "/inbox/done", "POST", "/papers", "POST"));
+    CORE(Map.of("/store", "POST", "/inbox", "GET", "/inbox/done", "POST", "/inbox/part", "POST", "/papers", "POST"));
 
     private static final String ATTRIBUTE = Door.class.getName();
 

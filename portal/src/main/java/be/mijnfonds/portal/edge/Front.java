@@ -60,7 +60,8 @@ public final class Front implements Filter {
             Responses.write(response, Problem.REFUSED.answer());
         else if (door == Door.PUBLIC && cors.isPreflight(request)) cors.preflight(response);
         else if (!request.getMethod().equals(method)) Responses.write(response, Problem.NOT_THERE.answer());
-        else if (method.equals("POST") && !isJson(request)) Responses.write(response, Problem.MALFORMED.answer());
+        else if (method.equals("POST") && !isTyped(request, Door.PUBLIC == door))
+            Responses.write(response, Problem.MALFORMED.answer());
         else if (door == Door.PUBLIC && !rated(request))
             Responses.write(response, Problem.TOO_MANY.answer(rate.pause()));
         else chain.doFilter(request, response);
@@ -73,10 +74,9 @@ public final class Front implements Filter {
         return rate.take(network);
     }
 
-    /** Another type could be sent across origins without a preflight. */
-    private static boolean isJson(HttpServletRequest request) {
-        var type = request.getContentType();
-        return type != null && type.split(";", 2)[0].strip().equalsIgnoreCase("application/json");
+    /** Neither can be sent across origins without a preflight; other types could. */
+    private static boolean isTyped(HttpServletRequest request, boolean isPublic) {
+        return Body.isJson(request) || isPublic && Body.isBytes(request);
     }
 
     /** A database that is away is an operator's matter and one line; all else is a fault of ours, with its whole trace. */

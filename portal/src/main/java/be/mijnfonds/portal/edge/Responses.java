@@ -11,6 +11,7 @@ public final class Responses {
     public static void write(HttpServletResponse response, Answer answer) throws IOException {
         switch (answer) {
             case Answer.Body(var json) -> write(response, 200, "application/json", json);
+            case Answer.Part(var bytes) -> write(response, 200, Body.BYTES, bytes);
             case Answer.Refusal(var problem, var retryAfter) -> {
                 if (retryAfter > 0) response.setHeader("Retry-After", Long.toString(retryAfter));
                 write(response, problem.status(), Problem.CONTENT_TYPE, problem.body());

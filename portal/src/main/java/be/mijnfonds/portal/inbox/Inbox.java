@@ -5,6 +5,7 @@ import be.mijnfonds.journal.json.JsonException;
 import be.mijnfonds.portal.edge.Answer;
 import be.mijnfonds.portal.edge.Body;
 import be.mijnfonds.portal.edge.Problem;
+import be.mijnfonds.portal.uploads.Parts;
 import be.mijnfonds.seal.ItemId;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.servlet.http.HttpServletRequest;
@@ -21,10 +22,12 @@ public final class Inbox {
     private static final int MOST_DONE = 1_000;
 
     private final Waiting waiting;
+    private final Parts parts;
     private final MeterRegistry meters;
 
-    public Inbox(Waiting waiting, MeterRegistry meters) {
+    public Inbox(Waiting waiting, Parts parts, MeterRegistry meters) {
         this.waiting = waiting;
+        this.parts = parts;
         this.meters = meters;
     }
 
@@ -64,6 +67,7 @@ public final class Inbox {
             return Problem.MALFORMED.answer();
         }
         meters.counter("portal.inbox", "outcome", "done").increment(waiting.done(items));
+        parts.drop(items);
         return outcome("done");
     }
 

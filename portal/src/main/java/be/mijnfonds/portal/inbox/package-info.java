@@ -1,4 +1,4 @@
-/** Sealed statements on their way to the core: put by a page, fetched by the connector. Uses {@code edge} and {@code database}. */
+/** Sealed statements on their way to the core: put by a page, fetched by the connector. Uses {@code edge}, {@code database} and {@code uploads}. */
 @NullMarked
 package be.mijnfonds.portal.inbox;
 

@@ -34,10 +34,11 @@ class AskTest {
             "end", Ask.UnderLease.class,
             "bundles", Ask.Bundles.class,
             "post", Ask.Post.class,
-            "paper", Ask.Paper.class);
+            "paper", Ask.Paper.class,
+            "discard", Ask.Discard.class);
 
     @Test
-    void there_are_these_nine_verbs_and_no_other() throws IOException {
+    void there_are_these_ten_verbs_and_no_other() throws IOException {
         var understood = new TreeSet<String>();
         for (var word : words()) if (!isUnknown(word)) understood.add(word);
         assertThat(understood).containsExactlyInAnyOrderElementsOf(EXPECTED.keySet());
@@ -152,6 +153,7 @@ class AskTest {
                         .put("sig", bytes(64))
                         .build());
         asks.put("paper", ask("paper").put("hash", bytes(32)).build());
+        asks.put("discard", ask("discard").put("ref", ID).put("itemId", ID).build());
         return asks;
     }
 

@@ -27,6 +27,12 @@ export function u16(value: number): Bytes {
   return new Uint8Array([value >>> 8, value & 0xff]);
 }
 
+export function u32(value: number): Bytes {
+  const bytes = new Uint8Array(4);
+  new DataView(bytes.buffer).setUint32(0, value);
+  return bytes;
+}
+
 export function u64(value: number): Bytes {
   const bytes = new Uint8Array(8);
   new DataView(bytes.buffer).setBigUint64(0, BigInt(value));

@@ -30,7 +30,7 @@ export function filler(format: Formatter): Filler {
     for (const slot of select(root, "[data-value]")) value(slot, at(scope, slot.dataset["value"]));
     for (const element of select(root, "[data-when], [data-unless]")) element.hidden = !holds(element, scope);
     for (const path of root.querySelectorAll<SVGPathElement>("[data-squares]")) draw(path, at(scope, path.dataset["squares"]));
-    for (const meter of root.querySelectorAll<HTMLMeterElement>("meter[data-share]")) share(meter, at(scope, meter.dataset["share"]), at(scope, meter.dataset["of"]));
+    for (const meter of root.querySelectorAll<HTMLMeterElement | HTMLProgressElement>("meter[data-share], progress[data-share]")) share(meter, at(scope, meter.dataset["share"]), at(scope, meter.dataset["of"]));
     for (const button of select(root, "[data-arg-from]")) button.dataset["arg"] = String(at(scope, button.dataset["argFrom"]) ?? "");
     for (const element of root.querySelectorAll<HTMLElement>("[data-key]")) key(element, String(at(scope, element.dataset["key"]) ?? ""));
     for (const text of select(root, "[data-language]")) text.lang = String(at(scope, text.dataset["language"]) ?? "");
@@ -82,7 +82,7 @@ function draw(path: SVGPathElement, code: unknown): void {
   path.ownerSVGElement?.setAttribute("viewBox", drawing.viewBox);
 }
 
-function share(meter: HTMLMeterElement, part: unknown, whole: unknown): void {
+function share(meter: HTMLMeterElement | HTMLProgressElement, part: unknown, whole: unknown): void {
   if (typeof part === "number" && typeof whole === "number") {
     meter.max = whole;
     meter.value = part;

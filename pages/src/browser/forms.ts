@@ -4,6 +4,7 @@ import { paperQuestion } from "./ask-paper.ts";
 import { asObject, type JsonObject } from "./canonical.ts";
 import { countIn } from "./count.ts";
 import { bankPauseFrom } from "./days.ts";
+import { documentQuestion, tellUnderway } from "./document.ts";
 import { draftOf, dropDraft, keepDraft } from "./draft.ts";
 import { clearFaults, showFaults } from "./faults.ts";
 import { choiceInAddress, fillIn, formOf, typedIn } from "./fields.ts";
@@ -25,6 +26,7 @@ const questions: Readonly<Record<string, Question>> = {
   "change-preferences": preferencesQuestion,
   correction: correctionQuestion,
   "ask-paper": paperQuestion,
+  "send-document": documentQuestion,
 };
 
 type Ready = Exclude<Judged, { faults: unknown }>;
@@ -51,6 +53,7 @@ export async function openForm(page: Page): Promise<readonly string[]> {
   ({ ref } = await grantOf(await need()));
   known = asObject((page.data[question.category ?? ""] ?? {}) as JsonObject);
   page.data["pause"] = bankPauseFrom(Date.now());
+  await tellUnderway(page);
   const draft = await draftOf(page.name, ref);
   page.data["form"] = { restored: draft !== null };
   page.fill();
@@ -120,9 +123,11 @@ export function formActions(page: Page): Readonly<Record<string, Action>> {
 
 async function check(page: Page, question: Question, form: HTMLFormElement): Promise<void> {
   await whenOpen();
+  const step = (await question.ready?.(typedIn(form))) ?? null;
   const judged = question.judge(typedIn(form), known);
-  if ("faults" in judged) return showFaults(page, form, judged.faults);
+  if (step === null && "faults" in judged) return showFaults(page, form, judged.faults);
   clearFaults(form);
+  if (step !== null || "faults" in judged) return stepTo(step ?? "open");
   answered(page, judged);
   stepTo("check");
 }
@@ -139,7 +144,9 @@ async function deliver(page: Page, question: Question): Promise<void> {
   if (sending === undefined) return;
   show("sending");
   try {
-    const { sent, before } = await sayOnce(page, { kind: question.kind, what: sending.what, touched: question.touched, from: page.name });
+    const carried = await question.carry?.(page, sending.what);
+    const { what, itemId } = carried ?? { what: sending.what };
+    const { sent, before } = await sayOnce(page, { kind: question.kind, what, touched: question.touched, from: page.name, ...(itemId === undefined ? {} : { itemId }) });
     ready = undefined;
     // Of what went before its own draft is gone already; one that was typed since is not sent.
     if (!before) await dropDraft(page.name);

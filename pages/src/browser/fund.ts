@@ -12,6 +12,8 @@ export interface Fund {
   readonly journalKey: string;
   readonly vaultKey: string;
   readonly inboxKey: string;
+  /** The advising doctor's; left out where the fund has none yet. */
+  readonly doctorKey?: string;
   readonly providers: readonly Provider[];
   readonly behindTheScenes: string | null;
 }

@@ -3,6 +3,7 @@ import { checkActions, openCheck } from "./check.ts";
 import { choosingActions } from "./choosing.ts";
 import { copyOut } from "./copy.ts";
 import { deviceActions, openDevices } from "./devices.ts";
+import { documentActions } from "./document.ts";
 import { sweepDrafts } from "./draft.ts";
 import { formActions, openForm } from "./forms.ts";
 import { supported } from "./keys.ts";
@@ -38,6 +39,7 @@ function actions(page: Page): Parameters<typeof listen>[0] {
     ...formActions(page),
     ...choosingActions(page),
     ...paperActions(page),
+    ...documentActions(page),
     ...checkActions(page),
     ...requestActions(page),
     ...deviceActions(page),

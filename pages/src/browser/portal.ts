@@ -1,8 +1,9 @@
 import { asObject, type Json, type JsonObject } from "./canonical.ts";
+import type { Bytes } from "./bytes.ts";
 import type { Fund } from "./fund.ts";
 import { Trouble, type TroubleState } from "./trouble.ts";
 
-export type Verb = "hello" | "lease" | "unlock" | "enrol" | "agree" | "end" | "bundles" | "post" | "paper";
+export type Verb = "hello" | "lease" | "unlock" | "enrol" | "agree" | "end" | "bundles" | "post" | "paper" | "discard";
 
 /** How a verb may be asked: with a lease id, and whether the same bytes may be sent again. */
 interface Manner {
@@ -14,6 +15,8 @@ interface Manner {
 
 const tries = 3;
 const patience = 15_000;
+/** A part is a quarter of a MiB, and a telephone in a cellar is slow. */
+const patienceForParts = 120_000;
 const longestWait = 5;
 
 /** Asks the portal. It is a relay: what it answers is checked by who reads it, never here. */
@@ -36,20 +39,21 @@ function trouble(answer: Response | null, wait: number, manner: Manner): Trouble
   return new Trouble("error-portal");
 }
 
+/** Puts down one part of a document; null when there is no answer at all. It may be put again. */
+export function putPart(fund: Fund, body: Bytes, bearer: string, stop: AbortSignal): Promise<Response | null> {
+  return ask(fund, "application/octet-stream", body, bearer, AbortSignal.any([stop, AbortSignal.timeout(patienceForParts)]));
+}
+
+function post(fund: Fund, body: Json, bearer: string | undefined): Promise<Response | null> {
+  return ask(fund, "application/json", JSON.stringify(body), bearer, AbortSignal.timeout(patience));
+}
+
 /** Null when there is no answer at all. */
-async function post(fund: Fund, body: Json, bearer: string | undefined): Promise<Response | null> {
-  const headers: Record<string, string> = { "Content-Type": "application/json" };
+async function ask(fund: Fund, type: string, body: string | Bytes, bearer: string | undefined, signal: AbortSignal): Promise<Response | null> {
+  const headers: Record<string, string> = { "Content-Type": type };
   if (bearer !== undefined) headers["Authorization"] = `Bearer ${bearer}`;
   try {
-    return await fetch(`${fund.portal}/api`, {
-      method: "POST",
-      body: JSON.stringify(body),
-      headers,
-      credentials: "omit",
-      redirect: "error",
-      referrerPolicy: "no-referrer",
-      signal: AbortSignal.timeout(patience),
-    });
+    return await fetch(`${fund.portal}/api`, { method: "POST", body, headers, credentials: "omit", redirect: "error", referrerPolicy: "no-referrer", signal });
   } catch {
     return null;
   }
@@ -64,7 +68,7 @@ async function readJson(answer: Response): Promise<JsonObject> {
 }
 
 /** Seconds; the portal gives no date. */
-function retryAfter(answer: Response): number {
+export function retryAfter(answer: Response): number {
   const seconds = Number(answer.headers.get("Retry-After") ?? "1");
   return Number.isFinite(seconds) && seconds >= 0 ? seconds : 1;
 }

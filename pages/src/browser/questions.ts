@@ -1,5 +1,6 @@
 import { asObject, type Json, type JsonObject } from "./canonical.ts";
 import { addressLine, type Checked, email, type Fault, holder, iban, ownWords, postcode, telephone } from "./checks.ts";
+import type { Page } from "./page.ts";
 import type { Kind } from "./statement.ts";
 
 /** What stands in a form's fields, by name. */
@@ -14,6 +15,12 @@ export type Judged =
   | { readonly faults: readonly FieldFault[] }
   | { readonly what: JsonObject; readonly shown: Readonly<Record<string, unknown>> };
 
+/** What went before a statement, under the statement's own name. */
+export interface Carried {
+  readonly what: JsonObject;
+  readonly itemId: string;
+}
+
 /** A form of its own kind of statement. `known` is the opened document, maybe an empty one. */
 export interface Question {
   readonly kind: Kind;
@@ -23,6 +30,10 @@ export interface Question {
   readonly touched: boolean;
   /** The page to go to for who sends nothing after all; *my-data* when it is left out. */
   readonly leave?: string;
+  /** Looks at what is not typed, before it is judged; answers the step to show when there is nothing to judge. */
+  ready?(typed: Typed): Promise<string | null>;
+  /** Sends what goes before the statement, and answers what the statement says of it. */
+  carry?(page: Page, what: JsonObject): Promise<Carried>;
   prefill(known: JsonObject, name: string, format: (format: string, value: unknown) => string): Typed;
   judge(typed: Typed, known: JsonObject): Judged;
 }

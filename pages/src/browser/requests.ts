@@ -6,6 +6,7 @@ import { sayWaiting, sendLeft } from "./halfway.ts";
 import type { Page } from "./page.ts";
 import { personOf } from "./papers.ts";
 import { type Sent, send } from "./send.ts";
+import { sizeOf } from "./size.ts";
 import { show } from "./states.ts";
 import { inSteps, stepTo, whenOpen } from "./steps.ts";
 
@@ -20,7 +21,7 @@ export function requestsView(document: JsonObject, family?: JsonObject): object 
   // A stop that the fund refused stops nothing: it may be asked again.
   const stops = items.filter((item) => item["kind"] === "stop" && item["state"] !== "refused");
   const stopping = new Set(stops.map((item) => asObject(item["what"] ?? {})["itemId"]));
-  return { ...document, items: items.map((item) => ({ ...itemView(item, stopping), ...paperOf(item, family) })) };
+  return { ...document, items: items.map((item) => ({ ...itemView(item, stopping), ...paperOf(item, family), ...documentOf(item) })) };
 }
 
 /** Of a paper that was asked for: for whom, of how many payments, and whether it waits on its own page. */
@@ -35,10 +36,19 @@ function paperOf(item: JsonObject, family: JsonObject | undefined): object {
   };
 }
 
+/** Of a document that was sent: how large it is. What is for the doctor says no more than that. */
+function documentOf(item: JsonObject): object {
+  if (item["kind"] !== "document" || item["what"] === undefined) return {};
+  const { size } = asObject(item["what"]);
+  return { isDocument: true, ...(typeof size === "number" ? { size: sizeOf(size) } : {}) };
+}
+
 function itemView(item: JsonObject, stopping: ReadonlySet<unknown>): Item {
   const itemId = asText(item["itemId"]);
   const { until, expected } = item;
   const paused = item["kind"] === "bank" && item["state"] === "paused";
+  // Until somebody of the fund has looked at it, a document can be taken back.
+  const open = paused || (item["kind"] === "document" && item["state"] === "received");
   return {
     ...item,
     itemId,
@@ -46,8 +56,8 @@ function itemView(item: JsonObject, stopping: ReadonlySet<unknown>): Item {
     // It holds from the start of that day: the day before is the last to stop it.
     until: typeof until === "number" ? dayOf(until - 1) : until,
     late: typeof expected === "string" && expected < dayOf(Date.now()),
-    stoppable: paused && !stopping.has(itemId),
-    stopAsked: paused && stopping.has(itemId),
+    stoppable: open && !stopping.has(itemId),
+    stopAsked: open && stopping.has(itemId),
   };
 }
 

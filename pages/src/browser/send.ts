@@ -19,6 +19,8 @@ export interface Saying {
   readonly from: string;
   /** The request that it is about, if any: to stop one is not to stop another. */
   readonly about?: string;
+  /** Its name, where something went before it under that name: a document. */
+  readonly itemId?: string;
 }
 
 /** What came of sending: the item, and the journal line in which the vault agreed to it. */
@@ -85,10 +87,10 @@ export async function send(fund: Fund, saying: Saying): Promise<Sent> {
 }
 
 /** The statement sealed to the core, as yet untouched. */
-export async function prepare(fund: Fund, held: Held, { kind, what, from, about }: Saying): Promise<Leaving> {
+export async function prepare(fund: Fund, held: Held, { kind, what, from, about, itemId }: Saying): Promise<Leaving> {
   const { ref, until } = await grantOf(held);
   // The vault's clock, not this device's: what the two differ by is known since the sign-in.
-  const said = newStatement(fund, ref, kind, what, Date.now() + until - held.until);
+  const said = newStatement(fund, ref, kind, what, Date.now() + until - held.until, itemId);
   const sealed = await orElse("error-check", () => sealStatement(fund, said));
   const told: Told = { ref, kind, itemId: said.itemId, hash: await hashOf(said), time: said.time, touch: null };
   return { told, from, ...(about === undefined ? {} : { about }), at: Date.now(), enc: b64url(sealed.enc), sealed: b64url(sealed.sealed) };
@@ -176,4 +178,6 @@ export async function keep(held: Held, leaving: Leaving): Promise<void> {
 async function drop(itemId: string): Promise<void> {
   await remove("leaving", itemId);
   await remove("agreed", itemId);
+  // A document's parts belong to the statement now, or to nothing.
+  await remove("uploads", itemId);
 }

@@ -1,11 +1,12 @@
-import { b64url, type Bytes, concat, fromB64url, random, sha256, u16, utf8 } from "./bytes.ts";
+import { b64url, type Bytes, fromB64url, random, sha256, utf8 } from "./bytes.ts";
 import { canonicalBytes, type JsonObject } from "./canonical.ts";
 import { idOf } from "./crockford.ts";
 import type { Fund } from "./fund.ts";
 import { seal, type Sealed } from "./hpke.ts";
+import { pad } from "./padding.ts";
 
 /** Kinds of statement; what each may say stands in docs/protocol.md, "Statement", and is checked in the core. */
-export type Kind = "contact" | "preferences" | "correction" | "bank" | "stop" | "paper";
+export type Kind = "contact" | "preferences" | "correction" | "bank" | "stop" | "paper" | "document";
 
 /** What a member says to the fund. The salt exists only in the sealed text, so that the hash tells nothing. */
 export interface Statement {
@@ -20,10 +21,14 @@ export interface Statement {
   readonly what: JsonObject;
 }
 
-const sizes = [1, 4, 16].map((kib) => kib * 1024);
+const sizes = [1, 4, 16];
 
-export function newStatement(fund: Fund, ref: string, kind: Kind, what: JsonObject, time: number): Statement {
-  return { fund: fund.fund, kind, ref, actor: ref, itemId: idOf(random(16)), time, salt: b64url(random(32)), what };
+export function newItemId(): string {
+  return idOf(random(16));
+}
+
+export function newStatement(fund: Fund, ref: string, kind: Kind, what: JsonObject, time: number, itemId = newItemId()): Statement {
+  return { fund: fund.fund, kind, ref, actor: ref, itemId, time, salt: b64url(random(32)), what };
 }
 
 export function statementBytes(said: Statement): Bytes {
@@ -38,14 +43,5 @@ export async function hashOf(said: Statement): Promise<string> {
 export async function sealStatement(fund: Fund, said: Statement): Promise<Sealed> {
   const info = utf8(`mf1-inbox|${said.fund}|${said.ref}|${said.itemId}`);
   // The point is the end of the key's one written form (RFC 5480); WebCrypto refuses what is no point of the curve.
-  return seal(fromB64url(fund.inboxKey).slice(-65), info, pad(statementBytes(said)));
-}
-
-/** `u32 length ‖ text ‖ zeros`. */
-function pad(text: Bytes): Bytes {
-  const size = sizes.find((candidate) => text.length + 4 <= candidate);
-  if (size === undefined) throw new Error("statement too long");
-  const padded = new Uint8Array(size);
-  padded.set(concat(u16(0), u16(text.length), text));
-  return padded;
+  return seal(fromB64url(fund.inboxKey).slice(-65), info, pad(statementBytes(said), sizes));
 }

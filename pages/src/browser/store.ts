@@ -2,9 +2,10 @@
  * The one database of the pages' origin. It holds keys that cannot be exported and answers sealed to them: never a value
  * of the member in clear. `held`: the lease, a sign-in or a touch under way; `answers`: unlock answers; `kept`: sealed bundles;
  * `leaving`: statements not yet posted; `agreed`: the vault's agreements to them; `drafts`: what was typed and not sent,
- * encrypted; it outlives a lease, and the first page that starts an hour later throws it away.
+ * encrypted; it outlives a lease, and the first page that starts an hour later throws it away; `uploads`: documents of which
+ * some parts are sent.
  */
-const names = ["held", "answers", "kept", "leaving", "agreed", "drafts"] as const;
+const names = ["held", "answers", "kept", "leaving", "agreed", "drafts", "uploads"] as const;
 export type StoreName = (typeof names)[number];
 export type Row = readonly [store: StoreName, key: string, value: unknown];
 
@@ -74,7 +75,7 @@ async function run<T>(mode: IDBTransactionMode, work: (tx: IDBTransaction) => ID
 
 function open(): Promise<IDBDatabase> {
   return new Promise((resolve, reject) => {
-    const request = indexedDB.open("mijnfonds", 2);
+    const request = indexedDB.open("mijnfonds", 3);
     request.onupgradeneeded = () => {
       const there = request.result.objectStoreNames;
       for (const name of names) if (!there.contains(name)) request.result.createObjectStore(name);

@@ -113,7 +113,7 @@ final class Rig implements AutoCloseable {
                     .firstValue("Content-Type")
                     .filter(type -> type.endsWith("json"))
                     .isPresent();
-            var json = isJson
+            var json = isJson && response.body().length > 0
                     ? (Json.Obj) Json.parse(response.body())
                     : Json.object().build();
             return new Got(response.statusCode(), json, response);

@@ -54,12 +54,16 @@ final class Agreed {
         var sig = in.bytes("sig");
         var member = in.bytes("member");
         var memberSig = in.bytes("memberSig");
+        // What it says of the file beside it the statement says too, and that is signed.
+        var document = in.take("document");
         try {
             var agreement = Agreement.open(agreed, sig, vaultKey);
             var statement = Statement.parse(bytes);
             agreement.check(statement);
             var said = Said.begun(in, agreement.ref().value());
             in.end();
+            if (said.kind().equals("document") != document instanceof Json.Obj)
+                throw new JsonException("a document, and nothing of its file");
             if (!agreement.fund().equals(fund) || !agreement.isEnough() || !same(said, agreement, statement))
                 throw new JsonException("not what the vault agreed to");
             var link = new MemberLink(fund, agreement.ref(), said.memberKey(), agreement.itemId());

@@ -17,7 +17,7 @@ final class Checks {
         return switch (said.kind()) {
             case "contact" -> contact(said);
             case "bank" -> bank(said);
-            case "preferences", "correction", "paper" -> null;
+            case "preferences", "correction", "paper", "document" -> null;
             default -> "not-possible";
         };
     }

@@ -10,9 +10,9 @@ import org.jspecify.annotations.Nullable;
  * What the core made of a statement.
  *
  * @param at since when, ms
- * @param until of {@code paused}, ms
+ * @param until of {@code paused}, ms; of {@code received} when somebody looks at it
  * @param reason of {@code refused}
- * @param expected of {@code busy}: the last day on which somebody answers
+ * @param expected of {@code busy} and {@code received}: the last day on which somebody answers
  * @param paper of {@code done}: what was put on the paper that was asked for, as its row
  */
 record Decision(
@@ -30,6 +30,16 @@ record Decision(
     /** Somebody has to look at it, and answers on this day at the latest. */
     static Decision busy(Said said, long at, LocalDate expected) {
         return new Decision(said, "busy", at, null, null, expected.toString(), null);
+    }
+
+    /** It lies there until somebody looks at it, which is when it can no longer be taken back. */
+    static Decision received(Said said, long at, long looked, LocalDate expected) {
+        return new Decision(said, "received", at, looked, null, expected.toString(), null);
+    }
+
+    /** Whether the member may still take it back. */
+    boolean isOpen() {
+        return is("paused") || is("received");
     }
 
     /** @param paper null when it goes by post */
@@ -53,7 +63,7 @@ record Decision(
                 .put("kind", said.kind())
                 .put("state", state)
                 .put("at", instant(at))
-                .put("until", until == null ? null : instant(until))
+                .put("until", until == null || !is("paused") ? null : instant(until))
                 .put("reason", reason)
                 .put("expected", expected)
                 .build();

@@ -10,6 +10,7 @@ import be.mijnfonds.journal.json.JsonException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -31,7 +32,11 @@ final class Statements {
     /** What this invented fund promises: within so many working days somebody has looked and answered. */
     private static final int LOOK_DAYS = 10;
 
+    /** In a fund somebody does that within some days; here the time is for trying out how a document is taken back. */
+    private static final Duration UNTIL_LOOKED_AT = Duration.ofMinutes(1);
+
     private final Path dir;
+    private final Documents documents;
     private final People people;
     private final Archive archive;
     private final Agreed agreed;
@@ -41,6 +46,7 @@ final class Statements {
 
     Statements(Path dir, People people, Archive archive, Agreed agreed, InstantSource clock, Consumer<String> log) {
         this.dir = dir;
+        this.documents = new Documents(dir.resolve("out"));
         this.people = people;
         this.archive = archive;
         this.agreed = agreed;
@@ -62,9 +68,11 @@ final class Statements {
         if (kept.contradicts(said)) throw new JsonException("another member's, by what came before");
         var decision = kept.of(said.itemId()).orElse(null);
         if (decision == null) {
+            if (said.kind().equals("document")) documents.check(said);
             decision = decide(said);
             kept.put(decision);
         }
+        if (decision.is("received")) documents.take(said);
         stopped(decision);
         write("statement-" + said.itemId(), decision.at(), about(decision));
         log.accept("statement " + said.itemId() + ": " + decision.state());
@@ -85,6 +93,8 @@ final class Statements {
         // Somebody has to look where the mistake is; this invented fund has nobody who does.
         if (said.kind().equals("correction")) return Decision.busy(said, at, WorkingDays.after(now, LOOK_DAYS));
         if (said.kind().equals("paper")) return paper(said, at);
+        if (said.kind().equals("document"))
+            return Decision.received(said, at, at + UNTIL_LOOKED_AT.toMillis(), WorkingDays.after(now, LOOK_DAYS));
         if (!said.kind().equals("bank")) return new Decision(said, "done", at, null, null);
         // To the end of its last day, which is what the member reads.
         var until = WorkingDays.endOf(WorkingDays.after(now, PAUSE_DAYS)).toEpochMilli();
@@ -103,7 +113,7 @@ final class Statements {
     /** The member's own statement that this one stops, while it is still in its pause. */
     private @Nullable Decision paused(Said stop) {
         return kept.of(stop.text("itemId"))
-                .filter(other -> other.is("paused"))
+                .filter(Decision::isOpen)
                 .filter(other -> other.said().memberKey().equals(stop.memberKey()))
                 .filter(other -> !isTold(other))
                 .orElse(null);
@@ -125,7 +135,9 @@ final class Statements {
     private void stopped(Decision stop) throws IOException {
         if (!stop.said().kind().equals("stop") || !stop.is("done")) return;
         var other = paused(stop.said());
-        if (other != null) kept.put(other.now("stopped", stop.at()));
+        if (other == null) return;
+        kept.put(other.now("stopped", stop.at()));
+        if (other.said().kind().equals("document")) documents.drop(other.said());
     }
 
     /** The rows that a decision changes: where the request stands, what it stopped, and the member's own row. */

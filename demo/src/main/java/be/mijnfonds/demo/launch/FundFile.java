@@ -6,8 +6,11 @@ import be.mijnfonds.journal.json.Json;
 final class FundFile {
     private FundFile() {}
 
-    /** @param vault and @param connector the public files that their {@code init} wrote */
-    static Json of(Ports ports, Json.Obj vault, Json.Obj connector) {
+    /**
+     * @param vault and @param connector the public files that their {@code init} wrote
+     * @param doctor what {@code connector doctor init} said
+     */
+    static Json of(Ports ports, Json.Obj vault, Json.Obj connector, Json.Obj doctor) {
         return Json.object()
                 .put("v", 1)
                 .put("fund", SettingsFiles.FUND)
@@ -21,6 +24,7 @@ final class FundFile {
                 .put("journalKey", vault.get("journalKey"))
                 .put("vaultKey", vault.get("vaultKey"))
                 .put("inboxKey", connector.get("inboxKey"))
+                .put("doctorKey", doctor.get("doctorKey"))
                 .put(
                         "providers",
                         Json.array(Providers.ALL.stream()

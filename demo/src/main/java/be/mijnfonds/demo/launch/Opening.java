@@ -110,8 +110,21 @@ final class Opening {
             fund.once("connector-init", Programs.CONNECTOR, connector("init"), line -> {});
             fund.setDone("connector-init", "");
         }
+        doctor();
         settings.portal(!fund.options().breaks().contains(Break.UNCHECKED));
         settings.provider(vault);
+    }
+
+    /** In a fund the doctor does this, on a machine of the doctor's own; here the launcher is everybody. */
+    private void doctor() {
+        if (Files.exists(layout.made("doctor.json"))) return;
+        var words =
+                List.of("doctor", "init", "--key", layout.secret("doctor.key").toString());
+        var said = new ArrayList<String>();
+        fund.once("doctor-init", Programs.CONNECTOR, words, said::add);
+        SettingsFiles.write(
+                layout.made("doctor.json"),
+                Json.object().put("doctorKey", said.getLast()).build());
     }
 
     /** A folder from before there was an inbox, or a key for the core, gets it now; keys that are there stay. */
@@ -135,7 +148,9 @@ final class Opening {
     private void site() {
         var vault = SettingsFiles.read(layout.made("vault.json"));
         var connector = SettingsFiles.read(layout.made("connector.json"));
-        SettingsFiles.write(layout.made("fund.json"), FundFile.of(ports, vault, connector));
+        SettingsFiles.write(
+                layout.made("fund.json"),
+                FundFile.of(ports, vault, connector, SettingsFiles.read(layout.made("doctor.json"))));
         var words = List.of(
                 "--from",
                 fund.options().home().resolve("pages/target/built").toString(),

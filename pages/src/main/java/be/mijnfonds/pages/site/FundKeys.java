@@ -37,6 +37,7 @@ public record FundKeys(
             "journalKey",
             "vaultKey",
             "inboxKey",
+            "doctorKey",
             "providers",
             "behindTheScenes");
 
@@ -46,10 +47,11 @@ public record FundKeys(
     /** @throws JsonException when a field is missing, unknown or wrong, with its name */
     static FundKeys parse(byte[] json) {
         if (!(Json.parse(json) instanceof Json.Obj all)) throw new JsonException("fund.json: not an object");
-        names("fund.json", all, NAMES, Set.of("behindTheScenes"));
+        names("fund.json", all, NAMES, Set.of("behindTheScenes", "doctorKey"));
         var in = Json.Fields.of(all);
         if (in.integer("v") != 1) throw new JsonException("fund.json: v is not 1");
         for (var key : List.of("grantKey", "connectorKey", "vaultKey", "inboxKey")) in.bytes(key);
+        if (in.has("doctorKey")) in.bytes("doctorKey");
         var fund = in.text("fund");
         if (!fund.matches("[0-9]{3}")) throw new JsonException("fund.json: fund is not three digits");
         var demo = in.bool("demo");
@@ -63,6 +65,11 @@ public record FundKeys(
                 scenes == null ? null : origin(scenes, true),
                 providers(in.array("providers", 8)),
                 all);
+    }
+
+    /** Whether the advising doctor has a key, so that something can be sealed to it. */
+    boolean hasDoctor() {
+        return all.get("doctorKey") != null;
     }
 
     /** What the page calls {@code name}; in a demo one provider may stand for all. */

@@ -18,6 +18,7 @@ public enum Page {
     BENEFITS(Kind.MEMBER, "person", "benefits", "agreements"),
     PAPERS(Kind.MEMBER, "person", "documents", "requests", "family"),
     ASK_PAPER(Kind.MEMBER, "person", "family"),
+    SEND_DOCUMENT(Kind.MEMBER, "person"),
     CHANGE_CONTACT(Kind.MEMBER, "person", "contact"),
     CHANGE_ADDRESS(Kind.MEMBER, "person", "address"),
     CHANGE_BANK(Kind.MEMBER, "person", "bank"),
@@ -88,6 +89,7 @@ public enum Page {
                     PAPERS,
                     ASK_PAPER -> MY_DATA;
             case BENEFITS -> REIMBURSEMENTS;
+            case SEND_DOCUMENT -> OVERVIEW;
             case FIRST_PASSKEY -> DEVICES;
             default -> this;
         };

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What a template may ask for while one page in one language is rendered: words, links, slots, the fund's settings.
@@ -65,6 +66,23 @@ public record View(
 
     public boolean demo() {
         return keys.demo();
+    }
+
+    /** What a document may be about; nothing is for a doctor who has no key yet. */
+    public String[] documents() {
+        return Stream.of(
+                        "certificate",
+                        "income",
+                        "benefit",
+                        "family",
+                        "mandate",
+                        "invoice",
+                        "medical",
+                        "other",
+                        "care-certificate",
+                        "pharmacy")
+                .filter(about -> keys.hasDoctor() || !about.equals("medical"))
+                .toArray(String[]::new);
     }
 
     public boolean robots() {

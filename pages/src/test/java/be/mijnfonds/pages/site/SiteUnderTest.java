@@ -17,7 +17,7 @@ public final class SiteUnderTest {
     static final List<String> LANGUAGES = List.of("nl", "fr", "de", "en");
     private static final String KEYS = """
             {"v":1,"fund":"599","demo":%s,"name":"Demofonds","portal":"%s","pages":"https://demo.example","rpId":"demo.example",
-            "grantKey":"AAAA","connectorKey":"AAAA","journalKey":"599.demo/journal+530d903a+AAAA","vaultKey":"AAAA","inboxKey":"AAAA",
+            "grantKey":"AAAA","connectorKey":"AAAA","journalKey":"599.demo/journal+530d903a+AAAA","vaultKey":"AAAA","inboxKey":"AAAA","doctorKey":"AAAA",
             "providers":[{"name":"demo","issuer":"https://p.example","authorize":"https://p.example/authorize","clientId":"x",
             "redirect":"https://demo.example/nl/aanmelden/terug/","scope":"openid","acr":"high"}],"behindTheScenes":%s}""";
 

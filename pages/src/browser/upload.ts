@@ -1,0 +1,125 @@
+import { b64url, type Bytes, concat, equal, fromB64url, random, sha256, u16, utf8 } from "./bytes.ts";
+import type { Fund } from "./fund.ts";
+import { lock, type Locked, unlock } from "./keys.ts";
+import { ask, grantOf, type Held, need } from "./lease.ts";
+import { countOf, hashOfPieces, pieceOf, sealPart } from "./parts.ts";
+import { call, putPart, retryAfter, sleep } from "./portal.ts";
+import { newItemId } from "./statement.ts";
+import { all, keysOf, putWhileHeld, remove } from "./store.ts";
+import { Trouble } from "./trouble.ts";
+
+/** A document on its way; kept under the lease, so that a page that was closed goes on where it stopped. */
+export interface Upload {
+  readonly itemId: string;
+  readonly name: string;
+  readonly size: number;
+  readonly modified: number;
+  /** The document's own key, base64url: it goes to the fund, or the doctor, inside the statement. */
+  readonly key: string;
+  /** Of the pieces whose parts the portal has, base64url. */
+  readonly hashes: readonly string[];
+}
+
+interface Row {
+  readonly itemId: string;
+  readonly leaseId: string;
+  readonly locked: Locked;
+}
+
+/** How it goes: parts that are there, of how many; `waiting` while the connection is lost. */
+export type Progress = (done: number, count: number, waiting: boolean) => void;
+
+const longestWait = 10_000;
+/** A lease that nobody uses ends after a quarter of an hour; a slow connection is use. */
+const prolongEvery = 4 * 60_000;
+
+/** What an earlier page of this lease began and did not finish; one whose statement is on its way is finished. */
+export async function underway(): Promise<Upload | null> {
+  const held = await need();
+  const leaving = await keysOf("leaving");
+  const row = (await all<Row>("uploads")).find(({ leaseId, itemId }) => leaseId === held.leaseId && !leaving.includes(itemId));
+  return row === undefined ? null : unlock<Upload>(held.localKey, row.locked);
+}
+
+export function isOf(upload: Upload, file: File): boolean {
+  return upload.name === file.name && upload.size === file.size && upload.modified === file.lastModified;
+}
+
+/**
+ * Sends a file's parts, those that are not there yet; tries on while the connection is lost. Answers what the statement must
+ * say of them. Troubles: `busy` (too many wait), `session-ended`, `error-portal` (refused); `cancelled` when it was stopped.
+ */
+export async function sendParts(fund: Fund, file: File, progress: Progress, stop: AbortSignal): Promise<{ upload: Upload; pieces: string }> {
+  const held = await need();
+  const { ref } = await grantOf(held);
+  let upload = await begun(fund, held, file);
+  const key = await crypto.subtle.importKey("raw", fromB64url(upload.key), "AES-GCM", false, ["encrypt"]);
+  const count = countOf(file.size);
+  let prolonged = Date.now();
+  progress(upload.hashes.length, count, false);
+  for (let number = upload.hashes.length; number < count; number++) {
+    const piece = await pieceOf(file, number);
+    const part = await sealPart(key, { fund: fund.fund, ref, itemId: upload.itemId, number, count }, piece);
+    const body = concat(utf8(ref), utf8(upload.itemId), u16(number), part);
+    await put(fund, body, (waiting) => progress(number, count, waiting), stop);
+    upload = { ...upload, hashes: [...upload.hashes, b64url(await sha256(piece))] };
+    await keep(held, upload);
+    progress(number + 1, count, false);
+    if (Date.now() - prolonged < prolongEvery) continue;
+    await ask(fund, "unlock", () => ({ v: 1, pairs: [] }));
+    prolonged = Date.now();
+  }
+  return { upload, pieces: await hashOfPieces(upload.hashes.map(fromB64url)) };
+}
+
+/** Goes on with what was begun of this very file; what was begun of another goes. */
+async function begun(fund: Fund, held: Held, file: File): Promise<Upload> {
+  const before = await underway();
+  if (before !== null && isOf(before, file) && (await isUnchanged(before, file))) return before;
+  if (before !== null) await throwAway(fund, before);
+  const upload: Upload = { itemId: newItemId(), name: file.name, size: file.size, modified: file.lastModified, key: b64url(random(32)), hashes: [] };
+  await keep(held, upload);
+  return upload;
+}
+
+/** A file of the same name, size and date may still be another: then half of each would arrive. */
+async function isUnchanged(upload: Upload, file: File): Promise<boolean> {
+  for (const [number, hash] of upload.hashes.entries()) if (!equal(await sha256(await pieceOf(file, number)), fromB64url(hash))) return false;
+  return true;
+}
+
+async function put(fund: Fund, body: Bytes, waiting: (is: boolean) => void, stop: AbortSignal): Promise<void> {
+  for (let wait = 500; ; wait = Math.min(wait * 2, longestWait)) {
+    if (stop.aborted) throw new Trouble("cancelled");
+    const { leaseId } = await need();
+    const answer = await putPart(fund, body, leaseId, stop);
+    if (answer?.ok) return;
+    if (stop.aborted) throw new Trouble("cancelled");
+    if (answer?.status === 429 && retryAfter(answer) > 5) throw new Trouble("busy", Date.now() + retryAfter(answer) * 1000);
+    if (answer !== null && answer.status < 500 && answer.status !== 429) throw new Trouble("error-portal");
+    waiting(true);
+    await Promise.race([sleep(wait), connected(stop)]);
+  }
+}
+
+/** When the device says that it has a connection again, or nobody waits for it any more. */
+function connected(stop: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    if (navigator.onLine) return;
+    window.addEventListener("online", () => resolve(), { once: true, signal: stop });
+    stop.addEventListener("abort", () => resolve(), { once: true });
+  });
+}
+
+async function keep(held: Held, upload: Upload): Promise<void> {
+  const row: Row = { itemId: upload.itemId, leaseId: held.leaseId, locked: await lock(held.localKey, upload) };
+  await putWhileHeld(held.leaseId, ["uploads", upload.itemId, row]);
+}
+
+/** Here at once; at the portal too, or else by itself within a day. */
+export async function throwAway(fund: Fund, upload: Upload): Promise<void> {
+  await remove("uploads", upload.itemId);
+  const held = await need();
+  const { ref } = await grantOf(held);
+  await call(fund, "discard", { ref, itemId: upload.itemId }, { bearer: held.leaseId });
+}

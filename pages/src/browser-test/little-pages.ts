@@ -58,6 +58,8 @@ const address = withChoices(`<div data-when="address.contact" hidden>${choice("r
 
 const correction = withChoices(`${choice("radio", "category", "person", "address")}<p class="govuk-error-message" id="text-error" hidden><span data-fault></span></p><textarea id="text" name="text" data-most="2000"></textarea><span data-count="text"></span><span data-count-said="text"></span>`);
 
+const document = withChoices(`${choice("radio", "about", "income", "medical")}<p class="govuk-error-message" id="document-file-error" hidden><span data-fault></span></p><input type="file" id="document-file">${field("note")}`);
+
 const requests = `<div data-state="loading open"><ol data-list="requests.items"><template><li><b data-value=".state"></b> <i data-value=".until" data-format="date"></i> <button data-action="stop-ask" data-arg-from=".itemId" data-when=".stoppable" hidden>Stop</button></li></template></ol></div>
   <div data-state="stop" hidden><p id="which" data-value="stopping.reference"></p><button data-action="stop-send">Stop</button><button data-action="stop-not">Niet</button></div>
   <div data-state="sending" hidden>…</div><div data-state="done" hidden><b id="reference" data-value="sent.reference"></b></div>`;
@@ -81,6 +83,7 @@ const contents: Readonly<Record<string, Content>> = {
   "/nl/rekening-bijdragen/": { page: "change-contributions", kind: "member", needs: "person bank", html: form("iban", "holder") },
   "/nl/voorkeuren/": { page: "change-preferences", kind: "member", needs: "person preferences", html: preferences },
   "/nl/fout/": { page: "correction", kind: "member", needs: "person", html: correction },
+  "/nl/document/": { page: "send-document", kind: "member", needs: "person", html: document },
   "/nl/contact/": { page: "change-contact", kind: "member", needs: "person contact", html: form("email", "mobile", "phone") },
   "/nl/adres/": { page: "change-address", kind: "member", needs: "person address", html: address },
   "/nl/aanvragen/": { page: "requests", kind: "member", needs: "person requests", html: requests },

@@ -41,6 +41,8 @@ export class LittlePortal {
   /** The member's other devices, and what the page has ended. */
   others: JsonObject[] = [];
   readonly ended: string[] = [];
+  /** Parts of documents, by `itemId number`. */
+  readonly parts = new Map<string, Bytes>();
   /** The records of codes on papers, by hash. */
   readonly records = new Map<string, JsonObject>();
 
@@ -90,15 +92,25 @@ export class LittlePortal {
     }
     const chunks: Buffer[] = [];
     for await (const chunk of request) chunks.push(chunk as Buffer);
-    const asked = Buffer.concat(chunks).toString("utf8");
-    this.seenBodies.push(asked);
-    const outcome = await this.answer(JSON.parse(asked) as JsonObject, request.headers.authorization);
+    const body = Buffer.concat(chunks);
+    const isPart = request.headers["content-type"] === "application/octet-stream";
+    const asked = isPart ? "" : body.toString("utf8");
+    if (!isPart) this.seenBodies.push(asked);
+    const outcome = isPart ? this.part(body, request.headers.authorization) : await this.answer(JSON.parse(asked) as JsonObject, request.headers.authorization);
     if (outcome === "lost") return void request.socket.destroy();
     if (typeof outcome === "number") {
       response.writeHead(outcome, { ...headers, "Content-Type": "application/problem+json", "Retry-After": "30" }).end("{}");
       return;
     }
     response.writeHead(200, { ...headers, "Content-Type": "application/json" }).end(JSON.stringify(outcome));
+  }
+
+  /** `ref ‖ itemId ‖ u16 number ‖ part`. */
+  private part(body: Buffer, authorization: string | undefined): JsonObject | number {
+    if (this.lie === "away") return 503;
+    if (authorization !== `Bearer ${this.lease?.id}` || body.subarray(0, 26).toString() !== this.ref) return 403;
+    this.parts.set(`${body.subarray(26, 52).toString()} ${body.readUInt16BE(52)}`, new Uint8Array(body.subarray(54)));
+    return { v: 1, outcome: "put" };
   }
 
   private async answer(request: JsonObject, authorization: string | undefined): Promise<JsonObject | number | "lost"> {
@@ -111,6 +123,8 @@ export class LittlePortal {
         return this.grant(request);
       case "paper":
         return { v: 1, record: this.records.get(String(request["hash"])) ?? null };
+      case "discard":
+        return { v: 1, outcome: "discarded" };
       case "bundles":
         return authorization === `Bearer ${this.lease?.id}` && request["ref"] === this.ref ? this.shelf(request) : 403;
       case "post":

@@ -1,11 +1,13 @@
 import "./webcrypto.ts";
 import { writeFileSync } from "node:fs";
-import { b64url, type Bytes, fromB64url, random, utf8 } from "../browser/bytes.ts";
+import { b64url, type Bytes, fromB64url, random, sha256, utf8 } from "../browser/bytes.ts";
 import { canonical, canonicalBytes, type Json, type JsonObject } from "../browser/canonical.ts";
 import { challengeOf, credentialHash, purposeBytes } from "../browser/challenge.ts";
 import { seal } from "../browser/hpke.ts";
 import type { Told } from "../browser/agree.ts";
 import { newAsk } from "../browser/mac.ts";
+import { pad } from "../browser/padding.ts";
+import { hashOfPieces, sealPart } from "../browser/parts.ts";
 import { hashOf, type Kind, newStatement, sealStatement, statementBytes } from "../browser/statement.ts";
 import { agreementJson, answer, grantJson, littleVault, newId, newNonce, rawPublic, sealBundle, sealGrant, sealKeys, signAgreement, signIndex, spki } from "./little-vault.ts";
 
@@ -88,7 +90,31 @@ const what: Readonly<Record<Kind, JsonObject>> = {
   bank: { use: "contributions", iban: "BE68539007547034", holder: "Rita Claes" },
   stop: { itemId: newId() },
   paper: { paper: "difference", by: "portal", for: "599-0004712", lines: ["r7f3q", "r7f3r"] },
+  document: { about: "family", parts: 2, file: { key: b64url(random(32)), name: "gezin – één.pdf", type: "application/pdf", size: 300_000, pieces: b64url(random(32)), note: "Twee bladzijden" } },
 };
+
+/** Two pieces of a document in their places, and what only the doctor reads of it. */
+async function documents(): Promise<JsonObject> {
+  const [key, itemId, doctor] = [random(32), newId(), await crypto.subtle.generateKey({ name: "ECDH", namedCurve: "P-256" }, true, ["deriveBits"])];
+  const sealing = await crypto.subtle.importKey("raw", key, "AES-GCM", false, ["encrypt"]);
+  const pieces = [random(1_000), random(30)];
+  const parts = await Promise.all(
+    pieces.map(async (piece, number) => ({ number, piece: b64url(piece), part: b64url(await sealPart(sealing, { fund: "599", ref, itemId, number, count: 2 }, piece)) })),
+  );
+  const hash = await hashOfPieces(await Promise.all(pieces.map((piece) => sha256(piece))));
+  const file = { key: b64url(key), name: "getuigschrift.pdf", type: "application/pdf", size: 262_170, pieces: hash };
+  const message = await seal(await rawPublic(doctor.publicKey), utf8(`mf1-doctor|599|${ref}|${itemId}`), pad(canonicalBytes(file)));
+  const pkcs8 = new Uint8Array(await crypto.subtle.exportKey("pkcs8", doctor.privateKey));
+  return {
+    itemId,
+    key: b64url(key),
+    parts,
+    pieces: hash,
+    doctorKey: { privateKey: b64url(pkcs8), publicKey: await spki(doctor) },
+    file,
+    sealed: { enc: b64url(message.enc), sealed: b64url(message.sealed) },
+  };
+}
 
 async function inbox(): Promise<JsonObject> {
   const statements = await Promise.all(Object.entries(what).map(([kind, said]) => statement(kind as Kind, said)));
@@ -143,6 +169,7 @@ const vectors = {
   asks: await asks(),
   ...(await bundlesAndIndex()),
   inbox: await inbox(),
+  documents: await documents(),
 };
 
 writeFileSync("../seal/src/test/resources/vectors/from-browser.json", `${JSON.stringify(vectors, null, 1)}\n`);

@@ -54,7 +54,7 @@ function toldOf({ kind, itemId, time, hash, level }: One): Told {
 }
 
 test("both_sides_write_and_hash_the_same_statement", async () => {
-  assert.equal(inbox.statements.length, 5);
+  assert.equal(inbox.statements.length, 7);
   for (const one of inbox.statements) {
     assert.equal(b64url(statementBytes(statementOf(one))), one.bytes);
     assert.equal(await hashOf(statementOf(one)), one.hash);

@@ -48,7 +48,8 @@ export function equal(a: Bytes, b: Bytes): boolean {
 }
 
 export async function sha256(...parts: readonly Bytes[]): Promise<Bytes> {
-  return new Uint8Array(await crypto.subtle.digest("SHA-256", concat(...parts)));
+  const [only] = parts;
+  return new Uint8Array(await crypto.subtle.digest("SHA-256", parts.length === 1 && only !== undefined ? only : concat(...parts)));
 }
 
 export function random(length: number): Bytes {

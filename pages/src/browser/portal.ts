@@ -1,5 +1,4 @@
 import { asObject, type Json, type JsonObject } from "./canonical.ts";
-import type { Bytes } from "./bytes.ts";
 import type { Fund } from "./fund.ts";
 import { Trouble, type TroubleState } from "./trouble.ts";
 
@@ -40,7 +39,7 @@ function trouble(answer: Response | null, wait: number, manner: Manner): Trouble
 }
 
 /** Puts down one part of a document; null when there is no answer at all. It may be put again. */
-export function putPart(fund: Fund, body: Bytes, bearer: string, stop: AbortSignal): Promise<Response | null> {
+export function putPart(fund: Fund, body: Blob, bearer: string, stop: AbortSignal): Promise<Response | null> {
   return ask(fund, "application/octet-stream", body, bearer, AbortSignal.any([stop, AbortSignal.timeout(patienceForParts)]));
 }
 
@@ -49,7 +48,7 @@ function post(fund: Fund, body: Json, bearer: string | undefined): Promise<Respo
 }
 
 /** Null when there is no answer at all. */
-async function ask(fund: Fund, type: string, body: string | Bytes, bearer: string | undefined, signal: AbortSignal): Promise<Response | null> {
+async function ask(fund: Fund, type: string, body: string | Blob, bearer: string | undefined, signal: AbortSignal): Promise<Response | null> {
   const headers: Record<string, string> = { "Content-Type": type };
   if (bearer !== undefined) headers["Authorization"] = `Bearer ${bearer}`;
   try {

@@ -1,4 +1,4 @@
-import { b64url, type Bytes, concat, equal, fromB64url, random, sha256, u16, utf8 } from "./bytes.ts";
+import { b64url, equal, fromB64url, random, sha256, u16 } from "./bytes.ts";
 import type { Fund } from "./fund.ts";
 import { lock, type Locked, unlock } from "./keys.ts";
 import { ask, grantOf, type Held, need } from "./lease.ts";
@@ -60,7 +60,7 @@ export async function sendParts(fund: Fund, file: File, progress: Progress, stop
   for (let number = upload.hashes.length; number < count; number++) {
     const piece = await pieceOf(file, number);
     const part = await sealPart(key, { fund: fund.fund, ref, itemId: upload.itemId, number, count }, piece);
-    const body = concat(utf8(ref), utf8(upload.itemId), u16(number), part);
+    const body = new Blob([ref, upload.itemId, u16(number), part]);
     await put(fund, body, (waiting) => progress(number, count, waiting), stop);
     upload = { ...upload, hashes: [...upload.hashes, b64url(await sha256(piece))] };
     await keep(held, upload);
@@ -88,7 +88,7 @@ async function isUnchanged(upload: Upload, file: File): Promise<boolean> {
   return true;
 }
 
-async function put(fund: Fund, body: Bytes, waiting: (is: boolean) => void, stop: AbortSignal): Promise<void> {
+async function put(fund: Fund, body: Blob, waiting: (is: boolean) => void, stop: AbortSignal): Promise<void> {
   for (let wait = 500; ; wait = Math.min(wait * 2, longestWait)) {
     if (stop.aborted) throw new Trouble("cancelled");
     const { leaseId } = await need();

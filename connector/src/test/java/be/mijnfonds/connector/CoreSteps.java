@@ -9,6 +9,7 @@ import java.security.PublicKey;
 import java.security.Signature;
 import java.security.SignatureException;
 import java.security.spec.X509EncodedKeySpec;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.HexFormat;
@@ -32,7 +33,10 @@ final class CoreSteps {
             "stop",
             "lease",
             "paper",
+            "lease",
+            "document",
             "lease");
+    private static final int PIECE_BYTES = 262_140;
 
     private final String fund;
     private final PublicKey vaultKey;
@@ -53,6 +57,19 @@ final class CoreSteps {
         var der = HexFormat.of()
                 .parseHex("302a300506032b6570032100" + HexFormat.of().formatHex(raw));
         return KeyFactory.getInstance("Ed25519").generatePublic(new X509EncodedKeySpec(der));
+    }
+
+    /** Step 7: whether these are the bytes of the document that the member sent. */
+    static boolean isTheDocument(byte[] statement, byte[] document) throws GeneralSecurityException {
+        var sent = ((Json.Obj) ((Json.Obj) fields(statement).get("what")).get("file")).fields();
+        var pieces = MessageDigest.getInstance("SHA-256");
+        for (var from = 0; from < document.length; from += PIECE_BYTES) {
+            var piece = MessageDigest.getInstance("SHA-256");
+            piece.update(document, from, Math.min(PIECE_BYTES, document.length - from));
+            pieces.update(piece.digest());
+        }
+        return Json.of(document.length).equals(sent.get("size"))
+                && Arrays.equals(binary(sent.get("pieces")), pieces.digest());
     }
 
     /**

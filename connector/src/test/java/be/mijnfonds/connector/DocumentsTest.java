@@ -65,6 +65,10 @@ class DocumentsTest {
                         .build());
         assertThat(rig.peers.inbox).isEmpty();
         assertThat(files()).hasSize(2);
+        // As docs/for-funds/core.md says that a core checks it.
+        assertThat(CoreSteps.isTheDocument(statement.bytes(), content)).isTrue();
+        content[size - 1] ^= 1;
+        assertThat(CoreSteps.isTheDocument(statement.bytes(), content)).isFalse();
     }
 
     @Test

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyPair;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -91,6 +92,7 @@ final class MakeVectors {
                 .put("member", member())
                 .put("padding", padding())
                 .put("inbox", inbox())
+                .put("documents", documents())
                 .put("access", new MakeAccess(ref, lease, NOW, Signer.of(ORIGIN, journal)).json())
                 .build();
     }
@@ -254,6 +256,38 @@ final class MakeVectors {
                         Json.array(Arrays.stream(Kind.values())
                                 .map(kind -> statement(kind, inboxKey, vault))
                                 .toList()))
+                .build();
+    }
+
+    /** Two pieces of a document in their places, and what only the doctor reads of it. */
+    private Json.Obj documents() {
+        var doctor = Keys.generateP256();
+        var item = ItemId.random(Sample.RANDOM);
+        var secret = Sample.random(32);
+        var key = new PartKey(secret);
+        var pieces = List.of(Sample.random(1_000), Sample.random(30));
+        var parts = new ArrayList<Json>();
+        for (var number = 0; number < pieces.size(); number++) {
+            var place = new PartKey.Place(Sample.FUND, ref, item, number, pieces.size());
+            parts.add(Json.object()
+                    .put("number", number)
+                    .put("piece", b64(pieces.get(number)))
+                    .put("part", b64(key.seal(place, pieces.get(number), Sample.RANDOM)))
+                    .build());
+        }
+        var hash = Bytes.sha256(Bytes.sha256(pieces.getFirst()), Bytes.sha256(pieces.getLast()));
+        var file = new SentDocument(key, "getuigschrift.pdf", "application/pdf", 262_170, hash, null);
+        return Json.object()
+                .put("itemId", item.value())
+                .put("key", b64(secret))
+                .put("parts", Json.array(parts))
+                .put("pieces", b64(hash))
+                .put("doctorKey", pair(doctor))
+                .put("file", file.json())
+                .put(
+                        "sealed",
+                        put(file.toDoctor(Sample.spki(doctor), Sample.FUND, ref, item))
+                                .build())
                 .build();
     }
 

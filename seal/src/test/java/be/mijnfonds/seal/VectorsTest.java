@@ -3,6 +3,7 @@ package be.mijnfonds.seal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import be.mijnfonds.journal.json.Json;
+import java.io.ByteArrayOutputStream;
 import java.security.KeyPair;
 import java.security.PublicKey;
 import org.junit.jupiter.api.Test;
@@ -143,6 +144,31 @@ class VectorsTest {
             assertThat(agreement.isEnough()).isTrue();
             assertThat(agreement.line()).isEqualTo(one.number("line"));
         }
+    }
+
+    @Test
+    void parts_open_in_their_places_and_what_is_the_doctors_with_the_doctors_key() {
+        var documents = file.at("documents");
+        var item = new ItemId(documents.text("itemId"));
+        var key = new PartKey(documents.bytes("key"));
+        var hashes = new ByteArrayOutputStream();
+        for (var one : documents.list("parts")) {
+            var place = new PartKey.Place(Fund.DEMO, ref, item, Math.toIntExact(one.number("number")), 2);
+            assertThat(key.open(place, one.bytes("part"))).isEqualTo(one.bytes("piece"));
+            hashes.writeBytes(Bytes.sha256(one.bytes("piece")));
+        }
+        assertThat(Bytes.sha256(hashes.toByteArray())).isEqualTo(documents.bytes("pieces"));
+        var doctor = new KeyPair(
+                Keys.p256(documents.bytes("doctorKey", "publicKey")),
+                Keys.privateKey("EC", documents.bytes("doctorKey", "privateKey")));
+        var what = Json.object()
+                .put("about", SentDocument.FOR_THE_DOCTOR)
+                .put("parts", 2)
+                .put("sealed", documents.at("sealed").json())
+                .build();
+        var said = new Statement(Fund.DEMO, Kind.DOCUMENT, ref, ref, item, 1, new byte[32], what);
+        assertThat(SentDocument.open(said, doctor).json())
+                .isEqualTo(documents.at("file").json());
     }
 
     private PublicKey key(String name) {

@@ -167,7 +167,7 @@ final class AnothersDataTest {
                     Files.writeString(kept.resolve(place.getKey() + " " + who), answer.headers() + answer.body());
                     if (answer.refused()) continue;
                     // What passes is what no portal could give away, and items that no vault agreed to.
-                    assertThat(place.getKey()).containsAnyOf("hello, ", "paper, ", "bundles, ", "post, ");
+                    assertThat(place.getKey()).containsAnyOf("hello, ", "paper, ", "bundles, ", "post, ", "discard, ");
                     if (answer.body().contains("ciphertext")) ciphertexts++;
                 }
         }
@@ -245,6 +245,18 @@ final class AnothersDataTest {
                                 .put("hash", Base64Url.encode(new byte[32]))
                                 .build(),
                         null,
+                        "200"));
+        // Throws away parts of a document that is not finished, of which there is none.
+        tried.put(
+                "discard",
+                new InHerName(
+                        Json.object()
+                                .put("v", 1)
+                                .put("verb", "discard")
+                                .put("ref", ref)
+                                .put("itemId", ItemId.random(new SecureRandom()).value())
+                                .build(),
+                        my,
                         "200"));
         // The connector's own: no browser has them.
         for (var verb : Verb.values())

@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Matrix {
     /** What the portal answers without the vault; its own test holds that there are no others. */
-    static final List<String> PORTALS_OWN = List.of("bundles", "post", "paper");
+    static final List<String> PORTALS_OWN = List.of("bundles", "post", "paper", "discard");
 
     private static final Set<String> CHANGING = Set.of("date");
 
@@ -120,6 +120,13 @@ final class Matrix {
         if (verb.equals("bundles"))
             return Json.object().put("v", 1).put("verb", verb).put("ref", known).build();
         if (verb.equals("post")) return post(known);
+        if (verb.equals("discard"))
+            return Json.object()
+                    .put("v", 1)
+                    .put("verb", verb)
+                    .put("ref", known)
+                    .put("itemId", "0".repeat(26))
+                    .build();
         if (verb.equals("paper"))
             return Json.object()
                     .put("v", 1)

@@ -51,13 +51,21 @@ final class MatrixTest {
             // else.
             assertThat(owner(seen))
                     .containsExactlyInAnyOrder(
-                            "hello, body", "hello, header alone",
-                            "paper, body", "paper, header alone",
-                            "bundles, body", "post, body",
-                            "unlock, body", "unlock, header alone",
-                            "enrol, body", "enrol, header alone",
-                            "agree, body", "agree, header alone",
-                            "end, body", "end, header alone");
+                            "hello, body",
+                            "hello, header alone",
+                            "paper, body",
+                            "paper, header alone",
+                            "bundles, body",
+                            "post, body",
+                            "discard, body",
+                            "unlock, body",
+                            "unlock, header alone",
+                            "enrol, body",
+                            "enrol, header alone",
+                            "agree, body",
+                            "agree, header alone",
+                            "end, body",
+                            "end, header alone");
             // And what is refused is refused whether or not there is such a member.
             assertThat(seen.get("bundles, body").get(Who.OTHER))
                     .isEqualTo(seen.get("bundles, header alone").get(Who.OTHER));

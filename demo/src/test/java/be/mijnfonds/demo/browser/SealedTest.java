@@ -14,11 +14,14 @@ import be.mijnfonds.demo.scan.Scanner;
 import be.mijnfonds.seal.Kind;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.FilePayload;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -29,6 +32,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
@@ -49,6 +53,11 @@ final class SealedTest {
     private static final String IBAN = "BE71096123456769";
     private static final String ANOTHER = "NL91ABNA0417164300";
     private static final String WORDS = "kanarie in eigen woorden: wij wonen hier niet meer";
+
+    /** In a document that is sent, and beside it. */
+    private static final String SCANNED = "kanarie in een ingescand document";
+
+    private static final String NOTE = "kanarie in woorden bij een document";
 
     /** What stands unpacked in every PDF/A: its own texts are packed, so a scan for a name would pass it by. */
     private static final String PDF = "www.aiim.org/pdfa";
@@ -91,11 +100,13 @@ final class SealedTest {
         for (var member : members.subList(0, READERS))
             assertThat(new Scanner(values(member)).scan(received).found()).hasSizeGreaterThan(10);
 
-        assertThat(new Scanner(Set.of(MAIL, WORDS, STREET, PDF)).scan(received).found())
-                .hasSize(4);
+        assertThat(new Scanner(Set.of(MAIL, WORDS, STREET, PDF, SCANNED))
+                        .scan(received)
+                        .found())
+                .hasSize(5);
 
         var all = members.stream().flatMap(member -> values(member).stream()).collect(Collectors.toSet());
-        all.addAll(Set.of(MAIL, STREET, IBAN, ANOTHER, WORDS, PDF));
+        all.addAll(Set.of(MAIL, STREET, IBAN, ANOTHER, WORDS, PDF, SCANNED, NOTE));
         var refs = refs();
         var both = new HashSet<>(all);
         both.addAll(refs);
@@ -167,6 +178,7 @@ final class SealedTest {
         ways.put(Kind.PREFERENCES, SealedTest::sayPreferences);
         ways.put(Kind.CONTACT, SealedTest::sayContact);
         ways.put(Kind.PAPER, page -> sayPaper(page, received));
+        ways.put(Kind.DOCUMENT, page -> sayDocument(page, received));
         ways.put(Kind.STOP, SealedTest::sayStop);
         assertThat(ways.keySet()).as("a new kind is said here too").containsExactlyInAnyOrder(Kind.values());
         var page = chromium.page();
@@ -239,6 +251,50 @@ final class SealedTest {
         page.waitForDownload(() ->
                         page.locator("[data-action=paper-save]:visible").first().click())
                 .saveAs(received.resolve("paper.pdf"));
+    }
+
+    /** Of two parts, and with the core afterwards; and one more of which the last part never comes. */
+    private static void sayDocument(Page page, Path received) {
+        var scanned = "%PDF-1.7 " + (SCANNED + " ").repeat(9_000);
+        go(page, "/nl/document-opsturen/");
+        choose(page, scanned);
+        page.locator("#note").fill(NOTE);
+        Visits.send(page);
+        var out = fund.layout().core("out").resolve("done");
+        for (var tries = 0; tries < 60 && pdfs(out).isEmpty(); tries++) page.waitForTimeout(1_000);
+        try {
+            Files.copy(pdfs(out).getFirst(), received.resolve("scanned.pdf"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        var parts = new AtomicInteger();
+        page.route("**/api", route -> {
+            var isPart =
+                    "application/octet-stream".equals(route.request().headers().get("content-type"));
+            if (isPart && parts.getAndIncrement() > 0) route.abort();
+            else route.resume();
+        });
+        go(page, "/nl/document-opsturen/");
+        choose(page, scanned);
+        page.locator("main form:visible [type=submit]").click();
+        page.locator("[data-action=form-send]:visible").click();
+        page.locator("main [data-when='progress.waiting']:visible").waitFor();
+        page.unroute("**/api");
+    }
+
+    private static void choose(Page page, String scanned) {
+        page.locator("label[for=about-income]").click();
+        page.locator("#document-file")
+                .setInputFiles(
+                        new FilePayload("kanarie.pdf", "application/pdf", scanned.getBytes(StandardCharsets.US_ASCII)));
+    }
+
+    private static List<Path> pdfs(Path folder) {
+        try (var files = Files.list(folder)) {
+            return files.filter(file -> file.toString().endsWith(".pdf")).toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static void go(Page page, String path) {

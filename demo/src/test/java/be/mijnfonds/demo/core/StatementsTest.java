@@ -17,14 +17,18 @@ import be.mijnfonds.seal.Keys;
 import be.mijnfonds.seal.Kind;
 import be.mijnfonds.seal.Level;
 import be.mijnfonds.seal.MemberLink;
+import be.mijnfonds.seal.PartKey;
 import be.mijnfonds.seal.Ref;
+import be.mijnfonds.seal.SentDocument;
 import be.mijnfonds.seal.Signatures;
 import be.mijnfonds.seal.Statement;
 import be.mijnfonds.seal.Tag;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyPair;
+import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
@@ -325,6 +329,52 @@ class StatementsTest {
     }
 
     @Test
+    void a_document_waits_until_somebody_looks_at_it_and_until_then_it_can_be_taken_back() throws Exception {
+        var item = document("scan".getBytes(StandardCharsets.UTF_8));
+        core.answerAll();
+        assertThat(row(answer(), "requests.jsonl"))
+                .contains("\"state\":\"received\"", "\"expected\"")
+                .doesNotContain("until");
+        var taken = dir.resolve("out/done/document-" + item + ".pdf");
+        assertThat(taken).exists();
+        say("stop", Json.object().put("itemId", item));
+        core.answerAll();
+        assertThat(answer().rows("requests.jsonl")).hasSize(2).anyMatch(row -> row.contains("\"stopped\""));
+        assertThat(taken).doesNotExist();
+
+        var looked = document("scan".getBytes(StandardCharsets.UTF_8));
+        core.answerAll();
+        now = now.plus(Duration.ofMinutes(2));
+        core.answerAll();
+        assertThat(row(answer(), "requests.jsonl")).contains(looked, "\"state\":\"done\"");
+        say("stop", Json.object().put("itemId", looked));
+        core.answerAll();
+        assertThat(row(answer(), "requests.jsonl")).contains("refused", "not-in-pause");
+        assertThat(dir.resolve("out/done/document-" + looked + ".pdf")).exists();
+    }
+
+    @Test
+    void another_file_in_the_place_of_the_one_that_was_sent_is_refused() throws Exception {
+        var item = document("scan".getBytes(StandardCharsets.UTF_8));
+        Files.writeString(dir.resolve("out/document-" + item + ".pdf"), "sc4n");
+        core.answerAll();
+        assertThat(dir.resolve("out/refused/statement-" + item + ".json")).exists();
+        assertThat(answers()).isEmpty();
+    }
+
+    /** Sent, and beside its statement as the connector puts it. */
+    private String document(byte[] content) throws Exception {
+        var hash = MessageDigest.getInstance("SHA-256").digest(content);
+        var pieces = MessageDigest.getInstance("SHA-256").digest(hash);
+        var sent = new SentDocument(
+                new PartKey(new byte[32]), "scan.pdf", "application/pdf", content.length, pieces, null);
+        var item = say(
+                "document", Json.object().put("about", "income").put("parts", 1).put("file", sent.json()));
+        Files.write(dir.resolve("out/document-" + item + ".pdf"), content);
+        return item;
+    }
+
+    @Test
     void a_statement_found_again_is_decided_once_and_answered_with_the_same_bytes() throws Exception {
         var item = say("contact", Json.object().put("mobile", "+32470123456"));
         core.answerAll();
@@ -494,6 +544,7 @@ class StatementsTest {
                 .put("sig", Base64Url.encode(agreement.sign(vaultKey.getPrivate())))
                 .put("member", Base64Url.encode(link.bytes()))
                 .put("memberSig", Base64Url.encode(link.sign(coreKey.getPrivate())))
+                .put("document", kind.equals("document") ? Json.object().build() : null)
                 .build();
     }
 

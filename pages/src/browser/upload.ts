@@ -105,9 +105,8 @@ async function put(fund: Fund, body: Blob, waiting: (is: boolean) => void, stop:
 /** When the device says that it has a connection again, or nobody waits for it any more. */
 function connected(stop: AbortSignal): Promise<void> {
   return new Promise((resolve) => {
-    if (navigator.onLine) return;
-    window.addEventListener("online", () => resolve(), { once: true, signal: stop });
     stop.addEventListener("abort", () => resolve(), { once: true });
+    if (!navigator.onLine) window.addEventListener("online", () => resolve(), { once: true, signal: stop });
   });
 }
 

@@ -43,11 +43,20 @@ public final class PortalApi {
 
     /** @param lease for {@code bundles}: goes into {@code Authorization} */
     public Answer ask(Json.Obj body, @Nullable LeaseId lease) throws IOException, InterruptedException {
+        return post("application/json", body.canonical(), lease);
+    }
+
+    /** Puts down a part of a document: {@code ref ‖ itemId ‖ u16 number ‖ part}. */
+    public Answer part(byte[] body, LeaseId lease) throws IOException, InterruptedException {
+        return post("application/octet-stream", body, lease);
+    }
+
+    private Answer post(String type, byte[] body, @Nullable LeaseId lease) throws IOException, InterruptedException {
         var request = HttpRequest.newBuilder(keys.portal().resolve("/api"))
                 .timeout(LONGEST)
-                .header("Content-Type", "application/json")
+                .header("Content-Type", type)
                 .header("Origin", keys.pages())
-                .POST(HttpRequest.BodyPublishers.ofByteArray(body.canonical()));
+                .POST(HttpRequest.BodyPublishers.ofByteArray(body));
         if (lease != null) request.header("Authorization", "Bearer " + lease);
         var answer = http.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
         if (Json.parse(answer.body()) instanceof Json.Obj object) return new Answer(answer.statusCode(), object);

@@ -99,6 +99,9 @@ final class DocumentsTest {
         dropAfter(5);
         page.locator("[data-action=form-send]:visible").click();
         page.locator("main [data-when='progress.waiting']:visible").waitFor();
+        page.locator("[data-action=document-stop]").click();
+        page.locator("main [data-state=cancelled]:visible").waitFor();
+        Looks.narrow(page, "a document that was stopped");
         page.unroute("**/api");
         page.route("**/api", route -> {
             if (isPart(route.request().headers().get("content-type"))) parts++;

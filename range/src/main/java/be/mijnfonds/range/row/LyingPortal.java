@@ -35,7 +35,8 @@ final class LyingPortal implements Row {
                 challenge; documents left out, changed about, of others, of another time, of its own, in indexes it signed; \
                 keys of its own and of others; a passkey of its own in place of the member's; a session, a sign-out, a \
                 passkey that are not what it says; other words under a member's agreement, statements that nobody made, \
-                kept back and sent twice, and guesses at what was said from all it knows. Then it sends every request once \
+                kept back and sent twice, and guesses at what was said from all it knows; parts of documents kept back and \
+                exchanged. Then it sends every request once \
                 more. *Changed* counts what the vault or the core went along with, and what a member was shown that the \
                 fund had not sealed; *lost* members who can read less afterwards.""", 0, 0, Control.WHO_WORKED, true, Set.of(Mistake.TAKEN_OVER));
     }
@@ -73,6 +74,7 @@ final class LyingPortal implements Row {
                 ours.fund().child("seal").start();
             }
             each(beds, LiesAboutStatements.all(), met);
+            each(beds, LiesAboutDocuments.all(), met);
             met.put("every request once more", again(ours, tap, attack));
         }
         var lost = 0;

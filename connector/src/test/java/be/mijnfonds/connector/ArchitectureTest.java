@@ -44,7 +44,16 @@ class ArchitectureTest {
             Map.entry("doctor", List.of("uploads", "settings")),
             Map.entry(
                     "inbox",
-                    List.of("people", "requests", "conversations", "notices", "uploads", "waiting", "core", "outside", "settings")),
+                    List.of(
+                            "people",
+                            "requests",
+                            "conversations",
+                            "notices",
+                            "uploads",
+                            "waiting",
+                            "core",
+                            "outside",
+                            "settings")),
             Map.entry("follow", List.of("people", "notices", "waiting", "core", "outside")),
             Map.entry(
                     "mail",

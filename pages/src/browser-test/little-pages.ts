@@ -70,6 +70,13 @@ const papers = `<div data-state="loading open"><div data-papers-say><p id="gone-
 const check = `<p data-state="choose checking">x</p>${["valid", "not-valid", "other-file"].map((state) => `<p data-state="${state}" tabindex="-1" data-focus hidden>${state}</p>`).join("")}
   <form data-action="check-paper" data-on="submit" autocomplete="off" novalidate><div data-faults tabindex="-1" role="alert" hidden><ul></ul></div>${field("paper-code")}<input type="file" id="paper-file" name="paper-file"><button type="submit">Controleer</button></form>`;
 
+const messages = `<div data-state="loading open"><ul data-list="messages.conversations"><template><li><button data-action="conversation-show" data-arg-from=".id">Lees</button></li></template></ul></div>
+  <div data-state="conversation" hidden><div data-faults tabindex="-1" role="alert" hidden><ul></ul></div><button data-action="conversation-back">Terug</button><h1 tabindex="-1" data-focus>x</h1><ol data-list="conversation.messages"><template><li data-value=".text"></li></template></ol>
+  <form data-action="form-check" data-on="submit" autocomplete="off" novalidate><input name="to" type="text" hidden><p class="govuk-error-message" id="text-error" hidden><span data-fault></span></p><textarea id="text" name="text" data-most="4000"></textarea><button type="submit">Ga verder</button></form></div>${formSteps}`;
+
+const ours = `<div data-state="loading open"><form data-action="ours-check" data-on="submit" autocomplete="off" novalidate><div data-faults tabindex="-1" role="alert" hidden><ul></ul></div>${choice("radio", "by", "letter", "email", "sms", "call")}${["day", "month", "year"].map(field).join("")}<button type="submit">Kijk na</button></form></div>
+  <div data-state="answer" hidden><h1 tabindex="-1" data-focus id="result" data-value="ours.result"></h1><ul data-list="ours.found"><template><li data-value=".reference"></li></template></ul><button data-action="ours-again">Anders</button></div>`;
+
 const contents: Readonly<Record<string, Content>> = {
   "/nl/aanmelden/": { page: "sign-in", kind: "sign-in", needs: "", html: `<div data-state="choose" hidden><button data-action="sign-in" data-provider="itsme">itsme</button><button data-action="sign-in-passkey">passkey</button></div>` },
   "/nl/aanmelden/terug/": { page: "sign-in-return", kind: "sign-in", needs: "", french: "/fr/connexion/retour/", html: `<div data-state="checking">…</div>` },
@@ -88,6 +95,8 @@ const contents: Readonly<Record<string, Content>> = {
   "/nl/adres/": { page: "change-address", kind: "member", needs: "person address", html: address },
   "/nl/aanvragen/": { page: "requests", kind: "member", needs: "person requests", html: requests },
   "/nl/papieren/": { page: "papers", kind: "member", needs: "person documents requests family", html: papers },
+  "/nl/berichten/": { page: "messages", kind: "member", needs: "person messages", html: messages },
+  "/nl/echt/": { page: "is-it-us", kind: "member", needs: "person messages", html: ours },
   "/nl/controleren/": { page: "check", kind: "open", needs: "", html: check },
   "/nl/wie-keek/": { page: "access-log", kind: "member", needs: "person access", html: log },
   "/nl/passkey/": { page: "first-passkey", kind: "member", needs: "", html: `<button data-action="enrol-create">1</button><button data-action="enrol-confirm">2</button>` },
@@ -133,7 +142,7 @@ export class LittlePages {
 }
 
 const addresses: Readonly<Record<string, string>> = {
-  nl: `data-to-sign-in="/nl/aanmelden/" data-to-overview="/nl/overzicht/" data-to-my-data="/nl/gegevens/" data-to-change-bank="/nl/rekening/" data-to-change-contributions="/nl/rekening-bijdragen/" data-to-change-preferences="/nl/voorkeuren/" data-to-correction="/nl/fout/" data-to-change-contact="/nl/contact/" data-to-change-address="/nl/adres/" data-to-signed-out="/nl/afgemeld/" data-to-session-over="/nl/afgemeld/" data-to-locked="/nl/geblokkeerd/" data-to-error="/nl/fout/"`,
+  nl: `data-to-sign-in="/nl/aanmelden/" data-to-overview="/nl/overzicht/" data-to-my-data="/nl/gegevens/" data-to-change-bank="/nl/rekening/" data-to-change-contributions="/nl/rekening-bijdragen/" data-to-change-preferences="/nl/voorkeuren/" data-to-correction="/nl/fout/" data-to-messages="/nl/berichten/" data-to-change-contact="/nl/contact/" data-to-change-address="/nl/adres/" data-to-signed-out="/nl/afgemeld/" data-to-session-over="/nl/afgemeld/" data-to-locked="/nl/geblokkeerd/" data-to-error="/nl/fout/"`,
   fr: `data-to-sign-in="/fr/connexion/" data-to-overview="/fr/apercu/" data-to-signed-out="/fr/deconnexion/" data-to-session-over="/fr/deconnexion/" data-to-error="/fr/erreur/"`,
 };
 

@@ -109,7 +109,7 @@ export function grantJson(fields: { challenge: Bytes; leaseId: string; leaseKey:
     leaseKey: b64url(fields.leaseKey),
     ref: fields.ref,
     level: "high",
-    categories: ["access", "address", "bank", "contact", "documents", "family", "insurance", "person", "preferences", "reimbursements", "requests"],
+    categories: ["access", "address", "bank", "contact", "documents", "family", "insurance", "messages", "person", "preferences", "reimbursements", "requests"],
     until: fields.until,
     idle: 900_000,
     for: [],

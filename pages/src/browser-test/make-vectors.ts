@@ -89,6 +89,7 @@ const what: Readonly<Record<Kind, JsonObject>> = {
   correction: { category: "address", text: "Hier wonen wij niet meer: één huis verder. 😀" },
   bank: { use: "contributions", iban: "BE68539007547034", holder: "Rita Claes" },
   stop: { itemId: newId() },
+  message: { to: newId(), text: "Dank u.\nEn nog één vraag: \"wanneer\"? 😀" },
   paper: { paper: "difference", by: "portal", for: "599-0004712", lines: ["r7f3q", "r7f3r"] },
   document: { about: "family", parts: 2, file: { key: b64url(random(32)), name: "gezin – één.pdf", type: "application/pdf", size: 300_000, pieces: b64url(random(32)), note: "Twee bladzijden" } },
 };

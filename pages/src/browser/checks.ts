@@ -90,11 +90,11 @@ export function holder(typed: string): Checked {
 const longestText = 2_000;
 
 /** Something written in own words. Line ends stay, as one character each; marks that turn the direction of writing, and what is no character at all, do not. */
-export function ownWords(typed: string): Checked {
+export function ownWords(typed: string, most = longestText, empty = "text-empty"): Checked {
   const lines = typed.normalize("NFC").replace(/\r\n?|[\u2028\u2029]/g, "\n");
   const value = lines.replace(/(?![\n\t])[\p{Cc}\p{Cs}\u202a-\u202e\u2066-\u2069\ufeff]/gu, "").trim();
-  if (value === "") return { fault: { code: "text-empty" } };
-  const more = [...value].length - longestText;
+  if (value === "") return { fault: { code: empty } };
+  const more = [...value].length - most;
   if (more <= 0) return { value };
   return { fault: more === 1 ? { code: "text-long-one" } : { code: "text-long", count: more } };
 }

@@ -10,6 +10,7 @@ import { clearFaults, showFaults } from "./faults.ts";
 import { choiceInAddress, fillIn, formOf, typedIn } from "./fields.ts";
 import { sayWaiting, sendLeft } from "./halfway.ts";
 import { grantOf, need } from "./lease.ts";
+import { answerQuestion, writeQuestion } from "./message-questions.ts";
 import { fail, type Page, returnHere } from "./page.ts";
 import { addressQuestion, bankQuestion, contactQuestion, contributionsQuestion, correctionQuestion, type Judged, preferencesQuestion, type Question } from "./questions.ts";
 import { type Resumed, type Saying, type Sent, send } from "./send.ts";
@@ -27,6 +28,8 @@ const questions: Readonly<Record<string, Question>> = {
   correction: correctionQuestion,
   "ask-paper": paperQuestion,
   "send-document": documentQuestion,
+  "write-message": writeQuestion,
+  messages: answerQuestion,
 };
 
 type Ready = Exclude<Judged, { faults: unknown }>;
@@ -47,7 +50,7 @@ export async function openForm(page: Page): Promise<readonly string[]> {
   if (question === undefined || form === null) return ["open"];
   ready = undefined;
   choiceInAddress(form);
-  inSteps("open", () => (ready === undefined ? ["open"] : ["open", "check"]));
+  inSteps("open", () => ["open", ...(question.steps?.() ?? []), ...(ready === undefined ? [] : ["check"])]);
   // Said before anything is typed: who came by a letter shows no touch that counts.
   if (question.touched && (page.data["grant"] as { level?: unknown } | undefined)?.level !== "high") return ["level"];
   ({ ref } = await grantOf(await need()));

@@ -11,6 +11,8 @@ import { current, type Held } from "./lease.ts";
 import { letterActions } from "./letter.ts";
 import { fillGrant, lookupActions, openPage } from "./member.ts";
 import { fail, type Page, sayUnsent, sweep, thisPage } from "./page.ts";
+import { messageActions, openMessages } from "./messages.ts";
+import { oursActions } from "./ours.ts";
 import { paperActions } from "./paper.ts";
 import { paymentActions } from "./reimbursements.ts";
 import { requestActions } from "./requests.ts";
@@ -42,6 +44,8 @@ function actions(page: Page): Parameters<typeof listen>[0] {
     ...documentActions(page),
     ...checkActions(page),
     ...requestActions(page),
+    ...messageActions(page),
+    ...oursActions(page),
     ...deviceActions(page),
     "sign-out": () => signOut(page),
     "sign-in-anew": () => signInAnew(page),
@@ -95,7 +99,7 @@ async function openMember(page: Page): Promise<void> {
     return;
   }
   if (page.name === "devices") return openDevices(page);
-  await openPage(page, false, () => openForm(page));
+  await openPage(page, false, () => (page.name === "messages" ? openMessages(page) : openForm(page)));
   if (page.kind === "demo") watchScenes(page);
 }
 

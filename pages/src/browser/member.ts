@@ -1,7 +1,9 @@
 import { type Lookups, readLookups, view } from "./access.ts";
 import type { Action } from "./actions.ts";
+import type { JsonObject } from "./canonical.ts";
 import { contributionsView } from "./contributions.ts";
 import { grantOf, need } from "./lease.ts";
+import { messagesView } from "./messages.ts";
 import { type Documents, openCategories } from "./opening.ts";
 import { type Page, putAside } from "./page.ts";
 import { sleep } from "./portal.ts";
@@ -64,11 +66,20 @@ async function fillDocuments(page: Page, documents: Documents): Promise<void> {
   if (page.needs.includes("documents")) page.data["papers"] = papersView(documents.get("documents")?.[0], requests, family, Date.now());
   const payments = documents.get("reimbursements");
   if (payments !== undefined) fillPayments(page, payments);
+  const messages = documents.get("messages")?.[0];
+  if (messages !== undefined) fillMessages(page, messages);
   const insurance = documents.get("insurance")?.[0];
   if (insurance !== undefined) page.data["contributions"] = contributionsView(insurance, documents.get("bank")?.[0], Date.now());
   const access = documents.get("access");
   if (access !== undefined) await fillLookups(page, access);
   page.fill();
+}
+
+/** What the fund sent stands apart: only the page that looks it up has a place for it. */
+function fillMessages(page: Page, document: JsonObject): void {
+  const { lastSignIn } = page.data["grant"] as { lastSignIn: { time: number } | null };
+  page.data["listed"] = document;
+  page.data["messages"] = messagesView(document, lastSignIn?.time, Date.now());
 }
 
 let lookups: Lookups | undefined;

@@ -34,6 +34,8 @@ export interface Question {
   ready?(typed: Typed): Promise<string | null>;
   /** Sends what goes before the statement, and answers what the statement says of it. */
   carry?(page: Page, what: JsonObject): Promise<Carried>;
+  /** Steps that the page has besides the form's own and can show now. */
+  readonly steps?: () => readonly string[];
   prefill(known: JsonObject, name: string, format: (format: string, value: unknown) => string): Typed;
   judge(typed: Typed, known: JsonObject): Judged;
 }

@@ -25,6 +25,7 @@ class ArchitectureTest {
             Map.entry("outside", List.of("settings")),
             Map.entry("people", List.of("outside", "waiting")),
             Map.entry("requests", List.of("waiting")),
+            Map.entry("conversations", List.of("requests", "waiting")),
             Map.entry("notices", List.of("checks", "waiting")),
             Map.entry(
                     "feed",
@@ -32,6 +33,7 @@ class ArchitectureTest {
                             "checks",
                             "people",
                             "requests",
+                            "conversations",
                             "notices",
                             "paying",
                             "papers",
@@ -42,10 +44,21 @@ class ArchitectureTest {
             Map.entry("doctor", List.of("uploads", "settings")),
             Map.entry(
                     "inbox",
-                    List.of("people", "requests", "notices", "uploads", "waiting", "core", "outside", "settings")),
+                    List.of(
+                            "people",
+                            "requests",
+                            "conversations",
+                            "notices",
+                            "uploads",
+                            "waiting",
+                            "core",
+                            "outside",
+                            "settings")),
             Map.entry("follow", List.of("people", "notices", "waiting", "core", "outside")),
-            Map.entry("mail", List.of("checks", "notices", "people", "waiting", "core", "settings")),
-            Map.entry("sealing", List.of("people", "requests", "waiting", "outside", "settings")),
+            Map.entry(
+                    "mail",
+                    List.of("checks", "requests", "conversations", "notices", "people", "waiting", "core", "settings")),
+            Map.entry("sealing", List.of("people", "requests", "conversations", "waiting", "outside", "settings")),
             Map.entry("letters", List.of("people", "core", "outside")));
 
     private final JavaClasses classes = new ClassFileImporter()

@@ -35,6 +35,8 @@ final class CoreSteps {
             "paper",
             "lease",
             "document",
+            "lease",
+            "message",
             "lease");
     private static final int PIECE_BYTES = 262_140;
 

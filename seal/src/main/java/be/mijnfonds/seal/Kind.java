@@ -15,7 +15,8 @@ public enum Kind {
     BANK(Level.TOUCH, What::bank),
     STOP(Level.LEASE, What::stop),
     PAPER(Level.LEASE, What::paper),
-    DOCUMENT(Level.LEASE, What::document);
+    DOCUMENT(Level.LEASE, What::document),
+    MESSAGE(Level.LEASE, What::message);
 
     private final Level level;
     private final Consumer<Json.Fields> form;

@@ -21,6 +21,10 @@ final class What {
     private static final int MAX_LINES = 100;
     private static final List<String> DOCUMENTS =
             List.of("certificate", "income", "benefit", "family", "mandate", "invoice", "other");
+    private static final List<String> SUBJECTS =
+            List.of("reimbursements", "contributions", "papers", "benefits", "data", "other");
+    /** Of the widest characters, so many still fit a statement. */
+    private static final int MAX_MESSAGE = 4_000;
 
     private What() {}
 
@@ -72,10 +76,27 @@ final class What {
         if (OF_PAYMENTS.contains(paper)) lines(in.texts("lines", MAX_LINES));
     }
 
+    /** One that begins a conversation says what it is about; one that answers says in which, and nothing else about it. */
+    static void message(Fields in) {
+        if (in.has("to")) key(in.text("to"), "not a conversation");
+        else oneOf(in.text("about"), SUBJECTS);
+        words(in.text("text"), MAX_MESSAGE);
+    }
+
+    /** Line ends and tabs are how people write; what is no character to them would take six bytes for each. */
+    private static void words(String text, int max) {
+        filled(text, max);
+        if (text.chars().anyMatch(c -> Character.isISOControl(c) && c != '\n' && c != '\t'))
+            throw new JsonException("control character");
+    }
+
+    private static void key(String text, String fault) {
+        if (!text.matches("[A-Za-z0-9._-]{1,40}")) throw new JsonException(fault);
+    }
+
     private static void lines(List<String> lines) {
         if (lines.isEmpty()) throw nothing();
-        if (!lines.stream().allMatch(line -> line.matches("[A-Za-z0-9._-]{1,40}")))
-            throw new JsonException("not a line");
+        lines.forEach(line -> key(line, "not a line"));
         if (lines.stream().distinct().count() != lines.size()) throw new JsonException("line twice");
     }
 

@@ -86,6 +86,10 @@ final class Sample {
                         .put("parts", 2)
                         .put("file", document(300_000).json())
                         .build();
+            case MESSAGE ->
+                what.put("about", "reimbursements")
+                        .put("text", "Waarom kreeg ik 4 € minder?\nRita")
+                        .build();
         };
     }
 

@@ -161,7 +161,15 @@ class StatementTest {
                 "document; {\"about\":\"income\",\"file\":{\"key\":\"AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA\",\"name\":\"scan.pdf\",\"pieces\":\"AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA\",\"size\":20971521,\"type\":\"application/pdf\"},\"parts\":81}",
                 "document; {\"about\":\"income\",\"file\":{\"key\":\"AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA\",\"name\":\"scan.pdf\",\"pieces\":\"AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA\",\"size\":300000,\"type\":\"text/html\"},\"parts\":2}",
                 "document; {\"about\":\"income\",\"file\":{\"key\":\"AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA\",\"name\":\"a\\u0000b\",\"pieces\":\"AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA\",\"size\":300000,\"type\":\"application/pdf\"},\"parts\":2}",
-                "document; {\"about\":\"income\",\"file\":{\"key\":\"AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA\",\"name\":\" \",\"pieces\":\"AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA\",\"size\":300000,\"type\":\"application/pdf\"},\"parts\":2}"
+                "document; {\"about\":\"income\",\"file\":{\"key\":\"AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA\",\"name\":\" \",\"pieces\":\"AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA\",\"size\":300000,\"type\":\"application/pdf\"},\"parts\":2}",
+                "message; {\"text\":\"x\"}",
+                "message; {\"about\":\"health\",\"text\":\"x\"}",
+                "message; {\"about\":\"data\"}",
+                "message; {\"about\":\"data\",\"text\":\" \\n\"}",
+                "message; {\"about\":\"data\",\"text\":\"x\\u0007\"}",
+                "message; {\"about\":\"data\",\"text\":\"x\",\"to\":\"m-1\"}",
+                "message; {\"text\":\"x\",\"to\":\"m 1\"}",
+                "message; {\"text\":\"x\",\"to\":null}"
             })
     void what_a_kind_does_not_say_is_refused(String kind, String what) {
         assertThatExceptionOfType(JsonException.class).isThrownBy(() -> said(Kind.of(kind), what));
@@ -185,7 +193,10 @@ class StatementTest {
                 "paper; {\"by\":\"post\",\"paper\":\"card\"}",
                 "paper; {\"by\":\"portal\",\"lines\":[\"r1\",\"r2\"],\"paper\":\"difference\"}",
                 "document; {\"about\":\"other\",\"file\":{\"key\":\"AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA\",\"name\":\"scan.pdf\",\"pieces\":\"AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA\",\"size\":300000,\"type\":\"application/pdf\"},\"parts\":2}",
-                "document; {\"about\":\"other\",\"file\":{\"key\":\"AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA\",\"name\":\"scan.pdf\",\"pieces\":\"AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA\",\"size\":20971520,\"type\":\"application/pdf\"},\"parts\":81}"
+                "document; {\"about\":\"other\",\"file\":{\"key\":\"AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA\",\"name\":\"scan.pdf\",\"pieces\":\"AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA\",\"size\":20971520,\"type\":\"application/pdf\"},\"parts\":81}",
+                "message; {\"about\":\"data\",\"text\":\"x\\ny\\tz\"}",
+                "message; {\"text\":\"x\",\"to\":\"01arz3ndektsv4rrffq69g5fav\"}",
+                "message; {\"text\":\"x\",\"to\":\"m-2026.11_a\"}"
             })
     void what_a_kind_may_say_is_taken(String kind, String what) {
         assertThat(said(Kind.of(kind), what).what().text()).isEqualTo(what);
@@ -201,6 +212,18 @@ class StatementTest {
         assertThatExceptionOfType(JsonException.class)
                 .isThrownBy(() ->
                         said(Kind.CORRECTION, "{\"category\":\"family\",\"text\":\"" + "x".repeat(2_001) + "\"}"));
+    }
+
+    @Test
+    void a_message_of_4000_of_the_widest_characters_fits_and_not_one_more() {
+        var to = "7".repeat(40);
+        for (var wide : List.of("🙂", "\\n", "\\\"", "\u2028"))
+            assertThat(said(Kind.MESSAGE, "{\"text\":\"" + "x" + wide.repeat(3_999) + "\",\"to\":\"" + to + "\"}")
+                            .bytes()
+                            .length)
+                    .isLessThan(Statement.MAX_BYTES);
+        assertThatExceptionOfType(JsonException.class)
+                .isThrownBy(() -> said(Kind.MESSAGE, "{\"about\":\"other\",\"text\":\"" + "x".repeat(4_001) + "\"}"));
     }
 
     @Test

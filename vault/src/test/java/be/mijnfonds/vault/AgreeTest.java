@@ -362,6 +362,7 @@ class AgreeTest {
                         .put("parts", 1)
                         .put("file", FILE.json())
                         .build();
+            case MESSAGE -> what.put("about", "other").put("text", "x").build();
         };
     }
 }

@@ -332,7 +332,35 @@ final class Feed {
         may("expected", DATE)
     };
 
+    private static final Rule SUBJECT = code("reimbursements", "contributions", "papers", "benefits", "data", "other");
+
+    /** What the fund writes to a member: it says what a conversation is about, or in which one it stands. */
+    static final Field[] MESSAGES = {
+        need("messageId", Texts.KEY),
+        may("about", SUBJECT),
+        may("conversation", Texts.KEY),
+        need("at", Texts.INSTANT_RULE),
+        need("text", Texts.words(4_000))
+    };
+
+    /** What the fund's own systems sent or said outside the portal: by which way, when and about what; never what it said. */
+    static final Field[] SENT = {
+        need("sentId", Texts.KEY),
+        need("day", Texts.DAY),
+        need("by", code("letter", "email", "sms", "call")),
+        need("about", SUBJECT),
+        may("reference", text(35))
+    };
+
     private Feed() {}
+
+    /** The first of a conversation says what it is about; those that follow stand in one and say no more. */
+    static void conversation(String path, Json value) {
+        if (!(value instanceof Json.Obj object)) return;
+        if (Shapes.has(object, "about") == Shapes.has(object, "conversation"))
+            throw new RowFault(
+                    Shapes.join(path, "conversation"), Shapes.has(object, "about") ? "not-with-about" : "missing");
+    }
 
     /** A pause says how long and a refusal why; nothing else says either. Only what is not decided yet can be expected. */
     static void state(String path, Json value) {

@@ -21,6 +21,8 @@ enum FeedFile {
     CORE_ACCESS(8, "core-access", Feed.CORE_ACCESS),
     REIMBURSEMENTS(12, "reimbursements", Feed.REIMBURSEMENTS),
     PAPERS(13, "papers", PaperFields.ALL),
+    MESSAGES(14, "messages", Feed.MESSAGES),
+    SENT(15, "sent", Feed.SENT),
     /** Last: who reads that it is done finds the rest there. */
     REQUESTS(9, "requests", Feed.REQUESTS);
 
@@ -42,6 +44,7 @@ enum FeedFile {
         this.rule = switch (category) {
             case "requests" -> whole.and(Feed::state);
             case "papers" -> whole.and(PaperFields::check);
+            case "messages" -> whole.and(Feed::conversation);
             default -> whole;
         };
         Allowed.check(category, fields);
@@ -52,13 +55,15 @@ enum FeedFile {
         this.tombstone = Shapes.object(grave.toArray(Field[]::new));
     }
 
-    /** The field that no two rows of a file share: of a member's many look-ups, reimbursements, papers and requests each has its own. */
+    /** The field that no two rows of a file share: of a member's many look-ups, payments, papers, messages and requests each has its own. */
     String rowKey() {
         return switch (category) {
             case "core-access" -> "accessId";
             case "requests" -> "itemId";
             case "reimbursements" -> "lineId";
             case "papers" -> "paperId";
+            case "messages" -> "messageId";
+            case "sent" -> "sentId";
             default -> "memberKey";
         };
     }
@@ -108,7 +113,12 @@ enum FeedFile {
 
     /** What a batch does not speak of stays as it was, in a full one too. */
     boolean isToldOnce() {
-        return this == REQUESTS || this == PAPERS;
+        return this == REQUESTS || this == PAPERS || isConversation();
+    }
+
+    /** Whose rows become part of a member's one document of messages. */
+    boolean isConversation() {
+        return this == MESSAGES || this == SENT;
     }
 
     /** Of whose rows a member has many, in a list a quarter. */

@@ -1,5 +1,7 @@
 package be.mijnfonds.connector.feed;
 
+import be.mijnfonds.connector.conversations.Conversations;
+import be.mijnfonds.connector.conversations.Told;
 import be.mijnfonds.connector.notices.Channels;
 import be.mijnfonds.connector.notices.Notices;
 import be.mijnfonds.connector.outside.AwayException;
@@ -81,6 +83,8 @@ public final class Feeder {
                 new KeptLines(template, storeKey),
                 new Due(template),
                 new Requests(template, storeKey),
+                new Told(template, storeKey),
+                new Conversations(template, storeKey),
                 payments,
                 papers,
                 new KeptPapers(template, storeKey),

@@ -2,7 +2,7 @@ package be.mijnfonds.connector.feed;
 
 /** The most that an archive may ask of us: whoever can put a file into the folder can send anything. */
 final class Limits {
-    static final int ENTRIES = 16;
+    static final int ENTRIES = 18;
     static final long ARCHIVE_BYTES = 4L << 30;
     static final int DIRECTORY_BYTES = 64 << 10;
     static final int MANIFEST_BYTES = 64 << 10;

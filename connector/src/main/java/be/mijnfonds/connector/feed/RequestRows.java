@@ -10,8 +10,6 @@ import be.mijnfonds.seal.Ref;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
-import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -29,28 +27,19 @@ final class RequestRows implements FileTaker {
     public void take(Group group) {
         var rows = group.rows();
         var items = rows.stream().map(placed -> itemId(placed.row())).toList();
-        lockAll(rows, group.known());
+        to.requests().lock(group.known().values().stream().map(Member::ref).toList());
         var all = to.requests().find(items);
         var changed = new LinkedHashSet<Ref>();
+        var talks = new LinkedHashSet<Ref>();
         for (var placed : rows) {
             var kept = all.get(itemId(placed.row()));
             var fault = fault(placed.row(), group.member(placed), kept);
             if (fault != null) group.fault(placed, fault.field(), fault.reason());
             else if (kept != null && one(placed.row(), kept))
-                changed.add(kept.request().ref());
+                (kept.request().kind() == Kind.MESSAGE ? talks : changed)
+                        .add(kept.request().ref());
         }
-        documents(changed);
-    }
-
-    /** In one order, so that two who lock many cannot wait for each other. */
-    private void lockAll(List<Group.Placed> rows, Map<String, Member> known) {
-        rows.stream()
-                .map(placed -> known.get(placed.row().memberKey()))
-                .filter(member -> member != null)
-                .map(member -> member.ref().value())
-                .distinct()
-                .sorted()
-                .forEach(ref -> to.requests().lock(new Ref(ref)));
+        documents(changed, talks);
     }
 
     private static @Nullable RowFault fault(Row row, @Nullable Member member, Requests.@Nullable Kept kept) {
@@ -99,8 +88,9 @@ final class RequestRows implements FileTaker {
         return new ItemId(row.text("itemId"));
     }
 
-    private void documents(Set<Ref> changed) {
+    private void documents(Set<Ref> changed, Set<Ref> talks) {
         var documents = new ArrayList<Document>();
+        for (var ref : talks) documents.add(to.conversations().document(ref, asOf));
         for (var ref : changed) documents.add(to.requests().document(ref, asOf));
         to.queue().put(documents, to.clock().instant());
     }

@@ -1,5 +1,7 @@
 package be.mijnfonds.connector.feed;
 
+import be.mijnfonds.connector.conversations.Conversations;
+import be.mijnfonds.connector.conversations.Told;
 import be.mijnfonds.connector.notices.Channels;
 import be.mijnfonds.connector.notices.Notices;
 import be.mijnfonds.connector.papers.Papers;
@@ -41,6 +43,8 @@ record Run(Parts to, Manifest manifest, Underway at, Seen seen, Set<FeedFile> co
             KeptLines lines,
             Due due,
             Requests requests,
+            Told told,
+            Conversations conversations,
             Payments payments,
             @Nullable Papers papers,
             KeptPapers kept,

@@ -69,6 +69,7 @@ final class SurveyCounts {
     void add(String name, Group group) {
         if (file == FeedFile.REQUESTS) requests(group);
         if (file == FeedFile.PAPERS) papers(group);
+        if (file.isConversation()) told(group);
         if (report == null) return;
         if (file != FeedFile.NUMBERS) unknown(group);
         if (file.isLines()) lines(group);
@@ -153,6 +154,20 @@ final class SurveyCounts {
         }
     }
 
+    private void told(Group group) {
+        var rows = new ToldRows.Made(file, to.clock().millis());
+        var kept = to.told().find(file.category(), ToldRows.ids(file, group));
+        for (var placed : group.rows()) {
+            var id = ToldRows.id(file, group, placed);
+            var one = id == null ? null : kept.get(id);
+            if (one != null && one.isGone()) one = null;
+            if (placed.row().deleted()) takenBack += one == null ? 0 : 1;
+            else if (one == null) fresh++;
+            else if (rows.of(placed.row(), one).equals(one.shown())) same++;
+            else changed++;
+        }
+    }
+
     /** @param all whether what is not named vanishes */
     Diff diff(String name, boolean all) {
         return switch (file) {
@@ -160,6 +175,8 @@ final class SurveyCounts {
                 new Diff(name, fresh, changed, same, other, toldGone(all), told(), faulty);
             case PAPERS ->
                 new Diff(name, fresh, changed, same, other, takenBack, to.kept().count(), faulty);
+            case MESSAGES, SENT ->
+                new Diff(name, fresh, changed, same, other, takenBack, to.told().count(file.category()), faulty);
             case REQUESTS ->
                 new Diff(name, 0, 0, 0, other, takenBack, to.requests().count(), faulty);
             default -> members(name, all);

@@ -56,6 +56,7 @@ final class Taking {
             case CORE_ACCESS, REIMBURSEMENTS -> new LineRows(run, file);
             case REQUESTS -> new RequestRows(run);
             case PAPERS -> new PaperRows(run);
+            case MESSAGES, SENT -> new ToldRows(run, file);
             default -> new DocumentRows(run, file);
         };
     }

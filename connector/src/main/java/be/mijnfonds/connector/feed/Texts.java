@@ -11,6 +11,7 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.IntPredicate;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
@@ -45,11 +46,20 @@ final class Texts {
 
     /** 1 to {@code most} characters, clean: no control characters, no white space at the ends, NFC. */
     static Rule text(int most) {
+        return clean(most, Texts::isControl);
+    }
+
+    /** The same in paragraphs: a line ends with a single LF. */
+    static Rule words(int most) {
+        return clean(most, c -> c != '\n' && isControl(c));
+    }
+
+    private static Rule clean(int most, IntPredicate forbidden) {
         return (path, value) -> {
             var text = asText(path, value);
             if (text.isEmpty()) throw new RowFault(path, "empty");
             if (text.codePointCount(0, text.length()) > most) throw new RowFault(path, "too-long");
-            if (text.codePoints().anyMatch(Texts::isControl)) throw new RowFault(path, "control-character");
+            if (text.codePoints().anyMatch(forbidden)) throw new RowFault(path, "control-character");
             if (isBlank(text.codePointAt(0)) || isBlank(text.codePointBefore(text.length())))
                 throw new RowFault(path, "white-space-at-end");
             if (!Normalizer.isNormalized(text, Normalizer.Form.NFC)) throw new RowFault(path, "not-nfc");

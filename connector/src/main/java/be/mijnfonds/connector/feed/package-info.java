@@ -1,4 +1,4 @@
-/** Reads the core's archives, checks every row and hands documents to be sealed; may use checks, people, requests, notices, papers, paying, waiting, core, outside. */
+/** Reads the core's archives, checks every row and hands documents to be sealed; may use checks, people, requests, conversations, notices, papers, paying, waiting, core, outside. */
 @NullMarked
 package be.mijnfonds.connector.feed;
 

@@ -1,5 +1,6 @@
 package be.mijnfonds.connector.inbox;
 
+import be.mijnfonds.connector.conversations.Conversations;
 import be.mijnfonds.connector.core.Core;
 import be.mijnfonds.connector.notices.Notices;
 import be.mijnfonds.connector.outside.Patience;
@@ -9,6 +10,7 @@ import be.mijnfonds.connector.people.Members;
 import be.mijnfonds.connector.requests.Request;
 import be.mijnfonds.connector.requests.Requests;
 import be.mijnfonds.connector.uploads.Uploads;
+import be.mijnfonds.connector.waiting.Document;
 import be.mijnfonds.connector.waiting.Queue;
 import be.mijnfonds.connector.waiting.StoreKey;
 import be.mijnfonds.journal.json.Base64Url;
@@ -16,6 +18,7 @@ import be.mijnfonds.journal.json.Json;
 import be.mijnfonds.seal.Agreement;
 import be.mijnfonds.seal.Fund;
 import be.mijnfonds.seal.ItemId;
+import be.mijnfonds.seal.Kind;
 import be.mijnfonds.seal.MemberLink;
 import be.mijnfonds.seal.SealException;
 import be.mijnfonds.seal.Statement;
@@ -71,6 +74,7 @@ public final class Taker {
     private final Documents documents;
     private final Items items;
     private final Requests requests;
+    private final Conversations conversations;
     private final Queue queue;
     private final Notices notices;
     private final Alarms alarms;
@@ -84,6 +88,7 @@ public final class Taker {
         this.documents = new Documents(parts.uploads(), parts.members(), parts.clock());
         this.items = new Items(parts.template(), parts.storeKey());
         this.requests = new Requests(parts.template(), parts.storeKey());
+        this.conversations = new Conversations(parts.template(), parts.storeKey());
         this.queue = new Queue(parts.template(), parts.storeKey());
         this.notices = new Notices(parts.template(), parts.storeKey());
         this.alarms = new Alarms(parts.vault(), parts.clock());
@@ -234,11 +239,15 @@ public final class Taker {
     }
 
     private void show(Requests.Kept kept) {
-        var ref = kept.request().ref();
         requests.put(kept);
-        queue.put(
-                List.of(requests.document(ref, kept.request().state().at())),
-                parts.clock().instant());
+        queue.put(List.of(document(kept.request())), parts.clock().instant());
+    }
+
+    private Document document(Request changed) {
+        var at = changed.state().at();
+        return changed.kind() == Kind.MESSAGE
+                ? conversations.document(changed.ref(), at)
+                : requests.document(changed.ref(), at);
     }
 
     private void tellWhatIsLate() {

@@ -24,9 +24,14 @@ record NoticeText(String subject, String body) {
     static NoticeText of(NoticeKind kind, @Nullable String language, String name) {
         var texts = load(language != null && LANGUAGES.contains(language) ? language : LANGUAGES.getFirst());
         var body = new StringBuilder();
-        for (var key : List.of(kind.code() + ".text", kind.code() + ".look", "not-you", "why", "sign"))
+        for (var key : List.of(kind.code() + ".text", kind.code() + ".look", doubt(kind), "why", "sign"))
             body.append(wrapped(fill(value(texts, key), name))).append("\r\n");
         return new NoticeText(fill(value(texts, kind.code() + ".subject"), name), body.toString());
+    }
+
+    /** What the fund did itself nobody else can have done in the member's name. */
+    private static String doubt(NoticeKind kind) {
+        return kind == NoticeKind.MESSAGE ? "doubt" : "not-you";
     }
 
     static Properties load(String language) {

@@ -1,11 +1,15 @@
 package be.mijnfonds.connector.mail;
 
+import be.mijnfonds.connector.conversations.Conversations;
 import be.mijnfonds.connector.core.Core;
 import be.mijnfonds.connector.notices.Message;
 import be.mijnfonds.connector.notices.Messages;
 import be.mijnfonds.connector.notices.Notices;
+import be.mijnfonds.connector.people.Accounts;
 import be.mijnfonds.connector.people.Members;
+import be.mijnfonds.connector.requests.Requests;
 import be.mijnfonds.connector.settings.MailSettings;
+import be.mijnfonds.connector.waiting.Queue;
 import be.mijnfonds.connector.waiting.StoreKey;
 import be.mijnfonds.journal.json.Json;
 import be.mijnfonds.seal.SealException;
@@ -13,10 +17,12 @@ import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -48,6 +54,10 @@ public final class Notifier implements AutoCloseable {
     private final Notices notices;
     private final Messages messages;
     private final Mailer mailer;
+    private final Requests requests;
+    private final Conversations conversations;
+    private final Accounts accounts;
+    private final Queue queue;
     private Duration pause = Duration.ZERO;
     private Instant notBefore = Instant.MIN;
     private boolean coreAway;
@@ -57,6 +67,10 @@ public final class Notifier implements AutoCloseable {
         this.notices = new Notices(parts.template(), parts.storeKey());
         this.messages = new Messages(parts.template(), parts.storeKey());
         this.mailer = new Mailer(parts.mail());
+        this.requests = new Requests(parts.template(), parts.storeKey());
+        this.conversations = new Conversations(parts.template(), parts.storeKey());
+        this.accounts = new Accounts(JdbcClient.create(parts.template()));
+        this.queue = new Queue(parts.template(), parts.storeKey());
     }
 
     /** One look at what waits; answers how many notices were settled, mails and letters. */
@@ -86,7 +100,7 @@ public final class Notifier implements AutoCloseable {
     /** False when it goes on waiting. */
     private boolean settle(Message mail, Delivery delivery) {
         switch (delivery) {
-            case Delivery.Sent() -> messages.sent(mail, now());
+            case Delivery.Sent() -> sent(mail, "email");
             case Delivery.Refused(var code) -> {
                 LOG.warn("Notice {} is refused by the mail server ({}); it goes by letter.", mail, code);
                 byLetter(mail);
@@ -103,6 +117,31 @@ public final class Notifier implements AutoCloseable {
             case Delivery.Away away -> throw new IllegalStateException("dealt with before");
         }
         return true;
+    }
+
+    /** The member reads in the portal that it was sent, so that one in our name that was not can be told from it. */
+    private void sent(Message message, String by) {
+        try {
+            parts.transaction().executeWithoutResult(status -> {
+                messages.sent(message, now());
+                note(message, by);
+            });
+        } catch (SealException e) {
+            // A row changed by hand keeps the notice off the list; sent a second time it is not.
+            LOG.error("Notice {} is not listed: {}.", message, e.getMessage());
+            messages.sent(message, now());
+        }
+    }
+
+    private void note(Message message, String by) {
+        var ref = message.ref();
+        var now = now().toEpochMilli();
+        requests.lock(ref);
+        // To two addresses it is one notice.
+        var id = message.kind().code() + "-" + message.about() + "-" + by;
+        conversations.noted(ref, id, by, message.kind().code(), now);
+        // Of who has no account, or no more, nothing waits to be sealed.
+        if (accounts.has(ref)) queue.put(List.of(conversations.document(ref, now)), now());
     }
 
     private boolean late(Message mail) {
@@ -132,7 +171,7 @@ public final class Notifier implements AutoCloseable {
                 return settled;
             }
             coreAway = false;
-            messages.sent(letter, now());
+            sent(letter, "letter");
             settled++;
         }
         return settled;

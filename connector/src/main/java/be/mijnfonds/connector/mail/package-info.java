@@ -1,4 +1,4 @@
-/** Sends members their notices: the only package that speaks SMTP, and only command {@code notify} uses it; may use checks, notices, people, waiting, core, settings. */
+/** Sends members their notices: the only package that speaks SMTP, and only command {@code notify} uses it; may use checks, conversations, requests, notices, people, waiting, core, settings. */
 @NullMarked
 package be.mijnfonds.connector.mail;
 

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * One notice to one place. Prints what it is about, never whom it is for.
  *
  * @param id 32 hex digits, the same for the same event and place, for ever
- * @param about the itemId, or {@code line-INDEX}
+ * @param about the itemId, {@code line-INDEX} or {@code message-HEX}
  * @param at when it happened, ms
  * @param to null for a letter: then the core knows the address
  * @param language {@code nl fr de en}; null when it is not known

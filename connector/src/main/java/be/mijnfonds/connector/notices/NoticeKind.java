@@ -20,7 +20,9 @@ public enum NoticeKind {
     ACCOUNT_OPENED,
     LOW_SIGN_IN,
     PROVIDER_SIGN_IN,
-    LETTER_MADE;
+    LETTER_MADE,
+    MESSAGE,
+    MESSAGE_REFUSED;
 
     /** The name in files for the core and in our tables: {@code bank-asked}. */
     public String code() {
@@ -33,13 +35,13 @@ public enum NoticeKind {
         throw new IllegalArgumentException("not a kind of notice");
     }
 
-    /** That something was asked; a stop is told when what it stops has stopped, a paper when it is there, a document when it was looked at. */
+    /** That something was asked; a stop is told when what it stops has stopped, a paper when it is there, a document when it was looked at, a message when it is answered. */
     static Optional<NoticeKind> asked(Kind kind) {
         return switch (kind) {
             case BANK -> Optional.of(BANK_ASKED);
             case CONTACT -> Optional.of(CONTACT_ASKED);
             case PREFERENCES, CORRECTION -> Optional.of(OTHER_ASKED);
-            case STOP, PAPER, DOCUMENT -> Optional.empty();
+            case STOP, PAPER, DOCUMENT, MESSAGE -> Optional.empty();
         };
     }
 
@@ -47,8 +49,8 @@ public enum NoticeKind {
     static Optional<NoticeKind> decided(Kind kind, String state) {
         return switch (state) {
             case "paused" -> Optional.of(PAUSED);
-            case "done" -> kind == Kind.STOP ? Optional.empty() : Optional.of(DONE);
-            case "refused" -> Optional.of(REFUSED);
+            case "done" -> kind == Kind.STOP || kind == Kind.MESSAGE ? Optional.empty() : Optional.of(DONE);
+            case "refused" -> Optional.of(kind == Kind.MESSAGE ? MESSAGE_REFUSED : REFUSED);
             case "stopped" -> Optional.of(STOPPED);
             default -> Optional.empty();
         };

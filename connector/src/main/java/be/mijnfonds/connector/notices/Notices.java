@@ -6,9 +6,11 @@ import be.mijnfonds.seal.ItemId;
 import be.mijnfonds.seal.Kind;
 import be.mijnfonds.seal.Ref;
 import be.mijnfonds.seal.SealException;
+import java.nio.charset.StandardCharsets;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HexFormat;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -28,6 +30,9 @@ public final class Notices {
     private static final Duration NEWS = Duration.ofDays(7);
 
     private static final int PAGE = 100;
+    /** Enough to tell messages apart; the core's own key stands in no log. */
+    private static final int MESSAGE_BYTES = 10;
+
     private static final Logger LOG = LoggerFactory.getLogger(Notices.class);
 
     private final JdbcClient sql;
@@ -59,6 +64,25 @@ public final class Notices {
     public void line(Ref ref, NoticeKind kind, long index, long time, Instant now) {
         if (Instant.ofEpochMilli(time).plus(NEWS).isBefore(now)) return;
         add(new Event(kind, "line-" + index, ref, time, null), now);
+    }
+
+    /**
+     * The fund wrote. {@code messageId} is the fund's own, and counts for its member only; what was written before the
+     * portal had this member, or is brought once more, is no news.
+     *
+     * @param at when it was written, ms
+     */
+    public void message(Ref ref, String messageId, long at, Instant now) {
+        if (Instant.ofEpochMilli(at).plus(NEWS).isBefore(now)) return;
+        var mac = key.mac("message|" + ref, messageId.getBytes(StandardCharsets.UTF_8));
+        add(
+                new Event(
+                        NoticeKind.MESSAGE,
+                        "message-" + HexFormat.of().formatHex(mac, 0, MESSAGE_BYTES),
+                        ref,
+                        now.toEpochMilli(),
+                        null),
+                now);
     }
 
     private void add(Event event, Instant now) {

@@ -6,6 +6,7 @@ import be.mijnfonds.connector.waiting.StoreKey;
 import be.mijnfonds.journal.json.Json;
 import be.mijnfonds.seal.Category;
 import be.mijnfonds.seal.ItemId;
+import be.mijnfonds.seal.Kind;
 import be.mijnfonds.seal.Padding;
 import be.mijnfonds.seal.Ref;
 import java.util.ArrayList;
@@ -46,6 +47,11 @@ public final class Requests {
                 .param("ref", ref.value())
                 .query((row, n) -> 0)
                 .single();
+    }
+
+    /** The same for many, in one order, so that two who lock many cannot wait for each other. */
+    public void lock(Collection<Ref> refs) {
+        refs.stream().map(Ref::value).distinct().sorted().forEach(ref -> lock(new Ref(ref)));
     }
 
     /** Those of these that are known. */
@@ -91,9 +97,18 @@ public final class Requests {
                 .update();
     }
 
+    /** What a member wrote to the fund: it stands among the conversations, and not a second time in the list. */
+    public List<Request> messages(Ref ref) {
+        return all(ref).stream()
+                .filter(request -> request.kind() == Kind.MESSAGE)
+                .toList();
+    }
+
     /** A member's list, newest first; {@code more} says how many older ones would not fit. */
     public Document document(Ref ref, long asOf) {
-        var all = all(ref);
+        var all = all(ref).stream()
+                .filter(request -> request.kind() != Kind.MESSAGE)
+                .toList();
         var items = new ArrayList<Json>();
         var left = Padding.MAX_TEXT - FRAME_BYTES;
         for (var request : all) {

@@ -1,5 +1,6 @@
 package be.mijnfonds.connector.sealing;
 
+import be.mijnfonds.connector.conversations.Conversations;
 import be.mijnfonds.connector.requests.Requests;
 import be.mijnfonds.connector.sealing.Bundles.Bundle;
 import be.mijnfonds.connector.sealing.Bundles.Outgoing;
@@ -27,6 +28,7 @@ final class MemberSealing {
     private static final Logger LOG = LoggerFactory.getLogger(MemberSealing.class);
 
     private static final Slot REQUESTS = Slot.of(Category.REQUESTS);
+    private static final Slot MESSAGES = Slot.of(Category.MESSAGES);
 
     /** A paper is 256 KiB at most, a delivery 8 MiB, and every other document may have changed too. */
     private static final int PAPERS_AT_ONCE = 8;
@@ -36,6 +38,7 @@ final class MemberSealing {
     private final Bundles bundles;
     private final MemberRun run;
     private final Requests requests;
+    private final Conversations conversations;
 
     MemberSealing(Sealer.Parts parts, Queue queue, Bundles bundles) {
         this.parts = parts;
@@ -43,6 +46,7 @@ final class MemberSealing {
         this.bundles = bundles;
         this.run = new MemberRun(parts.signing(), parts.random());
         this.requests = new Requests(parts.template(), parts.storeKey());
+        this.conversations = new Conversations(parts.template(), parts.storeKey());
     }
 
     /** What all members of a round share. */
@@ -55,9 +59,11 @@ final class MemberSealing {
             var old = kept(ref);
             var documents = state.documents().complete(ref, waiting, old.keySet());
             // Kept here for ever, also while the member was asleep.
-            if (!old.containsKey(REQUESTS)
-                    && waiting.stream().noneMatch(one -> one.document().slot().equals(REQUESTS)))
+            if (isNew(REQUESTS, old, waiting))
                 documents.put(REQUESTS, requests.document(ref, parts.clock().millis()));
+            if (isNew(MESSAGES, old, waiting))
+                documents.put(
+                        MESSAGES, conversations.document(ref, parts.clock().millis()));
             var there = new HashSet<>(old.keySet());
             there.addAll(documents.keySet());
             if (state.documents().lacksProven(there)) return false;
@@ -72,6 +78,11 @@ final class MemberSealing {
             return true;
         });
         return Boolean.TRUE.equals(done);
+    }
+
+    private static boolean isNew(Slot slot, Map<Slot, Bundle> old, List<Waiting> waiting) {
+        return !old.containsKey(slot)
+                && waiting.stream().noneMatch(one -> one.document().slot().equals(slot));
     }
 
     /** As many papers at once as the portal takes in one delivery; the others wait for the next. */

@@ -29,6 +29,7 @@ public record Slot(String name) {
             Category.FAMILY,
             Category.AGREEMENTS,
             Category.BENEFITS,
+            Category.MESSAGES,
             Category.REQUESTS);
 
     public static Slot of(Category category) {

@@ -55,6 +55,7 @@ class AllowedTest {
                 case NUMBERS -> Category.PERSON;
                 case CORE_ACCESS -> Category.ACCESS;
                 case PAPERS -> Category.DOCUMENTS;
+                case SENT -> Category.MESSAGES;
                 default -> Category.of(file.category());
             };
             assertThat(categories).containsExactly(expected);

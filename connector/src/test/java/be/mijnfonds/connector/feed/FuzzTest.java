@@ -133,6 +133,11 @@ class FuzzTest {
             assertThat(row.text("paperId")).isNotEmpty();
             if (!row.deleted())
                 assertThat(LocalDate.parse(row.text("issuedOn"))).isNotNull();
+        } else if (file.isConversation()) {
+            assertThat(row.text(file.rowKey())).isNotEmpty();
+            if (!row.deleted())
+                assertThat(new ToldRows.Made(file, 1).of(row, null).fields())
+                        .doesNotContainKeys("memberKey", "deleted");
         } else if (file == FeedFile.NUMBERS) {
             if (!row.deleted())
                 assertThat(new NationalNumber(row.text("nationalNumber"))).isNotNull();

@@ -72,6 +72,10 @@ final class Samples {
                 'itemId':'01arz3ndektsv4rrffq69g5fav','holder':{'last':'Claes','first':'Rita Maria',\
                 'birth':'1952-03-14','nationalNumber':'52031499982','membershipNumber':'599-1'},'vignettes':{'ct1':'111',\
                 'ct2':'121','address':['Kerkstraat 1','9000 Gent'],'insurer':true}""";
+            case MESSAGES -> """
+                'messageId':'m-1','about':'contributions','at':'2026-11-23T09:14:05Z','text':'Dag Rita, graag gedaan.'""";
+            case SENT -> """
+                'sentId':'s-1','day':'2026-11-23','by':'letter','about':'data','reference':'B-2026/17'""";
             case CORE_ACCESS -> """
                 'accessId':'a-1','time':'2026-11-23T09:14:05Z','service':'branch','categories':['contact','bank'],\
                 'purpose':'visit'""";

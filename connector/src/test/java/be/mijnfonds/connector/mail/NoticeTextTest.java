@@ -28,7 +28,8 @@ class NoticeTextTest {
         var used = Arrays.stream(NoticeKind.values())
                 .flatMap(kind -> Stream.of(".subject", ".text", ".look").map(kind.code()::concat))
                 .collect(Collectors.toCollection(HashSet::new));
-        used.addAll(List.of("look.requests", "look.lines", "look.call", "not-you", "why", "sign"));
+        used.addAll(List.of(
+                "look.requests", "look.lines", "look.messages", "look.call", "not-you", "doubt", "why", "sign"));
         assertThat(dutch).isEqualTo(used);
     }
 

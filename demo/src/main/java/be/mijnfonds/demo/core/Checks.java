@@ -17,7 +17,7 @@ final class Checks {
         return switch (said.kind()) {
             case "contact" -> contact(said);
             case "bank" -> bank(said);
-            case "preferences", "correction", "paper", "document" -> null;
+            case "preferences", "correction", "paper", "document", "message" -> null;
             default -> "not-possible";
         };
     }

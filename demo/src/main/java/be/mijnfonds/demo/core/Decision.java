@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param reason of {@code refused}
  * @param expected of {@code busy} and {@code received}: the last day on which somebody answers
  * @param paper of {@code done}: what was put on the paper that was asked for, as its row
+ * @param answer of {@code done}: what was written back, as its row
  */
 record Decision(
         Said said,
@@ -22,19 +23,20 @@ record Decision(
         @Nullable Long until,
         @Nullable String reason,
         @Nullable String expected,
-        Json.@Nullable Obj paper) {
+        Json.@Nullable Obj paper,
+        Json.@Nullable Obj answer) {
     Decision(Said said, String state, long at, @Nullable Long until, @Nullable String reason) {
-        this(said, state, at, until, reason, null, null);
+        this(said, state, at, until, reason, null, null, null);
     }
 
     /** Somebody has to look at it, and answers on this day at the latest. */
     static Decision busy(Said said, long at, LocalDate expected) {
-        return new Decision(said, "busy", at, null, null, expected.toString(), null);
+        return new Decision(said, "busy", at, null, null, expected.toString(), null, null);
     }
 
     /** It lies there until somebody looks at it, which is when it can no longer be taken back. */
     static Decision received(Said said, long at, long looked, LocalDate expected) {
-        return new Decision(said, "received", at, looked, null, expected.toString(), null);
+        return new Decision(said, "received", at, looked, null, expected.toString(), null, null);
     }
 
     /** Whether the member may still take it back. */
@@ -44,7 +46,11 @@ record Decision(
 
     /** @param paper null when it goes by post */
     static Decision paper(Said said, long at, Json.@Nullable Obj paper) {
-        return new Decision(said, "done", at, null, null, null, paper);
+        return new Decision(said, "done", at, null, null, null, paper, null);
+    }
+
+    static Decision answered(Said said, long at, Json.Obj answer) {
+        return new Decision(said, "done", at, null, null, null, null, answer);
     }
 
     boolean is(String code) {
@@ -69,7 +75,7 @@ record Decision(
                 .build();
     }
 
-    private static String instant(long millis) {
+    static String instant(long millis) {
         return Instant.ofEpochMilli(millis).truncatedTo(ChronoUnit.SECONDS).toString();
     }
 
@@ -82,6 +88,7 @@ record Decision(
         if (until != null) json.put("until", until);
         if (expected != null) json.put("expected", expected);
         if (paper != null) json.put("paper", paper);
+        if (answer != null) json.put("answer", answer);
         return json.build();
     }
 
@@ -94,7 +101,8 @@ record Decision(
                 in.integerOrNull("until"),
                 in.textOrNull("reason"),
                 in.textOrNull("expected"),
-                (Json.Obj) in.take("paper"));
+                (Json.Obj) in.take("paper"),
+                (Json.Obj) in.take("answer"));
         in.end();
         return decision;
     }

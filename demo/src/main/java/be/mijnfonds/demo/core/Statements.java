@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -95,6 +96,7 @@ final class Statements {
         if (said.kind().equals("paper")) return paper(said, at);
         if (said.kind().equals("document"))
             return Decision.received(said, at, at + UNTIL_LOOKED_AT.toMillis(), WorkingDays.after(now, LOOK_DAYS));
+        if (said.kind().equals("message")) return message(said, at);
         if (!said.kind().equals("bank")) return new Decision(said, "done", at, null, null);
         // To the end of its last day, which is what the member reads.
         var until = WorkingDays.endOf(WorkingDays.after(now, PAUSE_DAYS)).toEpochMilli();
@@ -108,6 +110,27 @@ final class Statements {
         return refusal.isEmpty()
                 ? Decision.paper(said, at, paper.isForPortal() ? paper.row(at) : null)
                 : new Decision(said, "refused", at, null, refusal);
+    }
+
+    private Decision message(Said said, long at) {
+        var member = people.member(said.memberKey()).orElseThrow();
+        var to = said.text("to");
+        if (!to.isEmpty() && !isConversation(to, member))
+            return new Decision(said, "refused", at, null, "not-possible");
+        var language = Json.Fields.of(
+                Objects.requireNonNull(rows(FeedFile.CONTACT, member).getFirst().get("language")));
+        return Decision.answered(said, at, Reply.row(said, language.text("code"), at));
+    }
+
+    /** One that this fund began, or that this member did. */
+    private boolean isConversation(String id, Member member) {
+        return member.messages().stream().anyMatch(one -> one.id().equals(id) && one.conversation() == null)
+                || kept.of(id)
+                        .map(Decision::said)
+                        .filter(first -> first.kind().equals("message")
+                                && first.memberKey().equals(member.person().key()))
+                        .filter(first -> first.text("to").isEmpty())
+                        .isPresent();
     }
 
     /** The member's own statement that this one stops, while it is still in its pause. */
@@ -170,6 +193,7 @@ final class Statements {
             for (var file : new TreeSet<>(Changes.files(decision.said())))
                 files.put(file.fileName(), rows(file, member.get(), decision));
             if (decision.paper() != null) files.put(FeedFile.PAPERS.fileName(), List.of(decision.paper()));
+            if (decision.answer() != null) files.put(FeedFile.MESSAGES.fileName(), List.of(decision.answer()));
         }
         var time = Instant.ofEpochMilli(at);
         var target = dir.resolve("in").resolve(archiveName(name, at));
@@ -188,12 +212,15 @@ final class Statements {
     }
 
     private List<Json.Obj> rows(FeedFile file, Member member) {
-        if (file == FeedFile.PAPERS)
-            return kept.ofMember(member.person().key()).stream()
-                    .map(Decision::paper)
-                    .filter(Objects::nonNull)
+        if (file == FeedFile.PAPERS) return told(member, Decision::paper).toList();
+        if (file == FeedFile.MESSAGES)
+            return Stream.concat(archive.rows(file, member).stream(), told(member, Decision::answer))
                     .toList();
         return rows(file, member, kept.ofMember(member.person().key()));
+    }
+
+    private Stream<Json.Obj> told(Member member, Function<Decision, Json.@Nullable Obj> what) {
+        return kept.ofMember(member.person().key()).stream().map(what).filter(Objects::nonNull);
     }
 
     /** With one that is about to hold, after all that hold already. */

@@ -31,6 +31,7 @@ public final class Canaries {
             "reference",
             "name",
             "provider",
+            "text",
             "membershipNumber");
     private static final Set<String> EXACT = Set.of("memberKey", "nationalNumber", "iban", "ogm", "value");
     /** Fields that the contract keeps to so few characters that the long form has no room. */
@@ -58,7 +59,17 @@ public final class Canaries {
 
     /** Of a member's many rows each has marks of its own. */
     private static String begin(FeedFile file, Json.Obj row) {
-        return file == FeedFile.REIMBURSEMENTS && row.get("lineId") instanceof Json.Text(var id) ? id : "";
+        return switch (file) {
+            case REIMBURSEMENTS -> text(row, "lineId");
+            case MESSAGES -> text(row, "messageId");
+            // Short, for a reference has no more room.
+            case SENT -> text(row, "sentId").replaceAll(".*-", "sent");
+            default -> "";
+        };
+    }
+
+    private static String text(Json.Obj row, String name) {
+        return row.get(name) instanceof Json.Text(var text) ? text : "";
     }
 
     private Json mark(Member member, String path, Json value) {

@@ -20,7 +20,9 @@ public enum FeedFile {
     CORE_ACCESS("core-access", Rows::looks),
     REIMBURSEMENTS("reimbursements", CareRows::reimbursements),
     /** Only what a member asked for, which the core knows. */
-    PAPERS("papers", member -> List.of());
+    PAPERS("papers", member -> List.of()),
+    MESSAGES("messages", MessageRows::messages),
+    SENT("sent", MessageRows::sent);
 
     private final String category;
     private final Function<Member, List<Json.Obj>> rows;

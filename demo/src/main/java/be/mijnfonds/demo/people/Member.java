@@ -20,6 +20,8 @@ public record Member(
         Family family,
         List<Fact<Agreement>> agreements,
         List<Fact<Benefit>> benefits,
+        List<Written> messages,
+        List<Sent> sent,
         boolean canary,
         Supplier<List<Look>> history,
         Supplier<List<Reimbursement>> care) {
@@ -50,6 +52,8 @@ public record Member(
                 Family.of(life),
                 Agreement.of(life),
                 Benefit.of(life),
+                Written.of(life),
+                Sent.of(life),
                 canary,
                 () -> Look.history(life),
                 () -> Reimbursement.history(life));

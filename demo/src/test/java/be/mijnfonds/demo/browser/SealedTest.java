@@ -53,6 +53,7 @@ final class SealedTest {
     private static final String IBAN = "BE71096123456769";
     private static final String ANOTHER = "NL91ABNA0417164300";
     private static final String WORDS = "kanarie in eigen woorden: wij wonen hier niet meer";
+    private static final String MESSAGE = "kanarie in een bericht: waarom kreeg ik minder terug";
 
     /** In a document that is sent, and beside it. */
     private static final String SCANNED = "kanarie in een ingescand document";
@@ -100,13 +101,13 @@ final class SealedTest {
         for (var member : members.subList(0, READERS))
             assertThat(new Scanner(values(member)).scan(received).found()).hasSizeGreaterThan(10);
 
-        assertThat(new Scanner(Set.of(MAIL, WORDS, STREET, PDF, SCANNED))
+        assertThat(new Scanner(Set.of(MAIL, WORDS, MESSAGE, STREET, PDF, SCANNED))
                         .scan(received)
                         .found())
-                .hasSize(5);
+                .hasSize(6);
 
         var all = members.stream().flatMap(member -> values(member).stream()).collect(Collectors.toSet());
-        all.addAll(Set.of(MAIL, STREET, IBAN, ANOTHER, WORDS, PDF, SCANNED, NOTE));
+        all.addAll(Set.of(MAIL, STREET, IBAN, ANOTHER, WORDS, MESSAGE, PDF, SCANNED, NOTE));
         var refs = refs();
         var both = new HashSet<>(all);
         both.addAll(refs);
@@ -156,7 +157,7 @@ final class SealedTest {
         page.waitForFunction("() => !document.querySelector('main [aria-busy=true]')");
         for (var toggle : page.locator("main [data-action=reveal]:visible").all()) toggle.click();
         var text = page.locator("body").innerText();
-        for (var care : List.of("/nl/terugbetalingen/", "/nl/uitkeringen-en-akkoorden/")) {
+        for (var care : List.of("/nl/terugbetalingen/", "/nl/uitkeringen-en-akkoorden/", "/nl/berichten/")) {
             page.navigate(address(care));
             page.waitForFunction("() => !document.querySelector('main [aria-busy=true]')");
             text += page.locator("body").textContent();
@@ -179,6 +180,7 @@ final class SealedTest {
         ways.put(Kind.CONTACT, SealedTest::sayContact);
         ways.put(Kind.PAPER, page -> sayPaper(page, received));
         ways.put(Kind.DOCUMENT, page -> sayDocument(page, received));
+        ways.put(Kind.MESSAGE, SealedTest::sayMessage);
         ways.put(Kind.STOP, SealedTest::sayStop);
         assertThat(ways.keySet()).as("a new kind is said here too").containsExactlyInAnyOrder(Kind.values());
         var page = chromium.page();
@@ -189,7 +191,8 @@ final class SealedTest {
                 received.resolve("said.txt"),
                 await(page, "/nl/mijn-gegevens/", MAIL)
                         + await(page, "/nl/mijn-gegevens/", STREET)
-                        + await(page, "/nl/mijn-aanvragen/", WORDS));
+                        + await(page, "/nl/mijn-aanvragen/", WORDS)
+                        + readMessage(page));
         Visits.signOut(page);
         page.close();
     }
@@ -213,6 +216,22 @@ final class SealedTest {
         go(page, "/nl/fout-melden/#category-address");
         page.locator("#text").fill(WORDS);
         Visits.send(page);
+    }
+
+    private static void sayMessage(Page page) {
+        go(page, "/nl/bericht-schrijven/");
+        page.locator("label[for=about-benefits]").click();
+        page.locator("#text").fill(MESSAGE);
+        Visits.send(page);
+    }
+
+    /** Answered by now, so that the list shows the answer: what was written stands in the conversation. */
+    private static String readMessage(Page page) {
+        var about = page.locator("main li:has(h3:has-text('Uitkeringen')) [data-action=conversation-show]:visible");
+        await(page, "/nl/berichten/", about);
+        about.first().click();
+        page.locator("main [data-state=conversation]:visible").waitFor();
+        return page.locator("main").innerText();
     }
 
     private static void sayPreferences(Page page) {

@@ -375,6 +375,33 @@ class StatementsTest {
     }
 
     @Test
+    void a_message_is_answered_at_once_honestly_and_with_every_later_file_of_the_member() throws Exception {
+        var item = say("message", Json.object().put("about", "data").put("text", "Klopt mijn adres?"));
+        core.answerAll();
+        assertThat(row(answer(), "requests.jsonl")).contains("\"state\":\"done\"");
+        var reply = row(answer(), "messages.jsonl");
+        assertThat(reply)
+                .contains("\"conversation\":\"" + item + "\"", "demo", "\"messageId\":\"a-" + item + "\"")
+                .doesNotContain("adres");
+        now = now.plusSeconds(5);
+        core = startAnother();
+        var again = say("message", Json.object().put("to", item).put("text", "Dank u."));
+        core.answerAll();
+        assertThat(row(answer(), "messages.jsonl"))
+                .contains("\"conversation\":\"" + item + "\"", "\"messageId\":\"a-" + again + "\"");
+        now = now.plusSeconds(5);
+        assertThat(wholeFile().rows("messages.jsonl")).contains(reply);
+    }
+
+    @Test
+    void a_message_in_a_conversation_that_is_not_the_members_is_refused() throws Exception {
+        say("message", Json.object().put("to", "m-of-somebody-else").put("text", "Dank u."));
+        core.answerAll();
+        assertThat(row(answer(), "requests.jsonl")).contains("refused", "not-possible");
+        assertThat(answer().manifest().array("files", 20)).hasSize(1);
+    }
+
+    @Test
     void a_statement_found_again_is_decided_once_and_answered_with_the_same_bytes() throws Exception {
         var item = say("contact", Json.object().put("mobile", "+32470123456"));
         core.answerAll();

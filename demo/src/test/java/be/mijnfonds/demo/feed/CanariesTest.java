@@ -41,9 +41,12 @@ class CanariesTest {
                     .toList();
             assertThat(listed).containsAll(found);
         }
-        assertThat(listed)
-                .allMatch(value -> List.of(FeedFile.values()).stream()
-                        .anyMatch(file -> text(archive, file).contains(value)));
+        for (var file : FeedFile.values()) {
+            var fed = text(archive, file);
+            assertThat(listed())
+                    .filteredOn(canary -> canary.category().equals(file.category()))
+                    .allMatch(canary -> fed.contains(canary.value()));
+        }
     }
 
     @Test

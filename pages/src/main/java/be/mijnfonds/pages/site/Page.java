@@ -19,6 +19,9 @@ public enum Page {
     PAPERS(Kind.MEMBER, "person", "documents", "requests", "family"),
     ASK_PAPER(Kind.MEMBER, "person", "family"),
     SEND_DOCUMENT(Kind.MEMBER, "person"),
+    MESSAGES(Kind.MEMBER, "person", "messages"),
+    WRITE_MESSAGE(Kind.MEMBER, "person"),
+    IS_IT_US(Kind.MEMBER, "person", "messages"),
     CHANGE_CONTACT(Kind.MEMBER, "person", "contact"),
     CHANGE_ADDRESS(Kind.MEMBER, "person", "address"),
     CHANGE_BANK(Kind.MEMBER, "person", "bank"),
@@ -88,6 +91,7 @@ public enum Page {
                     CORRECTION,
                     PAPERS,
                     ASK_PAPER -> MY_DATA;
+            case WRITE_MESSAGE, IS_IT_US -> MESSAGES;
             case BENEFITS -> REIMBURSEMENTS;
             case SEND_DOCUMENT -> OVERVIEW;
             case FIRST_PASSKEY -> DEVICES;

@@ -99,6 +99,7 @@ public final class Plain implements Target {
                 base + "/reimbursements",
                 base + "/contributions",
                 base + "/benefits",
+                base + "/messages",
                 base + "/certificate",
                 base + "/access-log?period=all");
     }

@@ -35,7 +35,9 @@ public final class Fed {
             FeedFile.FAMILY,
             FeedFile.AGREEMENTS,
             FeedFile.BENEFITS,
-            FeedFile.REIMBURSEMENTS);
+            FeedFile.REIMBURSEMENTS,
+            FeedFile.MESSAGES,
+            FeedFile.SENT);
 
     private final DemoFund fund;
     private final List<Member> members;

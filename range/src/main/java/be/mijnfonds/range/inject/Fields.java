@@ -18,6 +18,7 @@ public final class Fields {
             Map.entry("partMunicipality", 100),
             Map.entry("holder", 70),
             Map.entry("reference", 35),
+            Map.entry("text", 4_000),
             Map.entry("name", 100),
             Map.entry("provider", 100),
             Map.entry("nl", 120),

@@ -34,7 +34,7 @@ import java.util.stream.Collectors;
 /** Row 18: somebody gets script into every text that a member, or the core, can write; members open their pages. */
 final class Injection implements Row {
     private static final String ACCOUNT = "BE71096123456769";
-    private static final int TYPES = 3;
+    private static final int TYPES = 4;
     private static final int EACH = 2;
     /** A page of the twin has room for some payloads at once. */
     private static final int ROUNDS = 4;
@@ -112,6 +112,9 @@ final class Injection implements Row {
                     person,
                     Kind.BANK,
                     what("use", "refunds", "iban", ACCOUNT, "holder", payloads.fitting(HOLDER)));
+            // What a message may not hold in the first place never becomes a statement.
+            var message = text.replaceAll("[\\p{Cntrl}&&[^\\n\\t]]", " ");
+            saying.say(visit, person, Kind.MESSAGE, what("about", "other", "text", message));
             var place = what(
                     "street", payloads.fitting(STREET),
                     "number", payloads.fitting(12),

@@ -21,8 +21,13 @@ final class TwinFeed {
     private static final int AT_ONCE = 1_000;
 
     private static final String MEMBER = "member";
-    private static final String LOOK = "look";
-    private static final String REIMBURSEMENT = "reimbursement";
+    /** Files of which a member has many rows, each a table. */
+    private static final Map<FeedFile, String> MANY = Map.of(
+            FeedFile.CORE_ACCESS, "look",
+            FeedFile.REIMBURSEMENTS, "reimbursement",
+            FeedFile.MESSAGES, "message",
+            FeedFile.SENT, "sent_item");
+
     /** Lists in a member's rows, each a table. */
     private static final Map<String, String> LISTS = Map.of(
             "products", "product",
@@ -44,8 +49,7 @@ final class TwinFeed {
         this.archive = archive;
         for (var table : LISTS.values()) columns.put(table, columnsOf(table));
         columns.put(MEMBER, columnsOf(MEMBER));
-        columns.put(LOOK, columnsOf(LOOK));
-        columns.put(REIMBURSEMENT, columnsOf(REIMBURSEMENT));
+        for (var table : MANY.values()) columns.put(table, columnsOf(table));
     }
 
     /** Returns how many members were brought in. */
@@ -64,8 +68,7 @@ final class TwinFeed {
         var whole = new HashMap<>(Map.of("number", number));
         for (var file : FeedFile.values())
             for (var row : archive.rows(file, member)) {
-                if (file == FeedFile.CORE_ACCESS) add(LOOK, number, without(row, "memberKey"));
-                else if (file == FeedFile.REIMBURSEMENTS) add(REIMBURSEMENT, number, without(row, "memberKey"));
+                if (MANY.get(file) instanceof String table) add(table, number, without(row, "memberKey"));
                 else if (file == FeedFile.NUMBERS) whole.putAll(Columns.of("", row));
                 else whole.putAll(Columns.of(file.category() + "_", without(row, "memberKey")));
                 lists(number, row);
@@ -113,8 +116,7 @@ final class TwinFeed {
     /** Members first: all else refers to them. */
     private void copy() throws SQLException, IOException {
         copy(MEMBER);
-        copy(LOOK);
-        copy(REIMBURSEMENT);
+        for (var table : MANY.values()) copy(table);
         for (var table : LISTS.values()) copy(table);
     }
 

@@ -79,6 +79,10 @@ public final class TwinVisit {
         return get("/members/" + number + "/benefits");
     }
 
+    public Page messages() throws IOException, InterruptedException {
+        return get("/members/" + number + "/messages");
+    }
+
     public Page contributions() throws IOException, InterruptedException {
         return get("/members/" + number + "/contributions");
     }

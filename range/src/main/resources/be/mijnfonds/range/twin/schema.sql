@@ -84,6 +84,16 @@ create table reimbursement (
   payment text
 );
 
+create table message (
+  member_number bigint not null references member,
+  message_id text, about text, conversation text, at timestamptz, text text
+);
+
+create table sent_item (
+  member_number bigint not null references member,
+  sent_id text, day date, by text, about text, reference text
+);
+
 create table agreement (
   member_number bigint not null references member,
   kind text, person_last text, person_first text, person_birth date, asked_on date, decision text, decided_on date,
@@ -133,6 +143,8 @@ create index on representative (member_number);
 create index on mandate (member_number);
 create index on look (member_number, time);
 create index on reimbursement (member_number, pay_date);
+create index on message (member_number, at);
+create index on sent_item (member_number, day);
 create index on agreement (member_number);
 create index on period (member_number);
 create index on benefit_payment (member_number);

@@ -146,8 +146,13 @@ final class InjectionTest {
             var tour = new Tour(site, address(), payloads, page, language);
             tour.signIn(member.person().nationalNumber());
             awaitFile(tour, language);
-            for (var name :
-                    List.of("change-bank", "change-contributions", "change-contact", "change-address", "correction")) {
+            for (var name : List.of(
+                    "change-bank",
+                    "change-contributions",
+                    "change-contact",
+                    "change-address",
+                    "correction",
+                    "write-message")) {
                 var rounds = ALL ? payloads.all().size() / 4 : 3;
                 // Two or more fields a form, and the corpus goes on from form to form.
                 for (var round = 0; round < rounds; round++)

@@ -56,8 +56,13 @@ class TwinTest {
     }
 
     /** What has a page of its own. */
-    private static final Set<FeedFile> ELSEWHERE =
-            Set.of(FeedFile.CORE_ACCESS, FeedFile.AGREEMENTS, FeedFile.BENEFITS, FeedFile.REIMBURSEMENTS);
+    private static final Set<FeedFile> ELSEWHERE = Set.of(
+            FeedFile.CORE_ACCESS,
+            FeedFile.AGREEMENTS,
+            FeedFile.BENEFITS,
+            FeedFile.REIMBURSEMENTS,
+            FeedFile.MESSAGES,
+            FeedFile.SENT);
 
     @ParameterizedTest
     @ValueSource(strings = {"alone", "parent", "rita", "french", "german", "looked-at"})
@@ -67,7 +72,10 @@ class TwinTest {
         var page = visit.data();
         assertThat(page.status()).isEqualTo(200);
         assertThat(visit.certificate().body()).contains(member.person().nationalNumber(), "CT1");
-        var all = page.body() + visit.reimbursements().body() + visit.benefits().body();
+        var all = page.body()
+                + visit.reimbursements().body()
+                + visit.benefits().body()
+                + visit.messages().body();
         var archive = new Archive(FeedKey.read(open.twin().layout().secret("feed.key")), "599", new Canaries(1));
         for (var file : FeedFile.values())
             for (var row : archive.rows(file, member))
@@ -112,7 +120,15 @@ class TwinTest {
         var visit = open.signIn("parent");
         var other = open.member("alone").person().number();
         for (var page : new String[] {
-            "overview", "data", "bank", "access-log", "reimbursements", "contributions", "benefits", "certificate"
+            "overview",
+            "data",
+            "bank",
+            "access-log",
+            "reimbursements",
+            "contributions",
+            "benefits",
+            "messages",
+            "certificate"
         }) {
             var refused = visit.get("/members/" + other + "/" + page);
             assertThat(refused.status()).isEqualTo(403);

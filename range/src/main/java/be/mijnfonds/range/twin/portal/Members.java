@@ -77,6 +77,14 @@ class Members {
         return rows("select * from agreement where member_number = :number order by asked_on desc", number);
     }
 
+    List<Map<String, Object>> messages(long number) {
+        return rows("select * from message where member_number = :number order by at desc", number);
+    }
+
+    List<Map<String, Object>> sent(long number) {
+        return rows("select * from sent_item where member_number = :number order by day desc", number);
+    }
+
     List<Map<String, Object>> periods(long number) {
         return rows("select * from period where member_number = :number order by \"from\" desc", number);
     }

@@ -102,6 +102,14 @@ class Pages {
         return "benefits";
     }
 
+    @GetMapping("/members/{number}/messages")
+    String messages(@PathVariable long number, @AuthenticationPrincipal SignedIn user, Model model) {
+        open("messages", number, user, model, members::brief);
+        model.addAttribute("messages", members.messages(number));
+        model.addAttribute("sent", members.sent(number));
+        return "messages";
+    }
+
     /** What stands on a certificate, made when it is asked for. */
     @GetMapping("/members/{number}/certificate")
     String certificate(@PathVariable long number, @AuthenticationPrincipal SignedIn user, Model model) {

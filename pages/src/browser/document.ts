@@ -10,7 +10,7 @@ import { countOf, mostBytes, typeOf } from "./parts.ts";
 import type { Carried, FieldFault, Question } from "./questions.ts";
 import { sizeOf } from "./size.ts";
 import { show } from "./states.ts";
-import { sendParts, throwAway, underway, type Upload } from "./upload.ts";
+import { alone, sendParts, throwAway, underway, type Upload } from "./upload.ts";
 
 const abouts = ["certificate", "income", "benefit", "family", "mandate", "invoice", "medical", "other"];
 
@@ -72,8 +72,19 @@ function noteOf(typed: string): { readonly value: string } | { readonly fault: {
 async function carry(page: Page, judged: JsonObject): Promise<Carried> {
   if (chosen === undefined) throw new Error("no file");
   const { file } = chosen;
+  const sending = new AbortController();
+  stopping = sending;
+  // Who goes a step back wants to change something: what they see there must not be on its way meanwhile.
+  window.addEventListener("popstate", () => sending.abort(), { signal: sending.signal });
+  try {
+    return await alone(() => sent(page, file, judged, sending));
+  } finally {
+    stopping = undefined;
+  }
+}
+
+async function sent(page: Page, file: File, judged: JsonObject, stopping: AbortController): Promise<Carried> {
   const { about, type, note } = judged;
-  stopping = new AbortController();
   const { upload, pieces } = await sendParts(page.fund, file, (done, count, waiting) => tell(page, done, count, waiting), stopping.signal);
   const said: JsonObject = { key: upload.key, name: nameOf(file.name), type: type ?? "", size: file.size, pieces, ...(note === "" ? {} : { note: note ?? "" }) };
   const parts = countOf(file.size);
@@ -98,7 +109,7 @@ function nameOf(name: string): string {
 /** Seen at each part, said at each quarter: a listener is not interrupted eighty times. */
 function tell(page: Page, done: number, count: number, waiting: boolean): void {
   const percent = Math.floor((done / count) * 100);
-  page.data["progress"] = { done, count, percent, said: waiting ? undefined : Math.floor(percent / 25) * 25, waiting };
+  page.data["progress"] = { done, count, percent, stoppable: done < count, said: waiting ? undefined : Math.floor(percent / 25) * 25, waiting };
   for (const block of document.querySelectorAll<HTMLElement>("[data-state~=sending]")) page.fill(block);
 }
 
@@ -114,8 +125,10 @@ export function documentActions(page: Page): Readonly<Record<string, Action>> {
   return {
     "document-stop": () => stopping?.abort(),
     "document-discard": async () => {
-      const upload = await underway();
-      if (upload !== null) await throwAway(page.fund, upload);
+      await alone(async () => {
+        const upload = await underway();
+        if (upload !== null) await throwAway(page.fund, upload);
+      });
       page.data["upload"] = undefined;
       page.fill();
       show("open");

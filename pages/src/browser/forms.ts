@@ -141,6 +141,9 @@ function answered(page: Page, judged: Ready): void {
   page.fill();
 }
 
+/** What is said beside the answers: nothing was sent, and it can be tried again from there. */
+const beside: ReadonlySet<TroubleState> = new Set(["cancelled", "other-tab", "file-gone"]);
+
 /** Sends what was checked, once: after a failure it is still under way, and a second click sends that and nothing new. */
 async function deliver(page: Page, question: Question): Promise<void> {
   const sending = ready;
@@ -155,7 +158,9 @@ async function deliver(page: Page, question: Question): Promise<void> {
     if (!before) await dropDraft(page.name);
     stepTo(confirmed(page, sent));
   } catch (failure) {
-    if (failure instanceof Trouble && failure.state === "cancelled") return fail(page, failure, ["check"]);
+    // Beside it stand the answers; the form, for who went back to it meanwhile.
+    const step = (history.state as { step?: string } | null)?.step ?? "open";
+    if (failure instanceof Trouble && beside.has(failure.state)) return fail(page, failure, [step]);
     throw failure;
   }
 }

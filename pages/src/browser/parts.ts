@@ -1,5 +1,6 @@
 import { b64url, type Bytes, concat, random, sha256, utf8 } from "./bytes.ts";
 import { pad } from "./padding.ts";
+import { Trouble } from "./trouble.ts";
 
 /** A document goes in pieces of this many bytes, the last one shorter: with its length before it, a piece fills a part. */
 export const pieceBytes = 256 * 1024 - 4;
@@ -20,7 +21,14 @@ export function countOf(size: number): number {
 
 /** One piece, and no more of the file, in memory. */
 export async function pieceOf(file: Blob, number: number): Promise<Bytes> {
-  return new Uint8Array(await file.slice(number * pieceBytes, (number + 1) * pieceBytes).arrayBuffer());
+  return new Uint8Array(await read(file.slice(number * pieceBytes, (number + 1) * pieceBytes)));
+}
+
+/** A file may be changed, moved or taken from the browser after it was chosen. */
+function read(slice: Blob): Promise<ArrayBuffer> {
+  return slice.arrayBuffer().catch(() => {
+    throw new Trouble("file-gone");
+  });
 }
 
 /** `nonce ‖ AES-256-GCM(padded piece)`; a nonce of its own each time, so that a part may be sealed anew. */
@@ -44,6 +52,6 @@ const types: Readonly<Record<string, RegExp>> = {
 
 /** What a file is by its first bytes, whatever its name says; the fund looks again. Null for what is not taken. */
 export async function typeOf(file: Blob): Promise<string | null> {
-  const begins = String.fromCharCode(...new Uint8Array(await file.slice(0, 12).arrayBuffer()));
+  const begins = String.fromCharCode(...new Uint8Array(await read(file.slice(0, 12))));
   return Object.entries(types).find(([, pattern]) => pattern.test(begins))?.[0] ?? null;
 }

@@ -148,6 +148,8 @@ async function goOn(fund: Fund, held: Held, leaving: Leaving): Promise<Sent | Dr
   const answer = await call(fund, "post", request, { bearer: held.leaseId });
   if (answer["outcome"] !== "posted" && answer["outcome"] !== "repeat") throw new Trouble("error-portal");
   await drop(told.itemId);
+  // A document's parts belong to the statement now. After a refusal they stay, to be sent with another.
+  await remove("uploads", told.itemId);
   return { itemId: told.itemId, from, about, at, line: given.line };
 }
 
@@ -178,6 +180,4 @@ export async function keep(held: Held, leaving: Leaving): Promise<void> {
 async function drop(itemId: string): Promise<void> {
   await remove("leaving", itemId);
   await remove("agreed", itemId);
-  // A document's parts belong to the statement now, or to nothing.
-  await remove("uploads", itemId);
 }

@@ -18,6 +18,8 @@ export type TroubleState =
   | "already-there"
   | "not-supported"
   | "level"
+  | "other-tab"
+  | "file-gone"
   | "no-passkey";
 
 /** An expected way to fail. It carries no detail: nothing of the member may reach a console or a log. */

@@ -2,11 +2,16 @@ package be.mijnfonds.connector;
 
 import be.mijnfonds.connector.doctor.DoctorKey;
 import be.mijnfonds.connector.doctor.SealedFile;
+import be.mijnfonds.connector.settings.SettingsException;
 import be.mijnfonds.journal.json.Base64Url;
+import be.mijnfonds.journal.json.Json;
 import be.mijnfonds.journal.json.JsonException;
+import be.mijnfonds.seal.Keys;
 import be.mijnfonds.seal.SealException;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.PublicKey;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
@@ -59,6 +64,20 @@ final class DoctorCommand implements Callable<Integer> {
         @Option(names = "--key", required = true, paramLabel = "FILE", description = "The doctor's key.")
         private Path key = Path.of("");
 
+        @Option(
+                names = "--vault",
+                required = true,
+                paramLabel = "FILE",
+                description = "The vault's public file; not from the folder that the documents came by.")
+        private Path vault = Path.of("");
+
+        @Option(
+                names = "--connector",
+                required = true,
+                paramLabel = "FILE",
+                description = "The connector's public file; likewise.")
+        private Path connector = Path.of("");
+
         @Option(names = "--out", required = true, paramLabel = "FOLDER", description = "Where they are written to.")
         private Path out = Path.of("");
 
@@ -68,16 +87,27 @@ final class DoctorCommand implements Callable<Integer> {
         @Override
         public Integer call() {
             var doctor = DoctorKey.read(key);
+            var signers = new SealedFile.Signers(publicKey(vault, "vaultKey"), publicKey(connector, "coreKey"));
             var failed = 0;
-            for (var statement : statements) if (!open(statement, doctor)) failed++;
+            for (var statement : statements) if (!open(statement, doctor, signers)) failed++;
             return failed == 0 ? 0 : Main.FAILED;
         }
 
-        /** One that does not open keeps no other back. */
-        private boolean open(Path statement, DoctorKey doctor) {
+        private static PublicKey publicKey(Path file, String name) {
             try {
-                var opened = SealedFile.open(statement, doctor, out);
-                System.out.println(opened.file() + ": " + opened.name()
+                if (Json.parse(Files.readAllBytes(file)) instanceof Json.Obj known)
+                    return Keys.ed25519(Json.Fields.of(known).bytes(name));
+            } catch (IOException | JsonException | SealException e) {
+                // Said below.
+            }
+            throw new SettingsException("The file " + file + " is no public file with a " + name + ".");
+        }
+
+        /** One that does not open keeps no other back. */
+        private boolean open(Path statement, DoctorKey doctor, SealedFile.Signers signers) {
+            try {
+                var opened = SealedFile.open(statement, doctor, signers, out);
+                System.out.println(opened.file() + ": of member " + opened.memberKey() + ", " + opened.name()
                         + (opened.note().isEmpty() ? "" : System.lineSeparator() + "  " + opened.note()));
                 return true;
             } catch (IOException e) {

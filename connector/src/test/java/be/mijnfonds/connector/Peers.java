@@ -155,7 +155,8 @@ final class Peers implements AutoCloseable {
                     case "/papers" -> papers(body);
                     default -> files.getOrDefault(path.substring(1), new byte[0]);
                 };
-        if (said.length == 0 && status == 200) status = path.equals("/store") ? 409 : 404;
+        if (said.length == 0 && status == 200 && !path.equals("/inbox/part"))
+            status = path.equals("/store") ? 409 : 404;
         try (exchange) {
             exchange.sendResponseHeaders(status, said.length == 0 ? -1 : said.length);
             exchange.getResponseBody().write(said);

@@ -6,6 +6,7 @@ import be.mijnfonds.seal.Agreement;
 import be.mijnfonds.seal.Bytes;
 import be.mijnfonds.seal.DocumentSize;
 import be.mijnfonds.seal.Inbox;
+import be.mijnfonds.seal.ItemId;
 import be.mijnfonds.seal.Keys;
 import be.mijnfonds.seal.Kind;
 import be.mijnfonds.seal.Level;
@@ -53,6 +54,12 @@ final class Sending {
                 .put("sealed", Base64Url.encode(sealed.sealed()))
                 .build();
         return send(document, content, with(bare, what(SentDocument.FOR_THE_DOCTOR, document, "sealed", inside)));
+    }
+
+    /** Something else that a member says: its item, not yet with the portal. */
+    Json stop() {
+        var what = Json.object().put("itemId", ItemId.random(RANDOM).value()).build();
+        return item(Statement.own(Rig.FUND, ref, Kind.STOP, rig.clock.millis(), what, RANDOM));
     }
 
     private static SentDocument said(String type, byte[] content) {

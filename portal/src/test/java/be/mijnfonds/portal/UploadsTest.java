@@ -41,9 +41,9 @@ class UploadsTest {
         assertThat(outcome(statement(item))).isEqualTo("posted");
         assertThat(fetch(item, 0).response().body()).isEqualTo(first);
         assertThat(fetch(item, 1).response().body()).isEqualTo(second);
-        assertThat(fetch(item, 2).status()).isEqualTo(404);
+        assertThat(isThere(item, 2)).isFalse();
         done(item);
-        assertThat(fetch(item, 0).status()).isEqualTo(404);
+        assertThat(isThere(item, 0)).isFalse();
         assertThat(count()).isZero();
     }
 
@@ -72,7 +72,7 @@ class UploadsTest {
         assertThat(discard(theirs, ref, item).status()).isEqualTo(403);
         assertThat(outcome(discard(theirs, other, item))).isEqualTo("discarded");
         assertThat(fetch(item, 0).response().body()).isEqualTo(mine);
-        assertThat(fetch(item, 1).status()).isEqualTo(404);
+        assertThat(isThere(item, 1)).isFalse();
         done(item);
     }
 
@@ -80,30 +80,37 @@ class UploadsTest {
     void what_is_not_finished_can_be_thrown_away_and_what_is_finished_cannot() {
         put(lease, ref, item, 0, random(SMALLEST));
         assertThat(outcome(discard(lease, ref, item))).isEqualTo("discarded");
-        assertThat(fetch(item, 0).status()).isEqualTo(404);
+        assertThat(isThere(item, 0)).isFalse();
         put(lease, ref, item, 0, random(SMALLEST));
         statement(item);
         assertThat(outcome(discard(lease, ref, item))).isEqualTo("discarded");
-        assertThat(fetch(item, 0).status()).isEqualTo(200);
+        assertThat(isThere(item, 0)).isTrue();
         done(item);
     }
 
     @Test
     void five_documents_of_one_member_wait_and_no_more_while_others_go_on() {
         var items = List.of(item, newItem(), newItem(), newItem(), newItem());
-        for (var one : items)
-            assertThat(put(lease, ref, one, 0, random(SMALLEST)).status()).isEqualTo(200);
+        for (var one : items) {
+            assertThat(outcome(put(lease, ref, one, 0, random(SMALLEST)))).isEqualTo("put");
+            if (one != item) statement(one);
+        }
+        // Of what was left unfinished the oldest goes: a page that was closed cannot name it.
+        var sixth = newItem();
+        assertThat(outcome(put(lease, ref, sixth, 0, random(SMALLEST)))).isEqualTo("put");
+        assertThat(isThere(item, 0)).isFalse();
+        statement(sixth);
         var full = put(lease, ref, newItem(), 0, random(SMALLEST));
         assertThat(full.type()).isEqualTo("urn:mijnfonds:problem:too-many");
         assertThat(full.header("Retry-After")).isEqualTo("60");
-        assertThat(put(lease, ref, item, 1, random(SMALLEST)).status()).isEqualTo(200);
         var other = Rig.ref();
         var theirs = newItem();
         assertThat(put(RIG.signIn(other), other, theirs, 0, random(SMALLEST)).status())
                 .isEqualTo(200);
-        done(item);
-        assertThat(put(lease, ref, newItem(), 0, random(SMALLEST)).status()).isEqualTo(200);
-        RIG.database.ask("with gone as (delete from portal.upload_part returning 1) select count(*)::text from gone");
+        done(sixth);
+        assertThat(outcome(put(lease, ref, newItem(), 0, random(SMALLEST)))).isEqualTo("put");
+        items.forEach(UploadsTest::done);
+        done(theirs);
     }
 
     @Test
@@ -114,11 +121,11 @@ class UploadsTest {
         statement(finished);
         RIG.clock.pass(Duration.ofHours(23));
         RIG.portal.purge().purge();
-        assertThat(fetch(item, 0).status()).isEqualTo(200);
+        assertThat(isThere(item, 0)).isTrue();
         RIG.clock.pass(Duration.ofHours(2));
         RIG.portal.purge().purge();
-        assertThat(fetch(item, 0).status()).isEqualTo(404);
-        assertThat(fetch(finished, 0).status()).isEqualTo(200);
+        assertThat(isThere(item, 0)).isFalse();
+        assertThat(isThere(finished, 0)).isTrue();
         done(finished);
     }
 
@@ -202,6 +209,13 @@ class UploadsTest {
                         .put("sealed", Rig.bytes(1_040))
                         .put("agreement", Rig.bytes(300))
                         .put("sig", Rig.bytes(64)));
+    }
+
+    /** A part that is not there is an empty one: any other answer may come from something in between. */
+    private static boolean isThere(ItemId item, int number) {
+        var got = fetch(item, number);
+        assertThat(got.status()).isEqualTo(200);
+        return got.response().body().length > 0;
     }
 
     private static Rig.Got fetch(ItemId item, int number) {

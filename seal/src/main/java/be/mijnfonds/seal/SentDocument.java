@@ -6,6 +6,7 @@ import be.mijnfonds.journal.json.JsonException;
 import java.security.KeyPair;
 import java.security.interfaces.ECPublicKey;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +31,10 @@ public record SentDocument(
 
     public static final List<String> TYPES = List.of("application/pdf", "image/jpeg", "image/png", "image/heic");
 
+    /** What moves a cursor or turns the order of letters about: whoever reads it reads it in a terminal, or beside other words. */
+    private static final Pattern UNSEEN =
+            Pattern.compile("[\\p{Cc}&&[^\\n\\t]]|[\\u202a-\\u202e\\u2066-\\u2069\\ufeff]");
+
     private static final int MAX_NAME = 120;
     private static final int MAX_NOTE = 500;
     private static final int HASH_BYTES = 32;
@@ -40,7 +45,7 @@ public record SentDocument(
 
     /** @throws JsonException when a value is not of the form that the protocol asks */
     public SentDocument {
-        if (!isText(name, MAX_NAME) || name.chars().anyMatch(Character::isISOControl))
+        if (!isText(name, MAX_NAME) || name.contains("\n") || name.contains("\t"))
             throw new JsonException("not a name of a file");
         if (!TYPES.contains(type)) throw new JsonException("not a type of a document");
         if (size < 1 || size > DocumentSize.MAX_BYTES) throw new JsonException("not a size of a document");
@@ -119,7 +124,9 @@ public record SentDocument(
     }
 
     private static boolean isText(String text, int max) {
-        return !text.isBlank() && text.codePointCount(0, text.length()) <= max;
+        return !text.isBlank()
+                && text.codePointCount(0, text.length()) <= max
+                && !UNSEEN.matcher(text).find();
     }
 
     @Override

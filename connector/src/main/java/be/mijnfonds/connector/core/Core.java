@@ -52,6 +52,14 @@ public interface Core {
      */
     Incoming document(String name) throws IOException;
 
+    /**
+     * Of this name there is none, whatever comes after the prefix: a stop may have left one.
+     *
+     * @param prefix {@code [a-z0-9.-]+}
+     * @throws IOException when it could not be seen to; try again
+     */
+    void noDocument(String prefix) throws IOException;
+
     /** A document on its way: nothing of it is there until it is kept. */
     interface Incoming extends AutoCloseable {
         void write(byte[] bytes) throws IOException;

@@ -55,6 +55,14 @@ public final class CoreFolder implements Core {
         return FolderFile.begin(out, name);
     }
 
+    @Override
+    public void noDocument(String prefix) throws IOException {
+        if (!Files.isDirectory(out)) return;
+        try (var files = Files.newDirectoryStream(out, prefix + "*")) {
+            for (var file : files) Files.deleteIfExists(file);
+        }
+    }
+
     private void write(String name, byte[] text) {
         try (var file = FolderFile.begin(out, name)) {
             file.write(text);

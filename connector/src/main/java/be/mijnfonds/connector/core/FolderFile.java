@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -25,8 +26,10 @@ final class FolderFile implements Core.Incoming {
     static FolderFile begin(Path folder, String name) throws IOException {
         Files.createDirectories(folder);
         var hidden = folder.resolve("." + name);
+        // Who writes in this folder must not have us write through a link of theirs.
+        Files.deleteIfExists(hidden);
         var file = FileChannel.open(
-                hidden, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING);
+                hidden, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
         return new FolderFile(folder, hidden, name, file);
     }
 

@@ -3,7 +3,9 @@ package be.mijnfonds.connector.doctor;
 import be.mijnfonds.connector.uploads.ContentType;
 import be.mijnfonds.connector.uploads.Hashes;
 import be.mijnfonds.journal.json.Json;
+import be.mijnfonds.seal.Agreement;
 import be.mijnfonds.seal.DocumentSize;
+import be.mijnfonds.seal.MemberLink;
 import be.mijnfonds.seal.PartKey;
 import be.mijnfonds.seal.SealException;
 import be.mijnfonds.seal.SentDocument;
@@ -14,11 +16,13 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.security.PublicKey;
 import java.util.Arrays;
 
 /**
- * Opens a document that the core could only carry. It lies beside its statement: {@code u32 length ‖ part} for each part. The
- * vault agreed to the statement's hash, and the statement holds the document's, so it is the one that the member sent.
+ * Opens a document that the core could only carry. It lies beside its statement: {@code u32 length ‖ part} for each part.
+ * Anybody can seal to a public key: what makes it the member's is that the vault agreed to the statement, which holds the
+ * document's hash, and that the connector signed whose it is. Both are checked here, for it came by way of folders.
  */
 public final class SealedFile {
     /** Of a sealed part. */
@@ -28,18 +32,30 @@ public final class SealedFile {
 
     private SealedFile() {}
 
-    /** @param name as the member's device has it; not a path */
-    public record Opened(Path file, String name, String note) {}
+    /**
+     * @param memberKey whose it is, in the core's own names
+     * @param name as the member's device has it; not a path
+     */
+    public record Opened(Path file, String memberKey, String name, String note) {}
+
+    /** Whose word counts: keys that came to the doctor by another way than the documents. */
+    public record Signers(PublicKey vault, PublicKey core) {}
 
     /**
      * @param statement {@code statement-<itemId>.json} of the core's folder, with the document beside it
      * @param out a folder of the doctor's own
-     * @throws SealException when it is not for this key, or a byte of it was changed; nothing is written then
+     * @throws SealException when it is not signed, not for this key, or a byte of it was changed; nothing is written then
      * @throws be.mijnfonds.journal.json.JsonException when it is no statement of a document for the doctor
      */
-    public static Opened open(Path statement, DoctorKey key, Path out) throws IOException {
+    public static Opened open(Path statement, DoctorKey key, Signers signers, Path out) throws IOException {
         var told = Json.Fields.of(Json.parse(Files.readAllBytes(statement)));
         var said = Statement.parse(told.bytes("statement"));
+        var agreement = Agreement.open(told.bytes("agreement"), told.bytes("sig"), signers.vault());
+        agreement.check(said);
+        var link = MemberLink.open(told.bytes("member"), told.bytes("memberSig"), signers.core());
+        if (!link.fund().equals(said.fund())
+                || !link.ref().equals(said.ref())
+                || !link.itemId().equals(said.itemId())) throw new SealException("it is not said whose it is");
         var document = SentDocument.open(said, key.pair());
         Files.createDirectories(out);
         var hidden = Files.createTempFile(out, ".document-", "");
@@ -51,7 +67,7 @@ public final class SealedFile {
             }
             var file = out.resolve("document-" + said.itemId() + "." + type.extension());
             Files.move(hidden, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
-            return new Opened(file, document.name(), document.note() == null ? "" : document.note());
+            return new Opened(file, link.memberKey(), document.name(), document.note() == null ? "" : document.note());
         } finally {
             Files.deleteIfExists(hidden);
         }

@@ -108,6 +108,7 @@ public final class Taker {
         var settled = items.settled(fetched.stream().map(Portal.Item::itemId).toList());
         var done = new ArrayList<ItemId>();
         var refused = new ArrayList<Refusal>();
+        documents.begin();
         for (var item : fetched) {
             var judged = settled.containsKey(item.itemId()) ? again(item, settled.get(item.itemId())) : judged(item);
             var isDone = switch (judged) {

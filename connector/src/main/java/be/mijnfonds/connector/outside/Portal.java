@@ -154,7 +154,10 @@ public final class Portal {
                 .canonical();
         try {
             var answer = https.post(URI.create(url + "/inbox/part"), body, PART_LIMIT);
-            return answer.status() == 404 ? Optional.empty() : Optional.of(good(answer));
+            // One of an older version, or something in between, knows no such address: that says nothing of the part.
+            if (answer.status() == 404) throw new AwayException("The portal");
+            var part = good(answer);
+            return part.length == 0 ? Optional.empty() : Optional.of(part);
         } catch (IOException e) {
             throw new AwayException("The portal", e);
         }

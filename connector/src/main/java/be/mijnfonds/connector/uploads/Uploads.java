@@ -45,6 +45,9 @@ public final class Uploads {
 
         /** A part is missing, or is not what the member sealed. */
         record Broken() implements Taken {}
+
+        /** The scanner cannot judge this one; it may later. */
+        record Unjudged() implements Taken {}
     }
 
     /**
@@ -52,11 +55,24 @@ public final class Uploads {
      * @throws IOException when core or scanner is away; the portal keeps the parts, so the same call later may go well
      */
     public Taken take(Statement statement) throws IOException, InterruptedException {
+        var taken = tried(statement);
+        // A stop between the file and its statement may have left it there, and what was good then may not be now.
+        if (!(taken instanceof Taken.Whole)) core.noDocument(prefix(statement));
+        return taken;
+    }
+
+    private Taken tried(Statement statement) throws IOException, InterruptedException {
         try {
             return statement.what().get("sealed") != null ? forTheDoctor(statement) : forTheFund(statement);
         } catch (SealException e) {
             return new Taken.Broken();
+        } catch (Scanner.NoVerdict e) {
+            return new Taken.Unjudged();
         }
+    }
+
+    private static String prefix(Statement statement) {
+        return "document-" + statement.itemId() + ".";
     }
 
     private Taken forTheFund(Statement statement) throws IOException, InterruptedException {
@@ -65,7 +81,7 @@ public final class Uploads {
         var begins = piece(statement, said, 0);
         var type = ContentType.of(Arrays.copyOf(begins, Math.min(begins.length, HEAD_BYTES)));
         if (type.isEmpty() || !type.get().mime().equals(said.type())) return new Taken.Unfit("type");
-        var name = "document-" + statement.itemId() + "." + type.get().extension();
+        var name = prefix(statement) + type.get().extension();
         try (var file = core.document(name);
                 var scan = scanner.begin()) {
             for (var number = 0; number < said.parts(); number++) {
@@ -105,7 +121,7 @@ public final class Uploads {
 
     /** {@code u32 length ‖ part} for each: whether they are the member's, only the doctor can tell. */
     private Taken forTheDoctor(Statement statement) throws IOException, InterruptedException {
-        var name = "document-" + statement.itemId() + ".sealed";
+        var name = prefix(statement) + "sealed";
         try (var file = core.document(name)) {
             for (var number = 0; number < SentDocument.parts(statement); number++) {
                 var part = part(statement, number);

@@ -159,8 +159,9 @@ final class Statements {
         if (!stop.said().kind().equals("stop") || !stop.is("done")) return;
         var other = paused(stop.said());
         if (other == null) return;
-        kept.put(other.now("stopped", stop.at()));
+        // The file first: after a stop in between, the statement is found again and the file is not forgotten.
         if (other.said().kind().equals("document")) documents.drop(other.said());
+        kept.put(other.now("stopped", stop.at()));
     }
 
     /** The rows that a decision changes: where the request stands, what it stopped, and the member's own row. */

@@ -85,11 +85,16 @@ public final class Waiting {
                 == 1;
     }
 
-    /** What waits, oldest first. */
+    /**
+     * What waits, oldest first; those with a document after all others, for it may be long before they can be taken, and
+     * nothing else that was said waits for that.
+     */
     List<Item> oldest() {
         return sql.sql("""
                         select item_id, ref, enc, sealed, agreement, sig from inbox
-                        where ref is not null order by number limit :most
+                        where ref is not null
+                        order by exists (select from upload_part p where p.item_id = inbox.item_id), number
+                        limit :most
                         """)
                 .param("most", MOST_AT_ONCE)
                 .query((row, number) -> item(row))

@@ -40,12 +40,13 @@ public final class Parts {
         return transaction.execute(status -> {
             lock(part.ref());
             if (isPosted(part.itemId()) || isAnothers(part)) return Putting.REFUSED;
-            if (others(part) >= MOST_A_REF) return Putting.FULL;
-            sql.sql("""
+            if (others(part) >= MOST_A_REF && !dropOldestUnfinished(part)) return Putting.FULL;
+            var put = sql.sql("""
                             insert into upload_part (item_id, number, ref, bytes, put_at)
                             values (:item, :number, :ref, :bytes, :now)
                             on conflict (item_id, number) do update
                             set bytes = excluded.bytes, put_at = excluded.put_at
+                            where upload_part.ref = excluded.ref
                             """)
                     .param("item", part.itemId().value())
                     .param("number", part.number())
@@ -53,7 +54,8 @@ public final class Parts {
                     .param("bytes", part.bytes())
                     .param("now", Times.of(clock.instant()))
                     .update();
-            return Putting.PUT;
+            // Somebody else was first by a moment, with the same itemId under another ref.
+            return put == 1 ? Putting.PUT : Putting.REFUSED;
         });
     }
 
@@ -86,6 +88,21 @@ public final class Parts {
                 .param("item", part.itemId().value())
                 .query(Long.class)
                 .single();
+    }
+
+    /** A page that was closed cannot name what it left; nobody is kept out for a day by what nobody will finish. */
+    private boolean dropOldestUnfinished(Part part) {
+        return sql.sql("""
+                                delete from upload_part where item_id = (
+                                    select p.item_id from upload_part p
+                                    where p.ref = :ref and p.item_id <> :item
+                                    and not exists (select from inbox i where i.item_id = p.item_id)
+                                    group by p.item_id order by max(p.put_at) limit 1)
+                                """)
+                        .param("ref", part.ref().value())
+                        .param("item", part.itemId().value())
+                        .update()
+                > 0;
     }
 
     Optional<byte[]> find(ItemId itemId, int number) {

@@ -64,8 +64,8 @@ public final class Uploads {
             in.end();
             if (number < 0 || number >= DocumentSize.MOST_PARTS) throw new JsonException("not a part");
             return parts.find(itemId, Math.toIntExact(number))
-                    .<Answer>map(Answer.Part::new)
-                    .orElseGet(Problem.NOT_THERE::answer);
+                    .map(Answer.Part::new)
+                    .orElseGet(() -> new Answer.Part(new byte[0]));
         } catch (JsonException | IllegalArgumentException e) {
             return Problem.MALFORMED.answer();
         }

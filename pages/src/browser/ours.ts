@@ -24,17 +24,20 @@ export const ways = Object.keys(around);
 
 /**
  * What the list says of something that came: `found` with what was sent about then by that way, `none`, or `unknown` where
- * the list cannot tell, because the fund lists no such things or the list begins later.
+ * the list cannot tell: the fund lists no such things by that way, the list begins later, or it is too soon. A true letter
+ * must not be called false because nobody has put it on a list.
  */
-export function oursView(document: JsonObject, by: string, day: string): object {
+export function oursView(document: JsonObject, by: string, day: string, today: string): object {
   const [before, after] = around[by] ?? [0, 0];
   const all = asList(document["sent"] ?? []).map((json) => thingOf(asObject(json)));
   const found = all.filter((thing) => thing.by === by && thing.day >= shifted(day, -before) && thing.day <= shifted(day, after));
   const from = beginOf(document, by, all);
-  const early = from !== undefined && day < from;
-  const told = document["sentSource"] === "feed";
-  const result = found.length > 0 ? "found" : early || !told ? "unknown" : "none";
-  return { by, day, found, result, early, from };
+  const told = document["sentSource"] === "feed" && from !== undefined;
+  // The fund lists in batches, often by night; and what was sent today may still be on its way to the list.
+  const recent = told && day >= shifted(today, -1);
+  const early = told && !recent && shifted(day, -before) < from;
+  const result = found.length > 0 ? "found" : !told || recent || early ? "unknown" : "none";
+  return { by, day, found, result, early, recent, from, compared: found.some(({ reference }) => reference !== undefined) };
 }
 
 function thingOf(json: JsonObject): Thing {
@@ -42,11 +45,17 @@ function thingOf(json: JsonObject): Thing {
   return { by: asText(json["by"]), day: day === undefined ? dayOf(asInteger(json["at"])) : asText(day), about, notice, reference };
 }
 
-/** The first day from which the list is whole: older ones may have been left out, and mails of the portal are noted since a day. */
+/**
+ * The first day from which the list is whole for this way: after the day of the last that was not left out, since the portal
+ * notes its own, and since the fund listed one by this way. Undefined where it never listed one: then nothing can be said.
+ */
 function beginOf(document: JsonObject, by: string, all: readonly Thing[]): string | undefined {
-  const cut = asInteger(document["moreSent"] ?? 0) > 0 ? all.at(-1)?.day : undefined;
-  const noted = by === "email" && document["notedSince"] !== undefined ? dayOf(asInteger(document["notedSince"])) : undefined;
-  return [cut, noted].filter((one) => one !== undefined).sort().at(-1);
+  const listed = all.filter((thing) => thing.by === by && thing.notice === undefined).at(-1)?.day;
+  const last = asInteger(document["moreSent"] ?? 0) > 0 ? all.at(-1)?.day : undefined;
+  const cut = last === undefined ? undefined : shifted(last, 1);
+  const notices = by === "email" || by === "letter";
+  const noted = notices && document["notedSince"] !== undefined ? shifted(dayOf(asInteger(document["notedSince"])), 1) : undefined;
+  return listed === undefined ? undefined : [listed, cut, noted].filter((one) => one !== undefined).sort().at(-1);
 }
 
 function shifted(day: string, days: number): string {
@@ -91,7 +100,7 @@ function look(page: Page, form: HTMLFormElement): boolean {
     return false;
   }
   clearFaults(form);
-  page.data["ours"] = oursView((page.data["listed"] ?? {}) as JsonObject, by, day.value);
+  page.data["ours"] = oursView((page.data["listed"] ?? {}) as JsonObject, by, day.value, dayOf(Date.now()));
   for (const block of document.querySelectorAll<HTMLElement>("[data-state=answer]")) page.fill(block);
   return true;
 }

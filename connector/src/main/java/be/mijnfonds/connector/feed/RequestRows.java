@@ -11,16 +11,20 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Takes {@code requests}: where the core says that members' statements stand. What they said is ours and stays. */
 final class RequestRows implements FileTaker {
     private final Run.Parts to;
     private final long asOf;
+    /** Files that come for the first time with this batch: what is made of their rows now must not say that there are none. */
+    private final Set<String> beginning;
 
     RequestRows(Run run) {
         this.to = run.to();
         this.asOf = run.asOf();
+        this.beginning = run.at().first().stream().map(FeedFile::category).collect(Collectors.toSet());
     }
 
     @Override
@@ -90,7 +94,7 @@ final class RequestRows implements FileTaker {
 
     private void documents(Set<Ref> changed, Set<Ref> talks) {
         var documents = new ArrayList<Document>();
-        for (var ref : talks) documents.add(to.conversations().document(ref, asOf));
+        for (var ref : talks) documents.add(to.conversations().document(ref, asOf, beginning));
         for (var ref : changed) documents.add(to.requests().document(ref, asOf));
         to.queue().put(documents, to.clock().instant());
     }

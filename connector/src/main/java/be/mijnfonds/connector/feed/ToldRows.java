@@ -207,6 +207,12 @@ final class ToldRows implements FileTaker {
         if (!run.isFirst(file)) return null;
         var page = run.members(after, true);
         if (page.isEmpty()) return null;
+        // In one order, as everybody who makes a member's messages: else what is taken at this moment would be lost
+        // from it.
+        page.stream()
+                .map(member -> member.ref().value())
+                .sorted()
+                .forEach(ref -> run.to().requests().lock(new Ref(ref)));
         documents(page.stream().map(Member::ref).toList());
         return page.getLast().memberKey();
     }

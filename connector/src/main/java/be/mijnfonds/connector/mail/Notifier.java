@@ -17,6 +17,7 @@ import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -30,6 +31,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  * say what a notice is about, never to whom it goes.
  */
 public final class Notifier implements AutoCloseable {
+    private static final ZoneId BELGIUM = ZoneId.of("Europe/Brussels");
     private static final int AT_ONCE = 50;
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
@@ -137,8 +139,9 @@ public final class Notifier implements AutoCloseable {
         var ref = message.ref();
         var now = now().toEpochMilli();
         requests.lock(ref);
-        // To two addresses it is one notice.
-        var id = message.kind().code() + "-" + message.about() + "-" + by;
+        // To two addresses on one day it is one notice; to the second days later it is one more thing that came.
+        var id = message.kind().code() + "-" + message.about() + "-" + by + "-"
+                + Instant.ofEpochMilli(now).atZone(BELGIUM).toLocalDate();
         conversations.noted(ref, id, by, message.kind().code(), now);
         // Of who has no account, or no more, nothing waits to be sealed.
         if (accounts.has(ref)) queue.put(List.of(conversations.document(ref, now)), now());

@@ -138,8 +138,11 @@ final class MessagesTest {
         Looks.narrow(page, "found");
         page.locator("[data-action=ours-again]:visible").click();
         look("letter", letter.day().minusDays(3));
+        // Whether it says that there was none, or that the list cannot tell, hangs on where the list begins.
         if (member.sent().stream().noneMatch(one -> isNear(one, letter.day().minusDays(3))))
-            assertThat(answer()).contains("Wij vinden niets").doesNotContain(letter.reference());
+            assertThat(answer())
+                    .containsAnyOf("Wij vinden niets", "Wij kunnen dit hier niet nakijken")
+                    .doesNotContain(letter.reference());
         Looks.narrow(page, "not found");
         page.locator("[data-action=ours-again]:visible").click();
         look("email", LocalDate.now(ZoneOffset.UTC));

@@ -2,6 +2,8 @@ package be.mijnfonds.pages.site;
 
 import be.mijnfonds.journal.json.Json;
 import be.mijnfonds.journal.json.JsonException;
+import be.mijnfonds.seal.Keys;
+import be.mijnfonds.seal.SealException;
 import java.net.URI;
 import java.util.List;
 import java.util.Set;
@@ -51,7 +53,7 @@ public record FundKeys(
         var in = Json.Fields.of(all);
         if (in.integer("v") != 1) throw new JsonException("fund.json: v is not 1");
         for (var key : List.of("grantKey", "connectorKey", "vaultKey", "inboxKey")) in.bytes(key);
-        if (in.has("doctorKey")) in.bytes("doctorKey");
+        if (in.has("doctorKey")) doctor(in.bytes("doctorKey"));
         var fund = in.text("fund");
         if (!fund.matches("[0-9]{3}")) throw new JsonException("fund.json: fund is not three digits");
         var demo = in.bool("demo");
@@ -65,6 +67,15 @@ public record FundKeys(
                 scenes == null ? null : origin(scenes, true),
                 providers(in.array("providers", 8)),
                 all);
+    }
+
+    /** Somebody copied it by hand, and a member would find out last, when the whole document is sent. */
+    private static void doctor(byte[] key) {
+        try {
+            Keys.p256(key);
+        } catch (SealException e) {
+            throw new JsonException("fund.json: doctorKey is not what connector doctor init printed");
+        }
     }
 
     /** Whether the advising doctor has a key, so that something can be sealed to it. */

@@ -222,6 +222,7 @@ class SiteTest {
                 good.replace("https://portal.example", "https://portal.example; script-src *"),
                 good.replace("https://portal.example", "https://portal.example/path"),
                 good.replace("\"behindTheScenes\":null", "\"behindTheScenes\":\"http://localhost:1\""),
+                good.replace("\"doctorKey\":\"", "\"doctorKey\":\"AAAA"),
                 good.replace("\"grantKey\":\"AAAA\"", "\"grantKey\":\"not base64\"")))
             assertThatThrownBy(() -> FundKeys.parse(bad.getBytes(StandardCharsets.UTF_8)))
                     .as(bad)

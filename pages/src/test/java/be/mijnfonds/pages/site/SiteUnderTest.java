@@ -1,5 +1,7 @@
 package be.mijnfonds.pages.site;
 
+import be.mijnfonds.journal.json.Base64Url;
+import be.mijnfonds.seal.Keys;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -17,9 +19,12 @@ public final class SiteUnderTest {
     static final List<String> LANGUAGES = List.of("nl", "fr", "de", "en");
     private static final String KEYS = """
             {"v":1,"fund":"599","demo":%s,"name":"Demofonds","portal":"%s","pages":"https://demo.example","rpId":"demo.example",
-            "grantKey":"AAAA","connectorKey":"AAAA","journalKey":"599.demo/journal+530d903a+AAAA","vaultKey":"AAAA","inboxKey":"AAAA","doctorKey":"AAAA",
+            "grantKey":"AAAA","connectorKey":"AAAA","journalKey":"599.demo/journal+530d903a+AAAA","vaultKey":"AAAA","inboxKey":"AAAA","doctorKey":"%s",
             "providers":[{"name":"demo","issuer":"https://p.example","authorize":"https://p.example/authorize","clientId":"x",
             "redirect":"https://demo.example/nl/aanmelden/terug/","scope":"openid","acr":"high"}],"behindTheScenes":%s}""";
+
+    private static final String DOCTOR =
+            Base64Url.encode(Keys.generateP256().getPublic().getEncoded());
 
     private SiteUnderTest() {}
 
@@ -27,6 +32,7 @@ public final class SiteUnderTest {
         return KEYS.formatted(
                         demo,
                         demo ? "http://localhost:8081" : "https://portal.example",
+                        DOCTOR,
                         demo ? "\"http://localhost:8083\"" : "null")
                 .getBytes(StandardCharsets.UTF_8);
     }

@@ -12,6 +12,9 @@ import java.util.concurrent.TimeUnit;
 
 /** The real {@code clamd}, with one signature of our own: the ones of the world are not on a machine without a network. */
 final class Clamd implements AutoCloseable {
+    /** Where Debian puts it; {@code ./mijnfonds test} installs it. */
+    private static final Path PROGRAM = Path.of("/usr/sbin/clamd");
+
     private static final String MARK = "mijnfonds-test-signature-and-nothing-else";
 
     private final Process process;
@@ -30,7 +33,7 @@ final class Clamd implements AutoCloseable {
                 Foreground yes
                 StreamMaxLength 25M
                 """.formatted(database, socket));
-        process = new ProcessBuilder("clamd", "--config-file=" + settings)
+        process = new ProcessBuilder(PROGRAM.toString(), "--config-file=" + settings)
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("clamd.log").toFile())
                 .start();

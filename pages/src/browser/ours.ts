@@ -54,7 +54,7 @@ function beginOf(document: JsonObject, by: string, all: readonly Thing[]): strin
   const last = asInteger(document["moreSent"] ?? 0) > 0 ? all.at(-1)?.day : undefined;
   const cut = last === undefined ? undefined : shifted(last, 1);
   const notices = by === "email" || by === "letter";
-  const noted = notices && document["notedSince"] !== undefined ? shifted(dayOf(asInteger(document["notedSince"])), 1) : undefined;
+  const noted = notices && document["notedSince"] !== undefined ? dayOf(asInteger(document["notedSince"])) : undefined;
   return listed === undefined ? undefined : [listed, cut, noted].filter((one) => one !== undefined).sort().at(-1);
 }
 

@@ -9,7 +9,7 @@ const insurance = (balanceCents: number, paidUntil: string): JsonObject => ({ co
 const seen = (document: JsonObject, bank?: JsonObject) => contributionsView(document, bank, now) as { [field: string]: unknown };
 
 test("who owes nothing is warned of nothing", () => {
-  assert.deepEqual(seen(insurance(0, "2020-01-31")), { byMandate: false, known: false, owed: false, self: true, endsOn: undefined, ended: false, soon: false });
+  assert.deepEqual(seen(insurance(0, "2020-01-31")), { byMandate: false, known: false, periods: [], owed: false, self: true, endsOn: undefined, ended: false, soon: false });
   assert.equal(seen(insurance(2400, "2020-01-31"))["owed"], false);
 });
 
@@ -27,10 +27,21 @@ test("it is said loudly in the last six months, and otherwise after it", () => {
   assert.deepEqual(at("2024-11-28"), { soon: false, ended: true });
 });
 
+test("a period is paid, paid in part, still to be paid, or late", () => {
+  const period = (paidCents: number, dueOn: string) => ({ from: "2026-11-01", to: "2026-11-30", dueCents: 1850, paidCents, dueOn });
+  const stands = (paidCents: number, dueOn: string) => (seen({ contributionPeriods: [period(paidCents, dueOn)] })["periods"] as JsonObject[]).map((one) => [one["stands"], one["leftCents"]])[0];
+  assert.deepEqual(stands(1850, "2026-11-01"), ["paid", 0]);
+  assert.deepEqual(stands(1900, "2026-12-01"), ["paid", 0]);
+  assert.deepEqual(stands(0, "2026-12-01"), ["open", 1850]);
+  assert.deepEqual(stands(850, "2026-12-01"), ["part", 1000]);
+  assert.deepEqual(stands(0, "2026-11-28"), ["open", 1850]);
+  assert.deepEqual(stands(850, "2026-11-27"), ["late", 1000]);
+});
+
 test("an ended mandate pays nothing", () => {
   assert.equal(seen(insurance(0, "2026-09-30"), { mandate: { state: "active" } })["byMandate"], true);
   assert.equal(seen(insurance(0, "2026-09-30"), { mandate: { state: "ended" } })["byMandate"], false);
-  assert.deepEqual(seen({}, { source: "feed", mandate: { state: "active" } }), { byMandate: true, known: true });
+  assert.deepEqual(seen({}, { source: "feed", mandate: { state: "active" } }), { byMandate: true, known: true, periods: [] });
 });
 
 test("who pays by direct debit pays by hand only what is owed", () => {

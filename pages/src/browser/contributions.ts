@@ -1,4 +1,4 @@
-import { asObject, asText, type JsonObject } from "./canonical.ts";
+import { asInteger, asList, asObject, asText, type JsonObject } from "./canonical.ts";
 import { dayOf } from "./days.ts";
 
 /** Whoever owes contributions of two years loses the benefits and insurances that they pay for, and may come back after two more. */
@@ -13,13 +13,15 @@ export function contributionsView(insurance: JsonObject, bank: JsonObject | unde
   const byMandate = mandate?.["state"] === "active";
   // A fund may keep accounts to itself: then nobody here knows whether a bank pays by itself.
   const known = bank?.["source"] === "feed" && bank["problem"] === undefined;
-  if (contributions === undefined) return { byMandate, known };
+  const today = dayOf(now);
+  const periods = (insurance["contributionPeriods"] === undefined ? [] : asList(insurance["contributionPeriods"])).map((json) => periodOf(asObject(json), today));
+  if (contributions === undefined) return { byMandate, known, periods };
   const owed = Number(contributions["balanceCents"]) < 0;
   const endsOn = owed ? monthsAfter(asText(contributions["paidUntil"]), monthsBeforeTheEnd) : undefined;
-  const today = dayOf(now);
   return {
     byMandate,
     known,
+    periods,
     owed,
     // Whoever pays by direct debit and also by hand pays twice.
     self: owed || !byMandate,
@@ -27,6 +29,13 @@ export function contributionsView(insurance: JsonObject, bank: JsonObject | unde
     ended: endsOn !== undefined && endsOn <= today,
     soon: endsOn !== undefined && endsOn > today && endsOn <= monthsAfter(today, monthsOfWarning),
   };
+}
+
+/** How a period stands: what is paid in part and late is late. */
+function periodOf(period: JsonObject, today: string): object {
+  const [due, paid] = [asInteger(period["dueCents"]), asInteger(period["paidCents"])];
+  const late = asText(period["dueOn"]) < today;
+  return { ...period, stands: paid >= due ? "paid" : late ? "late" : paid > 0 ? "part" : "open", leftCents: Math.max(0, due - paid) };
 }
 
 /** The same day so many months on, or the last day of a month that has no such day. */

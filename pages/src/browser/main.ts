@@ -8,6 +8,7 @@ import { sweepDrafts } from "./draft.ts";
 import { formActions, openForm } from "./forms.ts";
 import { supported } from "./keys.ts";
 import { current, type Held } from "./lease.ts";
+import { latestActions } from "./latest.ts";
 import { letterActions } from "./letter.ts";
 import { fillGrant, lookupActions, openPage } from "./member.ts";
 import { fail, type Page, sayUnsent, sweep, thisPage } from "./page.ts";
@@ -38,6 +39,7 @@ function actions(page: Page): Parameters<typeof listen>[0] {
     ...enrolActions(page),
     ...lookupActions(page),
     ...paymentActions(page),
+    ...latestActions(page),
     ...formActions(page),
     ...choosingActions(page),
     ...paperActions(page),

@@ -138,6 +138,17 @@ final class Feed {
                                 may("ogm", Texts.OGM))
                         .and(together("nextDue", "nextCents"))),
         may(
+                "contributionPeriods",
+                list(
+                        36,
+                        fact(
+                                        need("from", DATE),
+                                        need("to", DATE),
+                                        need("dueCents", cents(0)),
+                                        need("paidCents", cents(0)),
+                                        need("dueOn", DATE))
+                                .and(inOrder("from", "to")))),
+        may(
                 "maf",
                 fact(
                         need("year", integer(2000, 2200)),

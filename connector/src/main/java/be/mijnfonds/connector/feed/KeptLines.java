@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -96,6 +97,18 @@ final class KeptLines {
             };
         }
 
+        LocalDate day() {
+            return dayOf(time);
+        }
+
+        /** Of a payment: money that came onto the member's account; not what went to a care provider, or was taken back. */
+        boolean isMoney() {
+            if (file != FeedFile.REIMBURSEMENTS || shown == null) return false;
+            var in = Json.parseObject(shown.getBytes(StandardCharsets.UTF_8));
+            return in.integer("refundedCents") > 0
+                    && !(in.take("thirdPartyPayer") instanceof Json.Bool(var third) && third);
+        }
+
         private static LocalDate dayOf(long time) {
             return LocalDate.ofInstant(Instant.ofEpochMilli(time), ZoneOffset.UTC);
         }
@@ -108,13 +121,13 @@ final class KeptLines {
     private record Kept(Quarter quarter, String shown) {}
 
     /** What rows say in comparison with what is kept: the lists no longer as they were, and counts. */
-    record Comparison(Set<Listing> changed, long fresh, long other, long same) {}
+    record Comparison(Set<Listing> changed, List<Line> fresh, long other, long same) {}
 
     /** @param lines all of {@code file} */
     Comparison compare(FeedFile file, Collection<Line> lines) {
         var before = kept(file, lines);
         var changed = new HashSet<Listing>();
-        long fresh = 0;
+        var fresh = new ArrayList<Line>();
         long other = 0;
         long same = 0;
         for (var line : lines) {
@@ -123,7 +136,7 @@ final class KeptLines {
                 if (old != null) same++;
                 continue;
             }
-            if (old == null) fresh++;
+            if (old == null) fresh.add(line);
             else if (line.shown() != null) other++;
             if (old != null) changed.add(new Listing(line.ref(), file, old.quarter()));
             if (line.shown() != null) changed.add(new Listing(line.ref(), file, line.quarter()));
@@ -131,11 +144,11 @@ final class KeptLines {
         return new Comparison(changed, fresh, other, same);
     }
 
-    /** Takes rows of one file in; answers the lists that are no longer as they were. */
-    Set<Listing> put(FeedFile file, Collection<Line> lines, String batchId) {
-        var changed = compare(file, lines).changed();
+    /** Takes rows of one file in; answers what they were in comparison with what was kept before. */
+    Comparison put(FeedFile file, Collection<Line> lines, String batchId) {
+        var compared = compare(file, lines);
         write(lines, batchId);
-        return changed;
+        return compared;
     }
 
     private Map<String, Kept> kept(FeedFile file, Collection<Line> lines) {

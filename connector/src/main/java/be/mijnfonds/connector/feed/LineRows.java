@@ -2,6 +2,8 @@ package be.mijnfonds.connector.feed;
 
 import be.mijnfonds.connector.people.Member;
 import be.mijnfonds.connector.waiting.Quarter;
+import be.mijnfonds.seal.Ref;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -41,8 +43,20 @@ final class LineRows implements FileTaker {
             else if (member.account()
                     && (placed.row().deleted() || line.quarter().compareTo(oldest) >= 0)) lines.add(line);
         }
-        run.to().due().add(run.to().lines().put(file, lines, run.manifest().batchId()));
+        var put = run.to().lines().put(file, lines, run.manifest().batchId());
+        run.to().due().add(put.changed());
+        // What a fund sends for the first time is no news of today.
+        if (run.isFirst(file)) return;
+        put.fresh().stream()
+                .filter(KeptLines.Line::isMoney)
+                .map(line -> new Paid(line.ref(), line.day()))
+                .distinct()
+                .forEach(paid -> run.to()
+                        .notices()
+                        .paid(paid.ref(), paid.day(), run.to().clock().instant()));
     }
+
+    private record Paid(Ref ref, LocalDate day) {}
 
     @Override
     public @Nullable String rest(String after) {

@@ -10,6 +10,7 @@ import be.mijnfonds.seal.Bytes;
 import be.mijnfonds.seal.ItemId;
 import be.mijnfonds.seal.Kind;
 import be.mijnfonds.seal.Ref;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -189,7 +190,17 @@ final class PaperRows implements FileTaker {
         var bundle = kept != null && kept.made() ? kept.bundle() : paper.bundle();
         run.to().kept().put(paper.kept(id, new Kept(bundle, run.asOf(), mac, true, false)), paper.code());
         put(paper.document(id.ref(), bundle, run.asOf()));
+        if (kept == null) tell(id, row);
         return true;
+    }
+
+    /** Of what the member asked for, the request tells; what a fund sends for the first time is no news of today. */
+    private void tell(Id id, Row row) {
+        if (row.value().get("itemId") != null || run.isFirst(FeedFile.PAPERS)) return;
+        var issuedOn = LocalDate.parse(row.text("issuedOn"));
+        run.to()
+                .notices()
+                .paper(id.ref(), id.paperId(), issuedOn, run.to().clock().instant());
     }
 
     private boolean takenBack(Id id, Kept kept) {

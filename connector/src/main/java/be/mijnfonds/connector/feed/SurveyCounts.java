@@ -119,7 +119,7 @@ final class SurveyCounts {
             else other++;
         }
         var compared = to.lines().compare(file, lines);
-        fresh += compared.fresh();
+        fresh += compared.fresh().size();
         changed += compared.other();
         same += compared.same();
     }

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
 import java.util.Properties;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,14 +25,20 @@ record NoticeText(String subject, String body) {
     static NoticeText of(NoticeKind kind, @Nullable String language, String name) {
         var texts = load(language != null && LANGUAGES.contains(language) ? language : LANGUAGES.getFirst());
         var body = new StringBuilder();
-        for (var key : List.of(kind.code() + ".text", kind.code() + ".look", doubt(kind), "why", "sign"))
+        for (var key : paragraphs(kind))
             body.append(wrapped(fill(value(texts, key), name))).append("\r\n");
         return new NoticeText(fill(value(texts, kind.code() + ".subject"), name), body.toString());
     }
 
+    private static List<String> paragraphs(NoticeKind kind) {
+        var first = List.of(kind.code() + ".text", kind.code() + ".look", doubt(kind));
+        var last = kind.isNews() ? List.of("why", "chosen", "sign") : List.of("why", "sign");
+        return Stream.concat(first.stream(), last.stream()).toList();
+    }
+
     /** What the fund did itself nobody else can have done in the member's name. */
     private static String doubt(NoticeKind kind) {
-        return kind == NoticeKind.MESSAGE ? "doubt" : "not-you";
+        return kind == NoticeKind.MESSAGE || kind.isNews() ? "doubt" : "not-you";
     }
 
     static Properties load(String language) {

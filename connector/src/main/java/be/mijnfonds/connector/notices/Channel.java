@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.SequencedSet;
 import org.jspecify.annotations.Nullable;
 
@@ -16,13 +17,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param email as the core last said; null for none
  * @param language {@code nl fr de en}; null when it was never said
+ * @param news whether the member wants to be told by mail of what is only good to know
  */
-record Channel(@Nullable String email, @Nullable String language, List<Earlier> earlier) {
+record Channel(@Nullable String email, @Nullable String language, List<Earlier> earlier, boolean news) {
     static final Duration KEPT = Duration.ofDays(30);
     /** More changes than this in a month keep the oldest of them: those are the ones somebody might want to push out. */
     static final int MOST_EARLIER = 4;
 
-    static final Channel NONE = new Channel(null, null, List.of());
+    static final Channel NONE = new Channel(null, null, List.of(), false);
 
     /** @param until when it is forgotten, ms */
     record Earlier(String email, long until) {}
@@ -33,7 +35,11 @@ record Channel(@Nullable String email, @Nullable String language, List<Earlier> 
         if (email != null && !email.equals(newEmail) && kept.size() < MOST_EARLIER)
             kept.add(new Earlier(email, now.plus(KEPT).toEpochMilli()));
         kept.removeIf(one -> one.email().equals(newEmail));
-        return new Channel(newEmail, newLanguage == null ? language : newLanguage, List.copyOf(kept));
+        return new Channel(newEmail, newLanguage == null ? language : newLanguage, List.copyOf(kept), news);
+    }
+
+    Channel withNews(boolean wanted) {
+        return new Channel(email, language, earlier, wanted);
     }
 
     /** Every address that mail can be sent to, the current one first. */
@@ -42,6 +48,11 @@ record Channel(@Nullable String email, @Nullable String language, List<Earlier> 
         if (email != null) MailAddress.of(email).ifPresent(all::add);
         for (var one : live(now)) MailAddress.of(one.email()).ifPresent(all::add);
         return all;
+    }
+
+    /** The current one alone; empty for who has none, or does not want to be told. */
+    Optional<MailAddress> addressForNews() {
+        return news && email != null ? MailAddress.of(email) : Optional.empty();
     }
 
     /** Without a current address a letter goes, whatever is still mailed to earlier ones. */
@@ -64,6 +75,7 @@ record Channel(@Nullable String email, @Nullable String language, List<Earlier> 
                 .put("email", email)
                 .put("language", language)
                 .put("earlier", Json.array(list))
+                .put("news", news)
                 .build()
                 .canonical();
     }
@@ -74,7 +86,9 @@ record Channel(@Nullable String email, @Nullable String language, List<Earlier> 
                 .map(Json.Fields::of)
                 .map(one -> new Earlier(one.text("email"), one.integer("until")))
                 .toList();
-        return new Channel(in.textOrNull("email"), in.textOrNull("language"), earlier);
+        // Written before there was news: not asked for.
+        var news = in.take("news") instanceof Json.Bool(var wanted) && wanted;
+        return new Channel(in.textOrNull("email"), in.textOrNull("language"), earlier, news);
     }
 
     @Override

@@ -8,8 +8,10 @@ import be.mijnfonds.seal.Ref;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -27,43 +29,56 @@ public final class Channels {
         this.key = key;
     }
 
-    private record Said(
-            Ref ref,
-            long asOf,
-            @Nullable String email,
-            @Nullable String language) {}
+    private record Row(Ref ref, long asOf, Channel channel) {}
 
-    /** Takes from documents that are about to be sealed what they say of contact details; others are passed over. */
+    /**
+     * Takes from documents that are about to be sealed what they say of contact details, and of whether the member wants to
+     * be told by mail; others are passed over.
+     */
     public void take(Collection<Document> documents, Instant now) {
-        var said = documents.stream()
-                .filter(document -> document.slot().category() == Category.CONTACT)
-                .map(Channels::said)
-                .toList();
-        if (said.isEmpty()) return;
-        var before = of(said.stream().map(Said::ref).toList());
+        var telling = documents.stream().filter(Channels::tells).toList();
+        if (telling.isEmpty()) return;
+        var channels = of(telling.stream().map(Document::ref).toList());
+        var rows = new LinkedHashMap<Ref, Row>();
+        for (var document : telling) {
+            var after = after(document, channels.get(document.ref()), now);
+            if (after == null) continue;
+            channels.put(document.ref(), after);
+            rows.put(document.ref(), new Row(document.ref(), document.asOf(), after));
+        }
         template.batchUpdate(
                 """
                 insert into notice.channel (ref, as_of, sealed) values (?, ?, ?)
                 on conflict (ref) do update set as_of = excluded.as_of, sealed = excluded.sealed
                 where channel.as_of <= excluded.as_of
                 """,
-                said.stream()
-                        .map(one -> new Object[] {
-                            one.ref().value(),
-                            one.asOf(),
-                            key.seal(
-                                    about(one.ref()),
-                                    before.getOrDefault(one.ref(), Channel.NONE)
-                                            .replaced(one.email(), one.language(), now)
-                                            .bytes())
+                rows.values().stream()
+                        .map(row -> new Object[] {
+                            row.ref().value(),
+                            row.asOf(),
+                            key.seal(about(row.ref()), row.channel().bytes())
                         })
                         .toList());
     }
 
-    private static Said said(Document document) {
+    private static boolean tells(Document document) {
+        var category = document.slot().category();
+        return category == Category.CONTACT || category == Category.PREFERENCES;
+    }
+
+    /** Null when nothing is to be kept: who is reached nowhere yet is not reached by a preference either. */
+    private static @Nullable Channel after(Document document, @Nullable Channel before, Instant now) {
         var in = Json.parseObject(document.text());
-        return new Said(
-                document.ref(), document.asOf(), part(in.take("email"), "value"), part(in.take("language"), "code"));
+        if (document.slot().category() == Category.CONTACT)
+            return Objects.requireNonNullElse(before, Channel.NONE)
+                    .replaced(part(in.take("email"), "value"), part(in.take("language"), "code"), now);
+        return before == null ? null : before.withNews(wantsMail(in.take("notices")));
+    }
+
+    private static boolean wantsMail(@Nullable Json notices) {
+        return notices instanceof Json.Obj object
+                && object.get("codes") instanceof Json.Arr(var codes)
+                && codes.contains(Json.of("email"));
     }
 
     private static @Nullable String part(@Nullable Json fact, String name) {

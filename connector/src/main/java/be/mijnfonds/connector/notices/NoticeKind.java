@@ -22,7 +22,17 @@ public enum NoticeKind {
     PROVIDER_SIGN_IN,
     LETTER_MADE,
     MESSAGE,
-    MESSAGE_REFUSED;
+    MESSAGE_REFUSED,
+    PAPER,
+    PAID;
+
+    /**
+     * Whether it is only good to know: then it goes by mail to the current address alone, to who wants to be told by mail.
+     * All others tell of what somebody else may have done.
+     */
+    public boolean isNews() {
+        return this == PAPER || this == PAID;
+    }
 
     /** The name in files for the core and in our tables: {@code bank-asked}. */
     public String code() {

@@ -10,6 +10,8 @@ import java.nio.charset.StandardCharsets;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.HexFormat;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -30,8 +32,8 @@ public final class Notices {
     private static final Duration NEWS = Duration.ofDays(7);
 
     private static final int PAGE = 100;
-    /** Enough to tell messages apart; the core's own key stands in no log. */
-    private static final int MESSAGE_BYTES = 10;
+    /** Bytes, enough to tell messages apart; the core's own key stands in no log. */
+    private static final int SHORT_MAC = 10;
 
     private static final Logger LOG = LoggerFactory.getLogger(Notices.class);
 
@@ -74,15 +76,32 @@ public final class Notices {
      */
     public void message(Ref ref, String messageId, long at, Instant now) {
         if (Instant.ofEpochMilli(at).plus(NEWS).isBefore(now)) return;
-        var mac = key.mac("message|" + ref, messageId.getBytes(StandardCharsets.UTF_8));
-        add(
-                new Event(
-                        NoticeKind.MESSAGE,
-                        "message-" + HexFormat.of().formatHex(mac, 0, MESSAGE_BYTES),
-                        ref,
-                        now.toEpochMilli(),
-                        null),
-                now);
+        var about = "message-" + hidden("message", ref, messageId);
+        add(new Event(NoticeKind.MESSAGE, about, ref, now.toEpochMilli(), null), now);
+    }
+
+    /**
+     * The fund made a paper that the member had not asked for. {@code paperId} is the fund's own, and counts for its member
+     * only.
+     */
+    public void paper(Ref ref, String paperId, LocalDate issuedOn, Instant now) {
+        news(NoticeKind.PAPER, ref, paperId, issuedOn, now);
+    }
+
+    /** Money is on its way to the member's account: one notice a day of payment, however many payments that day has. */
+    public void paid(Ref ref, LocalDate payDate, Instant now) {
+        news(NoticeKind.PAID, ref, payDate.toString(), payDate, now);
+    }
+
+    private void news(NoticeKind kind, Ref ref, String id, LocalDate day, Instant now) {
+        if (day.plusDays(NEWS.toDays()).isBefore(LocalDate.ofInstant(now, ZoneOffset.UTC))) return;
+        add(new Event(kind, kind.code() + "-" + hidden(kind.code(), ref, id), ref, now.toEpochMilli(), null), now);
+    }
+
+    /** What tells one from another, and who has no key nothing. */
+    private String hidden(String what, Ref ref, String id) {
+        var mac = key.mac(what + "|" + ref, id.getBytes(StandardCharsets.UTF_8));
+        return HexFormat.of().formatHex(mac, 0, SHORT_MAC);
     }
 
     private void add(Event event, Instant now) {
@@ -148,6 +167,10 @@ public final class Notices {
     }
 
     private void address(Event event, Channel channel, Instant now) {
+        if (event.kind().isNews()) {
+            channel.addressForNews().ifPresent(to -> messages.put(event, to, channel.language(), now));
+            return;
+        }
         var all = channel.addresses(now);
         if (event.named() != null) all.add(event.named());
         for (var to : all) messages.put(event, to, channel.language(), now);

@@ -29,7 +29,17 @@ class NoticeTextTest {
                 .flatMap(kind -> Stream.of(".subject", ".text", ".look").map(kind.code()::concat))
                 .collect(Collectors.toCollection(HashSet::new));
         used.addAll(List.of(
-                "look.requests", "look.lines", "look.messages", "look.call", "not-you", "doubt", "why", "sign"));
+                "look.requests",
+                "look.lines",
+                "look.messages",
+                "look.papers",
+                "look.payments",
+                "look.call",
+                "not-you",
+                "doubt",
+                "why",
+                "chosen",
+                "sign"));
         assertThat(dutch).isEqualTo(used);
     }
 

@@ -13,12 +13,17 @@ final class InsuranceRow {
         var products = insurance.products().stream()
                 .map(product -> Rows.fact(product, InsuranceRow::product))
                 .toList();
-        return Rows.row(member)
+        var row = Rows.row(member)
                 .put("insurability", Rows.fact(insurance.insurability(), InsuranceRow::insurability))
                 .put("products", Json.array(products))
                 .put("contributions", Rows.fact(insurance.contributions(), InsuranceRow::contributions))
-                .put("maf", Rows.fact(insurance.maf(), InsuranceRow::maf))
-                .build();
+                .put("maf", Rows.fact(insurance.maf(), InsuranceRow::maf));
+        var periods = insurance.contributionPeriods().stream()
+                .map(period -> Rows.fact(period, InsuranceRow::period))
+                .toList();
+        // Whoever pays nothing of their own has none, and the fund says nothing of it.
+        if (!periods.isEmpty()) row.put("contributionPeriods", Json.array(periods));
+        return row.build();
     }
 
     private static void insurability(Insurance.Insurability rights, ObjectBuilder to) {
@@ -47,6 +52,14 @@ final class InsuranceRow {
             to.put("nextDue", next.toString())
                     .put("nextCents", money.nextCents())
                     .put("ogm", money.ogm());
+    }
+
+    private static void period(Insurance.ContributionPeriod period, ObjectBuilder to) {
+        to.put("from", period.from().toString())
+                .put("to", period.to().toString())
+                .put("dueCents", period.dueCents())
+                .put("paidCents", period.paidCents())
+                .put("dueOn", period.dueOn().toString());
     }
 
     private static void maf(Insurance.Maf maf, ObjectBuilder to) {

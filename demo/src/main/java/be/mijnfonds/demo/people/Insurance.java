@@ -10,6 +10,7 @@ public record Insurance(
         Fact<Insurability> insurability,
         List<Fact<Product>> products,
         Fact<Contributions> contributions,
+        List<Fact<ContributionPeriod>> contributionPeriods,
         @Nullable Fact<Maf> maf) {
     public record Insurability(
             String ct1, String ct2, LocalDate from, LocalDate to, boolean increased, boolean thirdPartyPayer) {}
@@ -25,11 +26,16 @@ public record Insurance(
             int nextCents,
             @Nullable String ogm) {}
 
+    /** What was asked for a while, and what of it was paid. */
+    public record ContributionPeriod(LocalDate from, LocalDate to, int dueCents, int paidCents, LocalDate dueOn) {}
+
     public record Maf(int year, int countedCents, int ceilingCents, int household, LocalDate asOf) {}
 
     static Insurance of(Life life) {
         var products = Products.of(life);
-        return new Insurance(insurability(life), products, Money.contributions(life, products), Money.maf(life));
+        var contributions = Money.contributions(life, products);
+        var periods = Money.periods(contributions.value());
+        return new Insurance(insurability(life), products, contributions, periods, Money.maf(life));
     }
 
     /** The whole household has increased reimbursement or nobody: it hangs on the household's income. */

@@ -1,10 +1,12 @@
 package be.mijnfonds.demo.people;
 
+import be.mijnfonds.demo.people.Insurance.ContributionPeriod;
 import be.mijnfonds.demo.people.Insurance.Contributions;
 import be.mijnfonds.demo.people.Insurance.Maf;
 import be.mijnfonds.demo.people.Insurance.Product;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** What is paid, owed and counted on the day. */
 final class Money {
@@ -36,6 +38,23 @@ final class Money {
                         + next.getYear() % 100 * 100L
                         + next.getMonthValue()));
         return new Fact<>(money, Source.FUND, begin);
+    }
+
+    /** Those of about a year, newest first: up to the day until which there was paid they are paid, and no further. */
+    static List<Fact<ContributionPeriod>> periods(Contributions money) {
+        var next = money.nextDue();
+        if (next == null) return List.of();
+        var months = money.frequency().equals("month") ? 1 : money.frequency().equals("quarter") ? 3 : 12;
+        return IntStream.rangeClosed(1, months == 12 ? 2 : 12 / months)
+                .mapToObj(back -> next.minusMonths((long) back * months))
+                .map(from -> new ContributionPeriod(
+                        from,
+                        from.plusMonths(months).minusDays(1),
+                        money.nextCents(),
+                        from.isAfter(money.paidUntil()) ? 0 : money.nextCents(),
+                        from))
+                .map(period -> new Fact<>(period, Source.FUND, period.from()))
+                .toList();
     }
 
     private static int monthly(List<Fact<Product>> products) {

@@ -6,10 +6,13 @@ import be.mijnfonds.demo.launch.DemoFund;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** What can happen to the processes of a fund and to its databases, one after the other, in an order that a seed draws. */
@@ -25,6 +28,8 @@ final class Faults {
     private static final List<String> CLUSTERS = List.of(CLUSTER + "vault", CLUSTER + "main");
     /** Where a hang has most to hold up. */
     private static final List<String> MIDST = List.of("vault", "portal", CLUSTER + "vault");
+    /** The demo's own, in whose place a fund has others. */
+    private static final Set<String> STAND_INS = Set.of("provider", "core", "scenes");
 
     private enum Kind {
         /** SIGKILL. */
@@ -39,6 +44,20 @@ final class Faults {
 
     private record Fault(Kind kind, String name) {}
 
+    /**
+     * How many of each.
+     *
+     * @param kills of each process and cluster of ours
+     * @param ofStandIns kills of each that only the demo has
+     * @param hangs of each; none: one of those that have most to hold up, in turn by the day
+     * @param fulls of each cluster; none: one of them, in turn by the day
+     * @param cuts between portal and vault
+     */
+    record Often(int kills, int ofStandIns, int hangs, int fulls, int cuts) {
+        static final Often EVERY_DAY = new Often(1, 0, 0, 0, 1);
+        static final Often WHOLE = new Often(20, 3, 3, 5, 20);
+    }
+
     private final DemoFund fund;
     private final Wire wire;
     private final Random random;
@@ -51,24 +70,20 @@ final class Faults {
         System.out.println("faults with seed " + seed);
     }
 
-    /**
-     * All of them, each after up to two and a half seconds in which members work.
-     *
-     * @param kills of each process and cluster
-     * @param hangs of each; none: one each of those that have most to hold up
-     * @param fulls of each cluster
-     * @param cuts between portal and vault
-     */
-    void all(int kills, int hangs, int fulls, int cuts) throws InterruptedException, IOException {
+    /** All of them, each after up to two and a half seconds in which members work. */
+    void all(Often often) throws InterruptedException, IOException {
         var names = new ArrayList<>(CLUSTERS);
         for (var child : fund.children()) names.add(child.name());
         var faults = new ArrayList<Fault>();
-        add(faults, Kind.KILL, kills, names);
-        add(faults, Kind.HANG, Math.max(hangs, 1), hangs == 0 ? MIDST : names);
-        add(faults, Kind.FULL, fulls, CLUSTERS);
-        add(faults, Kind.CUT, cuts, List.of("portal"));
+        for (var name : names)
+            add(faults, Kind.KILL, STAND_INS.contains(name) ? often.ofStandIns() : often.kills(), List.of(name));
+        add(faults, Kind.HANG, Math.max(often.hangs(), 1), often.hangs() == 0 ? todays(MIDST) : names);
+        add(faults, Kind.FULL, Math.max(often.fulls(), 1), often.fulls() == 0 ? todays(CLUSTERS) : CLUSTERS);
+        add(faults, Kind.CUT, often.cuts(), List.of("portal"));
         Collections.shuffle(faults, random);
+        var done = 0;
         for (var fault : faults) {
+            System.out.printf("fault %d of %d: %s %s%n", ++done, faults.size(), fault.kind(), fault.name());
             Thread.sleep(500 + random.nextInt(2_000));
             switch (fault.kind()) {
                 case KILL -> kill(fault.name());
@@ -77,6 +92,10 @@ final class Faults {
                 case CUT -> cut(random.nextInt(LONGEST_HANG_MS));
             }
         }
+    }
+
+    private static List<String> todays(List<String> names) {
+        return List.of(names.get(LocalDate.now(ZoneOffset.UTC).getDayOfYear() % names.size()));
     }
 
     private static void add(List<Fault> faults, Kind kind, int times, List<String> names) {

@@ -40,11 +40,8 @@ import org.junit.jupiter.api.io.TempDir;
 final class FaultsTest {
     private static final int MEMBERS = 20;
     private static final int WORKERS = 4;
-    private static final boolean ALL = Boolean.getBoolean("mijnfonds.all");
-    private static final int KILLS_EACH = ALL ? 20 : 1;
-    private static final int HANGS_EACH = ALL ? 3 : 0;
-    private static final int FULLS_EACH = ALL ? 5 : 1;
-    private static final int CUTS = ALL ? 20 : 1;
+    private static final Faults.Often OFTEN =
+            Boolean.getBoolean("mijnfonds.all") ? Faults.Often.WHOLE : Faults.Often.EVERY_DAY;
     private static final long SEED = 599;
 
     @TempDir
@@ -94,7 +91,7 @@ final class FaultsTest {
                 var member = members.get(i);
                 workers.add(pool.submit(() -> work(member)));
             }
-            new Faults(fund, wire, SEED).all(KILLS_EACH, HANGS_EACH, FULLS_EACH, CUTS);
+            new Faults(fund, wire, SEED).all(OFTEN);
             assertThat(wire.carried()).as("the portal goes by the wire").isPositive();
             working = false;
             for (var worker : workers) finish(worker);

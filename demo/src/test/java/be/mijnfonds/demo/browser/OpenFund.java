@@ -4,6 +4,7 @@ import be.mijnfonds.demo.launch.DemoFund;
 import be.mijnfonds.demo.launch.Options;
 import be.mijnfonds.demo.launch.Ports;
 import be.mijnfonds.demo.launch.Progress;
+import be.mijnfonds.demo.launch.Training;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 public final class OpenFund {
     public static final int MEMBERS = 20;
     private static final int ACCOUNTS = 10;
+    private static final Path HOME = Path.of("..");
 
     private static final int LAST_LINES = 8;
 
@@ -29,8 +31,9 @@ public final class OpenFund {
     public static synchronized DemoFund get() {
         var open = fund;
         if (open != null) return open;
+        train();
         var dir = temporary();
-        var options = new Options(Path.of(".."), dir, MEMBERS, ACCOUNTS, Ports.find(), false, false, Set.of());
+        var options = new Options(HOME, dir, MEMBERS, ACCOUNTS, Ports.find(), false, false, Set.of());
         var started = DemoFund.open(options, Progress.to(System.out)).start();
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
             started.close();
@@ -39,6 +42,21 @@ public final class OpenFund {
         fund = started;
         logs = dir.resolve("log");
         return started;
+    }
+
+    /**
+     * With {@code -Dmijnfonds.aot=true} the programs' caches are made first: a minute and a half, which all funds and processes
+     * that tests open afterwards give back.
+     */
+    private static void train() {
+        if (!Boolean.getBoolean("mijnfonds.aot")) return;
+        try {
+            Training.make(HOME.toAbsolutePath().normalize(), Progress.to(System.out));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** The end of every process's log: what a test that waited in vain prints. */

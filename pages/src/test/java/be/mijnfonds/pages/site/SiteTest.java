@@ -7,6 +7,7 @@ import be.mijnfonds.journal.json.Base64Url;
 import be.mijnfonds.journal.json.JsonException;
 import be.mijnfonds.seal.Keys;
 import be.mijnfonds.seal.PagesManifest;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -18,7 +19,11 @@ import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -71,6 +76,33 @@ class SiteTest {
                     .containsPattern("<script type=\"module\" src=\"/assets/opener\\.[0-9a-f]{16}\\.js\"");
             assertThat(html).as(page).doesNotContainPattern("(src|data-[a-z-]+)=\"https?:");
         });
+    }
+
+    /** The start page with all that it loads, as a host sends it; the fonts come once and only where they are missing. */
+    @Test
+    void a_first_visit_is_at_most_sixty_kilobytes_fonts_aside() throws IOException {
+        for (var language : SiteUnderTest.LANGUAGES) {
+            var page = "/" + language + "/index.html";
+            var html = Objects.requireNonNull(pages.get(page), page);
+            var files = ADDRESS.matcher(html)
+                    .results()
+                    .map(match -> match.group(1))
+                    .filter(address -> address.startsWith("/assets/"))
+                    .collect(Collectors.toCollection(TreeSet::new));
+            files.add(page);
+            assertThat(files).anyMatch(file -> file.contains("/opener.")).anyMatch(file -> file.endsWith(".css"));
+            var bytes = 0;
+            for (var file : files) bytes += gzipped(out.resolve(file.substring(1)));
+            assertThat(bytes).as(language + " " + files).isBetween(20_000, 60_000);
+        }
+    }
+
+    private static int gzipped(Path file) throws IOException {
+        var bytes = new ByteArrayOutputStream();
+        try (var gzip = new GZIPOutputStream(bytes)) {
+            Files.copy(file, gzip);
+        }
+        return bytes.size();
     }
 
     @Test

@@ -100,6 +100,8 @@ public final class Plain implements Target {
                 base + "/contributions",
                 base + "/benefits",
                 base + "/messages",
+                base + "/documents",
+                base + "/documents/1",
                 base + "/certificate",
                 base + "/access-log?period=all");
     }

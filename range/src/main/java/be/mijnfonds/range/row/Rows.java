@@ -20,5 +20,6 @@ final class Rows {
             new VaultWrites(),
             new MailAccount(),
             new Stolen(),
-            new Injection());
+            new Injection(),
+            new GuessedCodes());
 }

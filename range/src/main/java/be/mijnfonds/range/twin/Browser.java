@@ -1,6 +1,7 @@
 package be.mijnfonds.range.twin;
 
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.HttpCookie;
 import java.net.URI;
@@ -21,6 +22,8 @@ final class Browser {
     static final String CSRF = "_csrf";
     private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\"[^>]*? value=\"([^\"]+)\"");
     private static final int MOST_REDIRECTS = 10;
+    private static final String BOUNDARY = "between-one-field-and-the-next";
+    private static final String PART = "\r\n--" + BOUNDARY + "\r\nContent-Disposition: form-data; ";
 
     /** What came back, unpacked. */
     record Answer(URI uri, int status, Map<String, String> headers, String body) {}
@@ -59,6 +62,24 @@ final class Browser {
         return ask(HttpRequest.newBuilder(address)
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(HttpRequest.BodyPublishers.ofString(body)));
+    }
+
+    /** A form with one file, {@code file}, as {@code multipart/form-data} (RFC 7578). */
+    Answer upload(URI address, Map<String, String> form, String name, byte[] content)
+            throws IOException, InterruptedException {
+        var body = new ByteArrayOutputStream();
+        for (var field : form.entrySet())
+            body.writeBytes(utf8(PART + "name=\"" + field.getKey() + "\"\r\n\r\n" + field.getValue()));
+        body.writeBytes(utf8(PART + "name=\"file\"; filename=\"" + name + "\"\r\n\r\n"));
+        body.writeBytes(content);
+        body.writeBytes(utf8("\r\n--" + BOUNDARY + "--\r\n"));
+        return ask(HttpRequest.newBuilder(address)
+                .header("Content-Type", "multipart/form-data; boundary=" + BOUNDARY)
+                .POST(HttpRequest.BodyPublishers.ofByteArray(body.toByteArray())));
+    }
+
+    private static byte[] utf8(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
     }
 
     /** Into a file, as it comes; returns the status. */

@@ -20,6 +20,8 @@ public enum Mistake {
     GUESSABLE_STAFF_SESSION,
     /** Signing out takes the cookie from the browser and leaves the session. */
     SESSION_OUTLIVES_SIGN_OUT,
+    /** Certificates are numbered, and the page that checks a number shows the certificate. */
+    COUNTED_CODES,
     /** A link by mail signs in whoever has it. */
     MAIL_LINK_SIGNS_IN,
     /** Somebody else runs in the portal: keeps every page, and puts another account into every change. */

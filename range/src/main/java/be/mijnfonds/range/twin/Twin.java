@@ -47,6 +47,13 @@ public final class Twin implements AutoCloseable {
             "-XX:TieredStopAtLevel=1",
             "-Duser.timezone=Europe/Brussels");
 
+    /** What each member sent once: on it stands who they are. */
+    private static final String ONE_DOCUMENT_EACH = """
+            insert into document (member_number, n, about, name, type, content)
+            select number, 1, 'inkomen', 'inkomen ' || person_name_last || '.pdf', 'application/pdf',
+                convert_to('%PDF-1.4 ' || person_name_first || ' ' || person_name_last || ' ' || national_number, 'UTF8')
+            from member""";
+
     private final TwinOptions options;
     private final Layout layout;
     private final Progress progress;
@@ -110,6 +117,7 @@ public final class Twin implements AutoCloseable {
             if (schema == null) throw new IOException("no schema");
             statement.execute(new String(schema.readAllBytes(), StandardCharsets.UTF_8));
             new TwinFeed(connection, archive).bring(people);
+            statement.execute(ONE_DOCUMENT_EACH);
             statement.execute("analyze");
         }
     }

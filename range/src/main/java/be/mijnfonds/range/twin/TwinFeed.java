@@ -31,6 +31,7 @@ final class TwinFeed {
     /** Lists in a member's rows, each a table. */
     private static final Map<String, String> LISTS = Map.of(
             "products", "product",
+            "contributionPeriods", "contribution_period",
             "household", "relative",
             "dependants", "dependant",
             "representatives", "representative",

@@ -51,6 +51,8 @@ record TwinFiles(TwinOptions options, Layout layout, ClientKeys keys) {
         all.put("spring.datasource.username", "twin");
         all.put("spring.datasource.password", Secrets.read(layout.secret("twin.password")));
         all.put("spring.web.resources.static-locations", "file:" + staticFolder() + "/");
+        all.put("spring.servlet.multipart.max-file-size", "20MB");
+        all.put("spring.servlet.multipart.max-request-size", "21MB");
         all.put("twin.address", address());
         all.put("twin.provider", provider());
         all.put("twin.client-id", CLIENT);

@@ -83,6 +83,20 @@ public final class TwinVisit {
         return get("/members/" + number + "/messages");
     }
 
+    public Page documents() throws IOException, InterruptedException {
+        return get("/members/" + number + "/documents");
+    }
+
+    /** Over the form, for this member number; returns the confirmation or what was said instead. */
+    public Page sendDocument(long whose, String about, String name, byte[] content)
+            throws IOException, InterruptedException {
+        var form = browser.get(address.resolve("/members/" + whose + "/documents"));
+        if (form.status() != 200) return Page.of(form);
+        var fields = Map.of("about", about, Browser.CSRF, Browser.token(form));
+        var sent = browser.upload(address.resolve("/members/" + whose + "/documents"), fields, name, content);
+        return sent.status() == 302 ? Page.of(browser.get(Browser.location(sent))) : Page.of(sent);
+    }
+
     public Page contributions() throws IOException, InterruptedException {
         return get("/members/" + number + "/contributions");
     }

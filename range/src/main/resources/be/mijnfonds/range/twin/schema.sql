@@ -48,6 +48,11 @@ create table product (
   kind text, name text, "from" date, "to" date, premium_cents integer, period text, source text, since date
 );
 
+create table contribution_period (
+  member_number bigint not null references member,
+  "from" date, "to" date, due_cents integer, paid_cents integer, due_on date, source text, since date
+);
+
 create table relative (
   member_number bigint not null references member,
   person_last text, person_first text, person_birth date, relation text, source text, since date
@@ -136,7 +141,19 @@ create table bank_change (
   pause_until date not null
 );
 
+create table document (
+  member_number bigint not null references member,
+  n int not null,
+  at timestamptz not null default now(),
+  about text not null,
+  name text not null,
+  type text not null,
+  content bytea not null,
+  primary key (member_number, n)
+);
+
 create index on product (member_number);
+create index on contribution_period (member_number);
 create index on relative (member_number);
 create index on dependant (member_number);
 create index on representative (member_number);

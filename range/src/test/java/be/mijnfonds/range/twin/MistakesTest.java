@@ -119,6 +119,15 @@ class MistakesTest {
     }
 
     @Test
+    void who_counts_the_codes_of_certificates_up_sees_whose_they_are() throws Exception {
+        var nobody = open.with(Mistake.COUNTED_CODES).visitor().anonymous();
+        for (var member : open.members())
+            assertThat(nobody.get("/check?code=" + member.person().number()).body())
+                    .contains(member.person().nationalNumber());
+        assertThat(nobody.get("/check?code=999999").status()).isEqualTo(404);
+    }
+
+    @Test
     void whoever_reads_the_mail_signs_in() throws Exception {
         var member = open.member("parent");
         var address = "ZZ-" + member.person().number() + "-email.value";

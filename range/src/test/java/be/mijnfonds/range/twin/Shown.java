@@ -20,12 +20,13 @@ final class Shown {
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMMM yyyy", BELGIUM);
     /** Our own pages do not show these either. */
     private static final Set<String> NOT =
-            Set.of("memberKey", "municipalityCode", "region", "canary", "dependants.sex", "mandates.birth");
+            Set.of("memberKey", "municipalityCode", "region", "canary", "mandates.birth");
     /** Codes, by the field they are in or the one around it, and where their words are. */
     private static final Map<String, String> CODES = Map.ofEntries(
             Map.entry("source", "source"),
             Map.entry("capacity", "capacity"),
             Map.entry("sex.code", "sex"),
+            Map.entry("dependants.sex", "sex"),
             Map.entry("language.code", "language"),
             Map.entry("delivery.code", "delivery"),
             Map.entry("notices.codes", "notice"),

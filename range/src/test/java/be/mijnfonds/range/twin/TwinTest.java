@@ -25,6 +25,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Without a mistake the twin is a portal as it should be. */
 class TwinTest {
+    private static final byte[] PDF = "%PDF-1.4 loonfiche".getBytes(StandardCharsets.US_ASCII);
+
     static final String NEW_IBAN = "BE68 5390 0754 7034";
 
     @TempDir
@@ -75,7 +77,9 @@ class TwinTest {
         var all = page.body()
                 + visit.reimbursements().body()
                 + visit.benefits().body()
-                + visit.messages().body();
+                + visit.messages().body()
+                + visit.documents().body()
+                + visit.get("/members/" + visit.number() + "/documents/1").body();
         var archive = new Archive(FeedKey.read(open.twin().layout().secret("feed.key")), "599", new Canaries(1));
         for (var file : FeedFile.values())
             for (var row : archive.rows(file, member))
@@ -116,6 +120,26 @@ class TwinTest {
     }
 
     @Test
+    void a_document_that_was_sent_is_listed_and_comes_back_as_it_was() throws Exception {
+        var visit = open.signIn("alone");
+        var base = "/members/" + visit.number() + "/documents";
+        assertThat(visit.get(base + "/1").body())
+                .contains(open.member("alone").person().nationalNumber());
+        var done = visit.sendDocument(visit.number(), "mijn <b>loon</b>", "loon 2026.pdf", PDF);
+        assertThat(done.body()).contains("Uw document is verstuurd", "loon 2026.pdf", "mijn &lt;b&gt;loon&lt;/b&gt;");
+        var back = visit.get(base + "/2");
+        assertThat(back.body()).isEqualTo(new String(PDF, StandardCharsets.US_ASCII));
+        assertThat(back.headers())
+                .containsEntry("content-type", "application/pdf")
+                .containsEntry("x-content-type-options", "nosniff");
+        assertThat(back.headers().get("content-disposition")).startsWith("attachment");
+        assertThat(visit.sendDocument(visit.number(), "x", "x.pdf", "<script>".getBytes(StandardCharsets.US_ASCII))
+                        .body())
+                .contains("Kies een PDF");
+        assertThat(visit.get(base + "/3").status()).isEqualTo(404);
+    }
+
+    @Test
     void another_members_number_is_refused_on_every_page_and_like_one_that_nobody_has() throws Exception {
         var visit = open.signIn("parent");
         var other = open.member("alone").person().number();
@@ -128,6 +152,8 @@ class TwinTest {
             "contributions",
             "benefits",
             "messages",
+            "documents",
+            "documents/1",
             "certificate"
         }) {
             var refused = visit.get("/members/" + other + "/" + page);
@@ -142,6 +168,7 @@ class TwinTest {
                     .isEqualTo(302);
         }
         assertThat(visit.changeBank(other, NEW_IBAN, "An").status()).isEqualTo(403);
+        assertThat(visit.sendDocument(other, "x", "x.pdf", PDF).status()).isEqualTo(403);
         assertThat(changes(other)).isZero();
     }
 
@@ -156,7 +183,8 @@ class TwinTest {
     @Test
     void nothing_that_a_mistake_would_open_is_open() throws Exception {
         var visit = open.signIn("german");
-        for (var path : List.of("/actuator/env", "/actuator/heapdump", "/staff/members", "/sign-in/mail?to=x")) {
+        for (var path : List.of(
+                "/actuator/env", "/actuator/heapdump", "/staff/members", "/sign-in/mail?to=x", "/check?code=1")) {
             assertThat(visit.get(path).status()).as(path).isEqualTo(404);
             assertThat(open.visitor().anonymous().get(path).status()).as(path).isEqualTo(302);
         }

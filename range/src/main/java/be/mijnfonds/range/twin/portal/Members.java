@@ -57,6 +57,10 @@ class Members {
         return rows("select * from product where member_number = :number order by \"from\", name", number);
     }
 
+    List<Map<String, Object>> contributionPeriods(long number) {
+        return rows("select * from contribution_period where member_number = :number order by \"from\" desc", number);
+    }
+
     List<Map<String, Object>> relatives(long number) {
         return rows("select * from relative where member_number = :number order by person_birth", number);
     }

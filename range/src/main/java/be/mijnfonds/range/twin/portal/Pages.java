@@ -48,6 +48,7 @@ class Pages {
     String data(@PathVariable long number, @AuthenticationPrincipal SignedIn user, Model model) {
         open("data", number, user, model, members::whole);
         model.addAttribute("products", members.products(number));
+        model.addAttribute("contributionPeriods", members.contributionPeriods(number));
         model.addAttribute("relatives", members.relatives(number));
         model.addAttribute("dependants", members.dependants(number));
         model.addAttribute("representatives", members.representatives(number));
@@ -90,6 +91,7 @@ class Pages {
     @GetMapping("/members/{number}/contributions")
     String contributions(@PathVariable long number, @AuthenticationPrincipal SignedIn user, Model model) {
         open("contributions", number, user, model, members::whole);
+        model.addAttribute("contributionPeriods", members.contributionPeriods(number));
         return "contributions";
     }
 

@@ -20,11 +20,14 @@ import org.springframework.context.annotation.Import;
     Format.class,
     Pages.class,
     BankPage.class,
+    Documents.class,
+    DocumentPages.class,
     Errors.class,
     SharedCache.class,
     Leaks.class,
     StaffPages.class,
     CarelessSignOut.class,
+    CertificateCheck.class,
     MailLinks.class,
     UnescapedTemplates.class
 })

@@ -28,6 +28,7 @@ class Security {
                         rules.requestMatchers("/actuator/**").permitAll();
                     if (settings.guessableStaffSession())
                         rules.requestMatchers("/staff/**").permitAll();
+                    if (settings.countedCodes()) rules.requestMatchers("/check").permitAll();
                     if (settings.mailLinkSignsIn())
                         rules.requestMatchers("/sign-in/mail").permitAll();
                     rules.anyRequest().authenticated();

@@ -20,5 +20,6 @@ record Settings(
         boolean unescapedOutput,
         boolean guessableStaffSession,
         boolean sessionOutlivesSignOut,
+        boolean countedCodes,
         boolean mailLinkSignsIn,
         boolean takenOver) {}

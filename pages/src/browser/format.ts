@@ -6,9 +6,16 @@ const zone = "Europe/Brussels";
 
 export function formatter(language: string, texts: Texts): Formatter {
   const locale = `${language}-BE`;
+  // Making one costs more than all that it writes on a page, and a list of payments has hundreds of dates.
+  const made = new Map<string, (at: Date) => string>();
   const dates = (options: Intl.DateTimeFormatOptions) => {
+    const key = Object.values(options).join(" ");
+    const known = made.get(key);
+    if (known !== undefined) return known;
     const written = new Intl.DateTimeFormat(locale, options);
-    return (at: Date) => asFirst(written.formatToParts(at), language);
+    const write = (at: Date) => asFirst(written.formatToParts(at), language);
+    made.set(key, write);
+    return write;
   };
   const days = dates({ weekday: "long", day: "numeric", month: "long", year: "numeric", timeZone: zone });
   const clock = new Intl.DateTimeFormat(locale, { hour: "numeric", minute: "2-digit", hourCycle: "h23", timeZone: zone });
@@ -23,7 +30,8 @@ export function formatter(language: string, texts: Texts): Formatter {
   // A code from outside that has no words yet is shown as it is; a line's title is our own and would tell nobody anything.
   const code = (prefix: string, value: unknown) =>
     texts[`code.${prefix}.${text(value)}`] ?? (prefix === "line" ? texts["code.line.other"] : undefined) ?? text(value);
-  const money = (cents: number) => new Intl.NumberFormat(locale, { style: "currency", currency: "EUR" }).format(cents / 100);
+  const euros = new Intl.NumberFormat(locale, { style: "currency", currency: "EUR" });
+  const money = (cents: number) => euros.format(cents / 100);
 
   const formats: Readonly<Record<string, (value: unknown, prefix: string) => string>> = {
     text,

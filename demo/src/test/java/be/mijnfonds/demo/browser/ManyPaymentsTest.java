@@ -90,6 +90,7 @@ final class ManyPaymentsTest {
                 all.found(), milliseconds.get(10), milliseconds.getLast());
 
         var much = overview(page);
+        Visits.signOut(page);
         page.close();
         var other = chromium.page();
         Visits.signInWith(other, members.get(WITH_LITTLE).person().nationalNumber());

@@ -39,7 +39,7 @@ final class GuessedCodes implements Row {
         return new Facts(22, "Codes on papers", """
                 Has no session, one paper of its own, and the page on which anybody checks a paper. Asks for codes by counting, \
                 by chance, and for every code that is one character away from its own. Then it has the portal's database too, \
-                where it reads every record, and writes: a record signed with a key of its own, a good record of another paper \
+                where it reads every record and every sealed document, and writes: a record signed with a key of its own, a good record of another paper \
                 under its own code, and its own with another file in it.""", 0, 0, Control.EVERYONE, false, Set.of(Mistake.COUNTED_CODES));
     }
 
@@ -69,7 +69,9 @@ final class GuessedCodes implements Row {
         attack.say().accept(asked + " codes asked for, " + found + " known");
         var url = ours.fund().cluster("main").cluster().url("portal");
         try (var database = DriverManager.getConnection(url, "portal", ours.secret("portal.password"))) {
-            var records = dump(database, attack);
+            var records = dump(database, "paper", attack);
+            // Whose they are it would know by which bundle came in the same minute.
+            dump(database, "bundle", attack);
             var believed = written(ours, database, code, attack);
             return new Taken(
                     found + believed,
@@ -115,15 +117,15 @@ final class GuessedCodes implements Row {
         return record;
     }
 
-    private static int dump(Connection database, Attack attack) throws SQLException, IOException {
+    private static int dump(Connection database, String table, Attack attack) throws SQLException, IOException {
         var count = 0;
-        try (var rows = database.createStatement().executeQuery("select * from portal.paper")) {
+        try (var rows = database.createStatement().executeQuery("select * from portal." + table)) {
             var columns = rows.getMetaData().getColumnCount();
             while (rows.next()) {
                 var text = new StringBuilder();
                 for (var column = 1; column <= columns; column++)
                     text.append(rows.getString(column)).append('\n');
-                attack.keep("records/" + ++count, text.toString());
+                attack.keep(table + "/" + ++count, text.toString());
             }
         }
         return count;

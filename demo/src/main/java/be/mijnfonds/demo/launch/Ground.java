@@ -80,6 +80,7 @@ final class Ground implements AutoCloseable {
                 "public",
                 "site",
                 "core",
+                "doctor",
                 "journal",
                 "orders",
                 "pids",

@@ -14,7 +14,9 @@ export function contributionsView(insurance: JsonObject, bank: JsonObject | unde
   // A fund may keep accounts to itself: then nobody here knows whether a bank pays by itself.
   const known = bank?.["source"] === "feed" && bank["problem"] === undefined;
   const today = dayOf(now);
-  const periods = (insurance["contributionPeriods"] === undefined ? [] : asList(insurance["contributionPeriods"])).map((json) => periodOf(asObject(json), today));
+  // By the day of the data: who paid since then is not called late.
+  const asOf = insurance["asOf"] === undefined ? today : dayOf(asInteger(insurance["asOf"]));
+  const periods = (insurance["contributionPeriods"] === undefined ? [] : asList(insurance["contributionPeriods"])).map((json) => periodOf(asObject(json), asOf));
   if (contributions === undefined) return { byMandate, known, periods };
   const owed = Number(contributions["balanceCents"]) < 0;
   const endsOn = owed ? monthsAfter(asText(contributions["paidUntil"]), monthsBeforeTheEnd) : undefined;
@@ -32,9 +34,9 @@ export function contributionsView(insurance: JsonObject, bank: JsonObject | unde
 }
 
 /** How a period stands: what is paid in part and late is late. */
-function periodOf(period: JsonObject, today: string): object {
+function periodOf(period: JsonObject, asOf: string): object {
   const [due, paid] = [asInteger(period["dueCents"]), asInteger(period["paidCents"])];
-  const late = asText(period["dueOn"]) < today;
+  const late = asText(period["dueOn"]) < asOf;
   return { ...period, stands: paid >= due ? "paid" : late ? "late" : paid > 0 ? "part" : "open", leftCents: Math.max(0, due - paid) };
 }
 

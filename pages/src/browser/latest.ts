@@ -37,7 +37,7 @@ export function latestActions(page: Page): Readonly<Record<string, Action>> {
       try {
         const documents = await openCategories(page.fund, ["reimbursements"]);
         if (documents === null) throw new Trouble("error-check");
-        const place = say(latestOf(readPayments(documents.get("reimbursements") ?? [], page.language)));
+        const place = say({ answered: true, ...latestOf(readPayments(documents.get("reimbursements") ?? [], page.language)) });
         [...(place?.querySelectorAll<HTMLElement>("[data-focus]") ?? [])].find((one) => one.offsetParent !== null)?.focus();
       } catch (failure) {
         say(undefined);

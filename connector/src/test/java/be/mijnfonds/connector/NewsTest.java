@@ -40,6 +40,7 @@ class NewsTest {
         rig.feed(rig.batch().id("start").member("rita", Rig.RITA).member("jan", "85073003328"));
         rig.peers.journal(rig.lease(rig.ref("rita")), rig.lease(rig.ref("jan")));
         rig.follower().round();
+        rig.feed(delta("file", "08:59").member("rita", Rig.RITA).member("jan", "85073003328"));
         rig.feed(delta("c-0", "09:00").row("contact", contact("rita", OLD)));
         rig.feed(delta("c-1", "09:01")
                 .row("contact", contact("rita", RITAS))
@@ -54,7 +55,7 @@ class NewsTest {
                 .delta("start")
                 .at("2026-11-24T09:02:00Z")
                 .row("reimbursements", paid("rita", "l-0", "2026-11-23", 2600, ""))
-                .row("papers", paper("p-0", "2026-11-23", "")));
+                .row("papers", paper("rita", "p-0", "2026-11-23", "")));
         assertThat(mails()).as("what a fund sends for the first time").isEmpty();
     }
 
@@ -86,6 +87,26 @@ class NewsTest {
     }
 
     @Test
+    void what_comes_with_the_whole_file_of_a_new_account_is_no_news() throws Exception {
+        rig.feed(delta("n", "09:05").member("luc", "68080200165"));
+        rig.peers.journal(rig.lease(rig.ref("luc")));
+        rig.follower().round();
+        rig.feed(delta("luc", "09:06")
+                .member("luc", "68080200165")
+                .row("reimbursements", paid("luc", "l-1", "2026-11-24", 2600, ""))
+                .row("papers", paper("luc", "p-1", "2026-11-24", "")));
+        assertThat(rig.number("select count(*) from notice.event where kind in ('paid', 'paper')"))
+                .isZero();
+
+        rig.feed(delta("reached", "09:07")
+                .row("contact", contact("luc", "luc@post.example"))
+                .row("preferences", preferences("luc", "\"email\"")));
+        mails();
+        rig.feed(delta("later", "09:08").row("reimbursements", paid("luc", "l-2", "2026-11-23", 900, "")));
+        assertThat(mails()).containsExactly("luc@post.example: Mijn Fonds: er is een terugbetaling onderweg");
+    }
+
+    @Test
     void what_is_old_went_to_a_care_provider_or_is_no_money_is_not_told() throws Exception {
         rig.feed(delta("d-1", "09:10")
                 .row("reimbursements", paid("rita", "l-1", "2026-11-10", 2600, ""))
@@ -97,10 +118,11 @@ class NewsTest {
     @Test
     void a_paper_that_nobody_asked_for_is_told_once() throws Exception {
         rig.feed(delta("d-1", "09:10")
-                .row("papers", paper("p-1", "2026-11-24", ""))
-                .row("papers", paper("p-2", "2026-11-01", "")));
+                .row("papers", paper("rita", "p-1", "2026-11-24", ""))
+                .row("papers", paper("rita", "p-2", "2026-11-01", "")));
         assertThat(mails()).containsExactly(PAPER);
-        rig.feed(delta("d-2", "09:20").row("papers", paper("p-1", "2026-11-24", ",\"validUntil\":\"2027-11-24\"")));
+        rig.feed(delta("d-2", "09:20")
+                .row("papers", paper("rita", "p-1", "2026-11-24", ",\"validUntil\":\"2027-11-24\"")));
         assertThat(mails()).as("the same paper, made anew").isEmpty();
     }
 
@@ -109,11 +131,41 @@ class NewsTest {
         rig.feed(delta("d-1", "09:10").row("preferences", preferences("rita", "")));
         rig.feed(delta("d-2", "09:20")
                 .row("reimbursements", paid("rita", "l-1", "2026-11-24", 2600, ""))
-                .row("papers", paper("p-1", "2026-11-24", "")));
+                .row("papers", paper("rita", "p-1", "2026-11-24", "")));
         assertThat(mails()).isEmpty();
         try (var files = Files.list(folder.resolve("out"))) {
             assertThat(files.map(file -> file.getFileName().toString())).noneMatch(name -> name.startsWith("notice-"));
         }
+    }
+
+    @Test
+    void a_wish_and_an_address_of_different_times_do_not_undo_each_other() throws Exception {
+        // The wish is of later than the address that comes after it, and the other way round.
+        rig.feed(delta("d-1", "09:30").row("preferences", preferences("rita", "\"email\"")));
+        rig.feed(delta("d-2", "09:20").row("contact", contact("rita", "rita@nieuw.example")));
+        rig.feed(delta("d-3", "09:25").row("preferences", preferences("rita", "")));
+        rig.feed(delta("d-4", "09:10").row("contact", contact("rita", OLD)));
+        rig.feed(delta("d-5", "09:40").row("reimbursements", paid("rita", "l-1", "2026-11-24", 2600, "")));
+        assertThat(mails()).containsExactly("rita@nieuw.example: Mijn Fonds: er is een terugbetaling onderweg");
+    }
+
+    @Test
+    void a_server_that_does_not_take_it_makes_no_letter_of_news() throws Exception {
+        try (var stubborn = new StubbornMailServer();
+                var other = rig.notifier(stubborn.port())) {
+            stubborn.answersRecipients("550 5.1.1 no such user");
+            rig.feed(delta("d-1", "09:10").row("reimbursements", paid("rita", "l-1", "2026-11-24", 2600, "")));
+            var log = Heard.during(() -> {
+                other.round();
+                other.round();
+            });
+            assertThat(log).anyMatch(line -> line.contains("refused") && !line.contains("letter"));
+            assertThat(stubborn.heard())
+                    .filteredOn(line -> line.startsWith("RCPT"))
+                    .hasSize(1);
+        }
+        assertThat(rig.number("select count(*) from notice.message where state = 'waiting'"))
+                .isZero();
     }
 
     /** Sends what there is to send; each mail as {@code to: subject}. */
@@ -152,10 +204,10 @@ class NewsTest {
                 "chargedCents":3000,"refundedCents":%d,"copaymentCents":400,"supplementCents":0%s}""".formatted(memberKey, id, payDate, cents, more);
     }
 
-    private static String paper(String id, String issuedOn, String more) {
+    private static String paper(String memberKey, String id, String issuedOn, String more) {
         return """
-                {"memberKey":"rita","paperId":"%s","kind":"membership","language":"nl","issuedOn":"%s",\
+                {"memberKey":"%s","paperId":"%s","kind":"membership","language":"nl","issuedOn":"%s",\
                 "holder":{"last":"Claes","first":"Rita","birth":"1952-03-14"},"membership":{"capacity":"titular",\
-                "from":"1979-07-01","ct1":"131","ct2":"131","insuredFrom":"2026-01-01"}%s}""".formatted(id, issuedOn, more);
+                "from":"1979-07-01","ct1":"131","ct2":"131","insuredFrom":"2026-01-01"}%s}""".formatted(memberKey, id, issuedOn, more);
     }
 }

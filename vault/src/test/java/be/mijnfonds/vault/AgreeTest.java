@@ -314,8 +314,12 @@ class AgreeTest {
     /** Refused with this reason, and no line says otherwise. */
     private void refused(LeasedOutcome reason, Statement said, AgreeAsk.@Nullable Touch touch) {
         var before = vault.lines("agree", "granted").size();
+        var refusals = vault.lines("agree", "refused").size();
         assertThat(page.agree(said, touch)).isEqualTo(reason);
         assertThat(vault.lines("agree", "granted")).hasSize(before);
+        assertThat(vault.lines("agree", "refused"))
+                .as("that it was tried stands in the journal")
+                .hasSize(refusals + 1);
     }
 
     private Page signedIn(Person person) {

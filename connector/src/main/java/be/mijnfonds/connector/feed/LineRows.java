@@ -51,6 +51,7 @@ final class LineRows implements FileTaker {
                 .filter(KeptLines.Line::isMoney)
                 .map(line -> new Paid(line.ref(), line.day()))
                 .distinct()
+                .filter(paid -> run.to().accounts().hasFile(paid.ref()))
                 .forEach(paid -> run.to()
                         .notices()
                         .paid(paid.ref(), paid.day(), run.to().clock().instant()));

@@ -197,6 +197,7 @@ final class PaperRows implements FileTaker {
     /** Of what the member asked for, the request tells; what a fund sends for the first time is no news of today. */
     private void tell(Id id, Row row) {
         if (row.value().get("itemId") != null || run.isFirst(FeedFile.PAPERS)) return;
+        if (!run.to().accounts().hasFile(id.ref())) return;
         var issuedOn = LocalDate.parse(row.text("issuedOn"));
         run.to()
                 .notices()

@@ -104,7 +104,7 @@ public final class Notifier implements AutoCloseable {
         switch (delivery) {
             case Delivery.Sent() -> sent(mail, "email");
             case Delivery.Refused(var code) -> {
-                LOG.warn("Notice {} is refused by the mail server ({}); it goes by letter.", mail, code);
+                LOG.warn("Notice {} is refused by the mail server ({}){}.", mail, code, instead(mail));
                 byLetter(mail);
             }
             case Delivery.Later() -> {
@@ -113,7 +113,7 @@ public final class Notifier implements AutoCloseable {
                             mail, now().plus(FIRST_DELAY.multipliedBy(1L << Math.min(mail.tries(), MOST_DOUBLINGS))));
                     return false;
                 }
-                LOG.warn("Notice {} was put off by the mail server for days; it goes by letter.", mail);
+                LOG.warn("Notice {} was put off by the mail server for days{}.", mail, instead(mail));
                 byLetter(mail);
             }
             case Delivery.Away away -> throw new IllegalStateException("dealt with before");
@@ -151,10 +151,14 @@ public final class Notifier implements AutoCloseable {
         return Instant.ofEpochMilli(mail.at()).plus(GIVES_UP).isBefore(now()) && mail.tries() > 0;
     }
 
+    private static String instead(Message mail) {
+        return mail.kind().isNews() ? "" : "; it goes by letter";
+    }
+
     private void byLetter(Message mail) {
         parts.transaction().executeWithoutResult(status -> {
             messages.refused(mail, now());
-            messages.letterFor(mail, now());
+            if (!mail.kind().isNews()) messages.letterFor(mail, now());
         });
     }
 

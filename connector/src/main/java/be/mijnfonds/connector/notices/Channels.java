@@ -49,8 +49,7 @@ public final class Channels {
         template.batchUpdate(
                 """
                 insert into notice.channel (ref, as_of, sealed) values (?, ?, ?)
-                on conflict (ref) do update set as_of = excluded.as_of, sealed = excluded.sealed
-                where channel.as_of <= excluded.as_of
+                on conflict (ref) do update set as_of = greatest(channel.as_of, excluded.as_of), sealed = excluded.sealed
                 """,
                 rows.values().stream()
                         .map(row -> new Object[] {
@@ -71,8 +70,8 @@ public final class Channels {
         var in = Json.parseObject(document.text());
         if (document.slot().category() == Category.CONTACT)
             return Objects.requireNonNullElse(before, Channel.NONE)
-                    .replaced(part(in.take("email"), "value"), part(in.take("language"), "code"), now);
-        return before == null ? null : before.withNews(wantsMail(in.take("notices")));
+                    .replaced(part(in.take("email"), "value"), part(in.take("language"), "code"), document.asOf(), now);
+        return before == null ? null : before.withNews(wantsMail(in.take("notices")), document.asOf());
     }
 
     private static boolean wantsMail(@Nullable Json notices) {
@@ -96,11 +95,12 @@ public final class Channels {
 
     private Map<Ref, Channel> of(Collection<Ref> refs) {
         var found = new HashMap<Ref, Channel>();
-        sql.sql("select ref, sealed from notice.channel where ref = any (?)")
+        sql.sql("select ref, as_of, sealed from notice.channel where ref = any (?)")
                 .param(refs.stream().map(Ref::value).toArray(String[]::new))
                 .query((row, n) -> {
                     var ref = new Ref(row.getString("ref"));
-                    return found.put(ref, Channel.parse(key.open(about(ref), row.getBytes("sealed"))));
+                    return found.put(
+                            ref, Channel.parse(key.open(about(ref), row.getBytes("sealed")), row.getLong("as_of")));
                 })
                 .list();
         return found;

@@ -95,6 +95,8 @@ public final class Notices {
 
     private void news(NoticeKind kind, Ref ref, String id, LocalDate day, Instant now) {
         if (day.plusDays(NEWS.toDays()).isBefore(LocalDate.ofInstant(now, ZoneOffset.UTC))) return;
+        // Of who does not want it nothing is noted either.
+        if (channels.of(ref).flatMap(Channel::addressForNews).isEmpty()) return;
         add(new Event(kind, kind.code() + "-" + hidden(kind.code(), ref, id), ref, now.toEpochMilli(), null), now);
     }
 

@@ -42,6 +42,15 @@ public final class Accounts {
                 == 1;
     }
 
+    /** Whether the core's file of this member is here; while it comes, for the first time or anew, nothing in it is news. */
+    public boolean hasFile(Ref ref) {
+        return sql.sql("select count(*) from people.account where ref = :ref and filed_at is not null")
+                        .param("ref", ref.value())
+                        .query(Integer.class)
+                        .single()
+                > 0;
+    }
+
     /** A passkey was used, or made. */
     public void cameByPasskey(Ref ref, Instant when) {
         sql.sql("update people.account set passkey_at = greatest(passkey_at, :when) where ref = :ref")

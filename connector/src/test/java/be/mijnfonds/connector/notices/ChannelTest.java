@@ -13,7 +13,9 @@ class ChannelTest {
 
     @Test
     void an_address_that_was_replaced_is_written_to_for_a_month() {
-        var changed = Channel.NONE.replaced("old@mail.example", "nl", NOW).replaced("new@mail.example", "nl", NOW);
+        var changed = Channel.NONE
+                .replaced("old@mail.example", "nl", NOW.toEpochMilli(), NOW)
+                .replaced("new@mail.example", "nl", NOW.toEpochMilli(), NOW);
         assertThat(addresses(changed, NOW)).containsExactly("new@mail.example", "old@mail.example");
         assertThat(addresses(changed, NOW.plus(Duration.ofDays(29)))).hasSize(2);
         assertThat(addresses(changed, NOW.plus(Duration.ofDays(31)))).containsExactly("new@mail.example");
@@ -21,28 +23,34 @@ class ChannelTest {
 
     @Test
     void who_changes_it_often_cannot_push_the_first_one_out() {
-        var channel = Channel.NONE.replaced("own@mail.example", "nl", NOW);
-        for (var i = 0; i < 20; i++) channel = channel.replaced("other" + i + "@mail.example", "nl", NOW);
+        var channel = Channel.NONE.replaced("own@mail.example", "nl", NOW.toEpochMilli(), NOW);
+        for (var i = 0; i < 20; i++)
+            channel = channel.replaced("other" + i + "@mail.example", "nl", NOW.toEpochMilli(), NOW);
         assertThat(addresses(channel, NOW)).hasSize(5).contains("own@mail.example", "other19@mail.example");
     }
 
     @Test
     void an_address_that_comes_back_is_there_once() {
         var channel = Channel.NONE
-                .replaced("a@mail.example", "nl", NOW)
-                .replaced("b@mail.example", "nl", NOW)
-                .replaced("a@mail.example", "fr", NOW);
+                .replaced("a@mail.example", "nl", NOW.toEpochMilli(), NOW)
+                .replaced("b@mail.example", "nl", NOW.toEpochMilli(), NOW)
+                .replaced("a@mail.example", "fr", NOW.toEpochMilli(), NOW);
         assertThat(addresses(channel, NOW)).containsExactly("a@mail.example", "b@mail.example");
-        assertThat(Channel.parse(channel.bytes())).isEqualTo(channel);
+        assertThat(Channel.parse(channel.bytes(), 0)).isEqualTo(channel);
     }
 
     @Test
     void without_an_address_a_letter_goes_and_the_earlier_one_is_still_mailed() {
-        var gone = Channel.NONE.replaced("a@mail.example", "de", NOW).replaced(null, null, NOW);
+        var gone = Channel.NONE
+                .replaced("a@mail.example", "de", NOW.toEpochMilli(), NOW)
+                .replaced(null, null, NOW.toEpochMilli(), NOW);
         assertThat(gone.needsLetter()).isTrue();
         assertThat(gone.language()).isEqualTo("de");
         assertThat(addresses(gone, NOW)).containsExactly("a@mail.example");
-        assertThat(Channel.NONE.replaced("no address", "nl", NOW).needsLetter()).isTrue();
+        assertThat(Channel.NONE
+                        .replaced("no address", "nl", NOW.toEpochMilli(), NOW)
+                        .needsLetter())
+                .isTrue();
     }
 
     @Test

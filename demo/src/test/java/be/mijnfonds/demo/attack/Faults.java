@@ -15,7 +15,10 @@ import java.util.Random;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** What can happen to the processes of a fund and to its databases, one after the other, in an order that a seed draws. */
+/**
+ * What can happen to the processes of a fund and to its databases, one after the other, in an order that a seed draws; every day
+ * without kills of what only the demo has, and with one hang and one full disk, in turn by the day.
+ */
 final class Faults {
     /** Three times as long as the portal waits for the vault. */
     private static final int LONGEST_HANG_MS = 15_000;
@@ -61,13 +64,15 @@ final class Faults {
     private final DemoFund fund;
     private final Wire wire;
     private final Random random;
+    private final int day;
 
     /** @param wire between portal and vault */
     Faults(DemoFund fund, Wire wire, long seed) {
         this.fund = fund;
         this.wire = wire;
         this.random = new Random(seed);
-        System.out.println("faults with seed " + seed);
+        this.day = LocalDate.now(ZoneOffset.UTC).getDayOfYear();
+        System.out.println("faults with seed " + seed + " of day " + day + " of the year");
     }
 
     /** All of them, each after up to two and a half seconds in which members work. */
@@ -94,8 +99,8 @@ final class Faults {
         }
     }
 
-    private static List<String> todays(List<String> names) {
-        return List.of(names.get(LocalDate.now(ZoneOffset.UTC).getDayOfYear() % names.size()));
+    private List<String> todays(List<String> names) {
+        return List.of(names.get(day % names.size()));
     }
 
     private static void add(List<Fault> faults, Kind kind, int times, List<String> names) {

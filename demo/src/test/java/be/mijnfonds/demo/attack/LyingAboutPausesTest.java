@@ -30,6 +30,7 @@ import java.security.KeyPair;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -132,14 +133,19 @@ final class LyingAboutPausesTest {
     @Test
     @Order(4)
     void a_message_or_document_of_the_portals_own_making_is_refused() {
-        for (var category : new Category[] {Category.MESSAGES, Category.DOCUMENTS})
-            for (var index : new boolean[] {false, true}) {
-                LyingRelay.answers(page, "bundles", answer -> forged(answer, category, false, index));
-                page.navigate(Visits.address("/nl/mijn-aanvragen/"));
-                noticed("error-check");
-                assertThat(page.locator("main").innerText()).doesNotContain("Wij wachten");
-                page.unrouteAll();
-            }
+        var pages = Map.of(
+                Category.MESSAGES, List.of("/nl/mijn-aanvragen/", "/nl/berichten/"),
+                Category.DOCUMENTS, List.of("/nl/mijn-aanvragen/"));
+        pages.forEach((category, paths) -> {
+            for (var path : paths)
+                for (var index : new boolean[] {false, true}) {
+                    LyingRelay.answers(page, "bundles", answer -> forged(answer, category, false, index));
+                    page.navigate(Visits.address(path));
+                    noticed("error-check");
+                    assertThat(page.locator("main").innerText()).doesNotContain("Wij wachten");
+                    page.unrouteAll();
+                }
+        });
     }
 
     @Test

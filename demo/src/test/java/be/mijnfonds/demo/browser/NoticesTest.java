@@ -36,13 +36,13 @@ final class NoticesTest {
 
     @Test
     void a_member_who_changes_the_account_gets_the_notices_in_her_language() throws IOException {
-        go("/nl/toegangssleutel/");
+        go("/de/passkey/");
         Visits.enrol(page);
-        go("/nl/rekening-wijzigen/");
+        go("/de/konto-aendern/");
         page.locator("#iban").fill("BE71 0961 2345 6769");
         Visits.send(page);
 
-        go("/nl/achter-de-schermen/");
+        go("/de/hinter-den-kulissen/");
         received("Demofonds: ein Passkey (Zugangsschlüssel) ist dazugekommen");
         received(ASKED);
         received(WAITS);

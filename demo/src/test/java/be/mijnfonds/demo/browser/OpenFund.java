@@ -5,6 +5,7 @@ import be.mijnfonds.demo.launch.Options;
 import be.mijnfonds.demo.launch.Ports;
 import be.mijnfonds.demo.launch.Progress;
 import be.mijnfonds.demo.launch.Training;
+import be.mijnfonds.demo.launch.Trouble;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -52,10 +53,13 @@ public final class OpenFund {
         if (!Boolean.getBoolean("mijnfonds.aot")) return;
         try {
             Training.make(HOME.toAbsolutePath().normalize(), Progress.to(System.out));
+        } catch (Trouble e) {
+            // Then the programs start as ever, slower.
+            System.out.println("No caches: " + e.getMessage());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
+            Thread.currentThread().interrupt();
         }
     }
 

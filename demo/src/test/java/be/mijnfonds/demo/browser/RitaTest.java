@@ -60,6 +60,20 @@ final class RitaTest {
 
     @Test
     @Order(2)
+    void sees_her_last_reimbursement_when_she_asks_and_hears_it_read() {
+        go("/nl/overzicht/");
+        assertThat(page.locator("[data-latest]")).not().containsText("€");
+        page.locator("[data-action=latest-show]").click();
+        var paid = page.locator("[data-latest] [data-focus]:visible");
+        assertThat(paid).containsText("€");
+        assertThat(paid).containsText("Gestort op");
+        assertThat(paid).isFocused();
+        assertThat(page.locator("[data-action=latest-show]")).isHidden();
+        look("overzicht-betaald");
+    }
+
+    @Test
+    @Order(2)
     void reads_her_own_data_and_sees_the_number_only_when_she_asks() {
         go("/nl/mijn-gegevens/");
         assertThat(page.locator("main")).containsText("Claes");

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 
 /** Makes a whole site in memory: what a browser loads, then every page in every language. */
@@ -20,9 +21,18 @@ final class Builder {
     private final FundSettings settings;
     private final FundKeys keys;
     private final List<String> languages;
+    private final Map<String, Texts> texts = new TreeMap<>();
     private final Release release;
 
     Builder(FundSettings settings, FundKeys keys, List<String> languages) {
+        this(settings, keys, languages, Map.of());
+    }
+
+    /**
+     * @param own texts in which this fund says it otherwise, by language
+     * @throws IllegalArgumentException as {@link Texts#with} says, or for settings of another fund than the keys
+     */
+    Builder(FundSettings settings, FundKeys keys, List<String> languages, Map<String, Texts> own) {
         if (!settings.number().equals(keys.fund()))
             throw new IllegalArgumentException(
                     "the settings are of fund %s, the keys of fund %s".formatted(settings.number(), keys.fund()));
@@ -30,6 +40,11 @@ final class Builder {
         this.keys = keys;
         this.languages = languages;
         this.release = new Release(new Fund(keys.fund()));
+        for (var language : languages) {
+            var ours = Texts.of(language);
+            var theirs = own.get(language);
+            texts.put(language, theirs == null ? ours : ours.with(theirs));
+        }
     }
 
     /**
@@ -44,10 +59,10 @@ final class Builder {
         var fund = module("fund", keys.all());
         var logoFile = release.addHashed("logo", "svg", logo);
         for (var language : languages) {
-            var texts = Texts.of(language);
-            var files = new View.Files(css, opener, module("texts." + language, openerTexts(texts)), fund, logoFile);
-            pages(language, files, texts);
-            returns(language, files, texts);
+            var words = Objects.requireNonNull(texts.get(language));
+            var files = new View.Files(css, opener, module("texts." + language, openerTexts(words)), fund, logoFile);
+            pages(language, files, words);
+            returns(language, files, words);
         }
         release.add("headers.json", Headers.json(keys, scenes()).canonical());
         release.add("robots.txt", "User-agent: *\nAllow: /\n".getBytes(StandardCharsets.UTF_8));

@@ -1,11 +1,14 @@
 package be.mijnfonds.pages.site;
 
+import be.mijnfonds.catalogue.Catalogue;
 import be.mijnfonds.journal.json.Json;
 import be.mijnfonds.journal.json.JsonException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What makes the site this fund's: names, contact, offices, colours. One file; members see no other name than the fund's.
@@ -14,6 +17,7 @@ import java.util.Map;
  * @param hours when the telephone is answered, by language
  * @param post the lines of the address for letters, by language
  * @param invented true when the fund exists nowhere: every page says so
+ * @param kept for how many years something is kept, by the catalogue's name of the term; only where the fund's differ
  * @param theme custom properties of the stylesheet that this fund sets, by name without the dashes
  */
 public record FundSettings(
@@ -27,7 +31,10 @@ public record FundSettings(
         Map<String, List<String>> post,
         List<Office> offices,
         boolean invented,
+        Map<String, Integer> kept,
         Map<String, String> theme) {
+    private static final int LEAST_YEARS = 2;
+    private static final int MOST_YEARS = 30;
 
     /** @param dialled E.164 */
     public record Phone(String shown, String dialled) {}
@@ -54,6 +61,7 @@ public record FundSettings(
                 lines(in.need("post")),
                 offices(in.array("offices", 200)),
                 in.bool("invented"),
+                years(in.take("keptYears")),
                 texts(in.need("theme")));
         phone.end();
         in.end();
@@ -81,6 +89,22 @@ public record FundSettings(
         var lines = new LinkedHashMap<String, List<String>>();
         for (var language : object.fields().keySet()) lines.put(language, in.texts(language, 6));
         return lines;
+    }
+
+    private static Map<String, Integer> years(@Nullable Json json) {
+        if (json == null) return Map.of();
+        if (!(json instanceof Json.Obj object)) throw new JsonException("keptYears: not an object");
+        var known = Catalogue.read().items().stream()
+                .map(item -> item.retention().code())
+                .collect(Collectors.toSet());
+        var years = new LinkedHashMap<String, Integer>();
+        object.fields().forEach((term, value) -> {
+            if (!known.contains(term)) throw new JsonException("keptYears: no such term: " + term);
+            if (!(value instanceof Json.Int(var count)) || count < LEAST_YEARS || count > MOST_YEARS)
+                throw new JsonException("keptYears: not 2 to 30 years: " + term);
+            years.put(term, (int) count);
+        });
+        return Map.copyOf(years);
     }
 
     private static Map<String, String> texts(Json json) {

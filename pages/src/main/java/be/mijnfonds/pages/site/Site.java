@@ -10,6 +10,8 @@ import java.nio.file.Path;
 import java.security.PrivateKey;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -28,7 +30,12 @@ public final class Site implements Callable<Integer> {
     @Option(names = "--fund", required = true, description = "JSON with the public keys and addresses (fund.js).")
     private Path fund = Path.of("");
 
-    @Option(names = "--settings", description = "Folder with settings.json and logo.svg. Default: the demo fund's.")
+    @Option(
+            names = "--settings",
+            description = {
+                "Folder with settings.json and logo.svg, and with texts.nl.properties (fr, de, en) where the fund says",
+                "something otherwise. Default: the demo fund's. docs/for-funds/site.md tells what stands in them."
+            })
     private @Nullable Path settings;
 
     @Option(
@@ -55,7 +62,7 @@ public final class Site implements Callable<Integer> {
     public Integer call() {
         try {
             var keys = FundKeys.parse(Files.readAllBytes(fund));
-            var builder = new Builder(FundSettings.parse(read("settings.json")), keys, languages);
+            var builder = new Builder(FundSettings.parse(read("settings.json")), keys, languages, own());
             builder.build(from, read("logo.svg")).writeTo(out, Clock.systemUTC(), key());
             System.out.println("site ready in " + out + (releaseKey == null ? ", not signed" : ""));
             return 0;
@@ -72,6 +79,16 @@ public final class Site implements Callable<Integer> {
         if (Files.getPosixFilePermissions(releaseKey).size() > 2)
             throw new IOException("the release key must be its owner's alone (mode 600)");
         return Keys.ed25519Private(Files.readString(releaseKey));
+    }
+
+    private Map<String, Texts> own() throws IOException {
+        var own = new TreeMap<String, Texts>();
+        if (settings == null) return own;
+        for (var language : languages) {
+            var file = settings.resolve("texts." + language + ".properties");
+            if (Files.exists(file)) own.put(language, Texts.parse(language, Files.readString(file)));
+        }
+        return own;
     }
 
     private byte[] read(String name) throws IOException {

@@ -135,6 +135,12 @@ public record View(
         return KEPT;
     }
 
+    /** For how many years: the fund's own term, or what the catalogue says. */
+    public int years(Item item) {
+        var term = item.retention();
+        return fund.kept().getOrDefault(term.code(), term.years());
+    }
+
     private String filled(String text) {
         return text.replace("{fund}", fund.name())
                 .replace("{portal}", here(fund.portalName()))

@@ -15,7 +15,10 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/** What the catalogue says that members are shown has a place on a page: of its own, or as part of one for the whole of it. */
+/**
+ * What the catalogue says that members are shown has a place on a page: of its own, or as part of one for the whole of it. Only
+ * last names are compared: a {@code from} that another list shows passes for this one's.
+ */
 class CataloguedTest {
     private static final Path TEMPLATES = Path.of("src", "main", "jte");
     /** What shows or hides a row, makes a list of it, or names the thing that a button is about. */

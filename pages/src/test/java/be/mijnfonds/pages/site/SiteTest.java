@@ -78,6 +78,53 @@ class SiteTest {
         });
     }
 
+    @Test
+    void a_fund_says_for_itself_how_long_it_keeps_what_the_catalogue_names() throws IOException {
+        var given = new String(SiteUnderTest.resource("settings.json"), StandardCharsets.UTF_8);
+        var own = FundSettings.parse(with(given, "{\"accounts\":10}"));
+        var pages = SiteUnderTest.render(own, key -> Texts.of("nl").word(key));
+        assertThat(pages).anyMatch(page -> page.contains("10 jaar na het jaar zelf"));
+        assertThat(pages).noneMatch(page -> page.contains("7 jaar na het jaar zelf"));
+        for (var wrong :
+                List.of("{\"diaries\":10}", "{\"accounts\":1}", "{\"accounts\":31}", "{\"accounts\":\"10\"}", "7"))
+            assertThatThrownBy(() -> FundSettings.parse(with(given, wrong)))
+                    .isInstanceOf(JsonException.class)
+                    .hasMessageContaining("keptYears");
+    }
+
+    @Test
+    void a_funds_own_words_stand_in_the_place_of_ours_and_ours_are_told_by_what_they_keep() throws IOException {
+        var own = Texts.parse("nl", "overview.h1 = Goeiedag {0}\n");
+        assertThat(Texts.of("nl").with(own).word("overview.h1")).isEqualTo("Goeiedag {0}");
+        assertThat(Texts.of("nl").with(own).word("overview.do.title")).isEqualTo("Wat wilt u doen?");
+        new Builder(SiteUnderTest.settings(), SiteUnderTest.keys(true), List.of("nl", "fr"), Map.of("nl", own))
+                .build(SiteUnderTest.BUILT, SiteUnderTest.resource("logo.svg"))
+                .writeTo(out, Clock.systemUTC(), null);
+        assertThat(Files.readString(out.resolve("nl/overzicht/index.html"))).contains("Goeiedag ");
+        assertThat(Files.readString(out.resolve("fr/apercu/index.html"))).contains("Bonjour ");
+        for (var wrong : List.of(
+                "no.such.text = x",
+                "overview.h1 = Goeiedag",
+                "overview.not-me.look = [Kijk](page:devices)",
+                "page.overview.slug = thuis",
+                "overview.do.title =  "))
+            assertThatThrownBy(() -> Texts.of("nl").with(Texts.parse("nl", wrong)))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("texts.nl.properties, " + wrong.split(" = ")[0]);
+    }
+
+    @Test
+    void members_read_our_name_under_about_this_software_and_nowhere_else() {
+        pages.forEach((page, html) -> {
+            if (!html.contains("data-page=\"about\"")) assertThat(html).as(page).doesNotContain("Mijn Fonds");
+            else assertThat(html).as(page).contains("Mijn Fonds");
+        });
+    }
+
+    private static byte[] with(String settings, String years) {
+        return settings.replaceFirst("\\{", "{\"keptYears\":" + years + ",").getBytes(StandardCharsets.UTF_8);
+    }
+
     /** The start page with all that it loads, as a host sends it; the fonts come once and only where they are missing. */
     @Test
     void a_first_visit_is_at_most_sixty_kilobytes_fonts_aside() throws IOException {

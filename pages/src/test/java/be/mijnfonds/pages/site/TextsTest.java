@@ -65,6 +65,7 @@ class TextsTest {
                 Map.of("nl", List.of()),
                 List.of(),
                 true,
+                Map.of(),
                 real.theme());
         for (var page : SiteUnderTest.render(silent, key -> "§ {0} {1} {2}".substring(0, holes(key)))) {
             var visible = page.replace(SiteUnderTest.keys(true).journalKey(), "");

@@ -71,10 +71,15 @@ public final class Tour {
         return site.page(language, name).path();
     }
 
-    /** Opens it as it is, and says whether a value of the member came into it. */
+    /** Opens it as it is, with what it shows when asked, and says whether a value of the member came into it. */
     public boolean open(Site.Shown shown) {
         page.navigate(address + shown.path());
         settled();
+        var latest = page.locator("[data-action=latest-show]:visible");
+        if (latest.count() > 0) {
+            latest.click();
+            page.locator("[data-latest] [data-focus]:visible").waitFor();
+        }
         return page.locator("main [data-value]:not(:empty):visible").count() > 0;
     }
 

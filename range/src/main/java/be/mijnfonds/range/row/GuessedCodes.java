@@ -40,7 +40,8 @@ final class GuessedCodes implements Row {
                 Has no session, one paper of its own, and the page on which anybody checks a paper. Asks for codes by counting, \
                 by chance, and for every code that is one character away from its own. Then it has the portal's database too, \
                 where it reads every record and every sealed document, and writes: a record signed with a key of its own, a good record of another paper \
-                under its own code, and its own with another file in it.""", 0, 0, Control.EVERYONE, false, Set.of(Mistake.COUNTED_CODES));
+                under its own code, and its own with another file in it. A code that it finds, and a false record that the page \
+                believes, count as changes.""", 0, 0, Control.EVERYONE, false, Set.of(Mistake.COUNTED_CODES));
     }
 
     @Override

@@ -19,8 +19,7 @@ final class Shown {
     private static final Locale BELGIUM = Locale.of("nl", "BE");
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMMM yyyy", BELGIUM);
     /** Our own pages do not show these either. */
-    private static final Set<String> NOT =
-            Set.of("memberKey", "municipalityCode", "region", "canary", "mandates.birth");
+    private static final Set<String> NOT = Set.of("memberKey", "municipalityCode", "region", "canary");
     /** Codes, by the field they are in or the one around it, and where their words are. */
     private static final Map<String, String> CODES = Map.ofEntries(
             Map.entry("source", "source"),

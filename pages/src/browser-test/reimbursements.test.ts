@@ -28,6 +28,7 @@ interface View {
   any: boolean;
   given: boolean;
   years: string[];
+  inMonths: string[];
   persons: { key: string; name: string }[];
   missing: { from: string; to: string }[];
   total: { charged: number; refunded: number; own: number };
@@ -52,6 +53,8 @@ test("newest first, by month, with what was charged, paid back and left to pay",
 test("each choice narrows, and the date by which a year is meant is a choice too", () => {
   assert.equal(seen(some, { period: "2025" }).found, 1);
   assert.equal(seen(some, { period: "2024" }).found, 0);
+  assert.equal(seen(some, { period: "2026-11" }).found, 1);
+  assert.deepEqual(seen(some).inMonths, ["2026-11", "2026-10", "2026-01", "2025-02", "2024-12"]);
   assert.equal(seen(some, { period: "2024", by: "careDate" }).found, 1);
   assert.equal(seen(some, { person: "Noor Peeters 2009-09-23" }).found, 1);
   assert.equal(seen(some, { insurance: "hospital" }).found, 1);

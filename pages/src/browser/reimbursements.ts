@@ -41,7 +41,7 @@ interface Person {
 }
 
 export interface Choice {
-  /** `all`, or a year. */
+  /** `all`, a year or a month. */
   readonly period: string;
   /** By which date a period is meant. */
   readonly by: "payDate" | "careDate";
@@ -118,6 +118,7 @@ export function view(payments: Payments, choice: Choice, most: number): object {
     any: payments.lines.length > 0 || payments.missing.length > 0,
     missing: payments.missing,
     years: unique(payments.lines.flatMap((line) => [line.payDate.slice(0, 4), line.careDate.slice(0, 4)])).sort().reverse(),
+    inMonths: unique(payments.lines.flatMap((line) => [line.payDate.slice(0, 7), line.careDate.slice(0, 7)])).sort().reverse(),
     persons: persons(payments.lines),
     found: found.length,
     shown: shown.length,

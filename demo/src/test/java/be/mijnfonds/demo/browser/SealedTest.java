@@ -116,6 +116,9 @@ final class SealedTest {
                 .scan(fund.layout().cluster("main").resolve("data"))
                 .scan(fund.child("portal").log());
         temporary().forEach(places::scan);
+        // In the core's zone values are at home, but no log is.
+        for (var name : List.of("seal", "inbox", "follow", "notify", "feed-watch"))
+            places.scan(fund.child(name).log());
         assertThat(places.bytes()).isGreaterThan(20_000_000);
         assertThat(places.left()).as("not looked into to its end").isEmpty();
         assertThat(places.found().keySet()).isSubsetOf(refs);

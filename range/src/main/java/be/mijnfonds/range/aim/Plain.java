@@ -101,7 +101,7 @@ public final class Plain implements Target {
                 base + "/benefits",
                 base + "/messages",
                 base + "/documents",
-                base + "/documents/1",
+                base + "/document/1",
                 base + "/certificate",
                 base + "/access-log?period=all");
     }

@@ -79,7 +79,7 @@ class TwinTest {
                 + visit.benefits().body()
                 + visit.messages().body()
                 + visit.documents().body()
-                + visit.get("/members/" + visit.number() + "/documents/1").body();
+                + visit.get("/members/" + visit.number() + "/document/1").body();
         var archive = new Archive(FeedKey.read(open.twin().layout().secret("feed.key")), "599", new Canaries(1));
         for (var file : FeedFile.values())
             for (var row : archive.rows(file, member))
@@ -122,7 +122,7 @@ class TwinTest {
     @Test
     void a_document_that_was_sent_is_listed_and_comes_back_as_it_was() throws Exception {
         var visit = open.signIn("alone");
-        var base = "/members/" + visit.number() + "/documents";
+        var base = "/members/" + visit.number() + "/document";
         assertThat(visit.get(base + "/1").body())
                 .contains(open.member("alone").person().nationalNumber());
         var done = visit.sendDocument(visit.number(), "mijn <b>loon</b>", "loon 2026.pdf", PDF);
@@ -153,7 +153,7 @@ class TwinTest {
             "benefits",
             "messages",
             "documents",
-            "documents/1",
+            "document/1",
             "certificate"
         }) {
             var refused = visit.get("/members/" + other + "/" + page);

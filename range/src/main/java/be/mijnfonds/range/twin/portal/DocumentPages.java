@@ -81,7 +81,7 @@ class DocumentPages {
                 .findFirst();
     }
 
-    @GetMapping("/members/{number}/documents/{n}")
+    @GetMapping("/members/{number}/document/{n}")
     ResponseEntity<byte[]> one(@PathVariable long number, @PathVariable int n, @AuthenticationPrincipal SignedIn user) {
         check.of(user, number);
         var sent = documents.one(number, n).orElseThrow(Pages::notThere);

@@ -35,7 +35,7 @@ import org.junit.jupiter.api.io.TempDir;
 /**
  * Each process and both clusters are killed, hang, or have no room on the disk, and portal and vault cannot reach each other,
  * at random moments while members work. What was answered has its line, a lost answer is asked for again without a second
- * line, what was said reaches the core once, and everything comes back.
+ * line, what was said reaches the core once, and everything comes back. What of that happens every day {@link Faults} says.
  */
 final class FaultsTest {
     private static final int MEMBERS = 20;

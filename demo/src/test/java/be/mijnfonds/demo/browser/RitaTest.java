@@ -73,7 +73,7 @@ final class RitaTest {
     }
 
     @Test
-    @Order(2)
+    @Order(3)
     void reads_her_own_data_and_sees_the_number_only_when_she_asks() {
         go("/nl/mijn-gegevens/");
         assertThat(page.locator("main")).containsText("Claes");
@@ -84,7 +84,7 @@ final class RitaTest {
     }
 
     @Test
-    @Order(3)
+    @Order(4)
     void finds_the_line_of_her_own_visit_and_a_proof_that_holds_without_us() throws IOException {
         go("/nl/wie-keek/");
         var summary = page.locator("details summary").first();
@@ -104,7 +104,7 @@ final class RitaTest {
     }
 
     @Test
-    @Order(4)
+    @Order(5)
     void sees_behind_the_scenes_that_the_portal_has_ciphertext_alone() {
         go("/nl/achter-de-schermen/");
         assertThat(page.locator("[data-scenes]").first()).containsText("bundle");
@@ -113,7 +113,7 @@ final class RitaTest {
     }
 
     @Test
-    @Order(5)
+    @Order(6)
     void signs_out_and_finds_the_door_closed() {
         page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Afmelden"))
                 .or(page.locator("[data-action=sign-out]"))
@@ -126,7 +126,7 @@ final class RitaTest {
     }
 
     @Test
-    @Order(6)
+    @Order(7)
     void no_page_broke_the_policy_or_threw() {
         assertThat(chromium.complaints()).isEmpty();
     }

@@ -27,10 +27,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What member and fund write to each other reads as one, and what the fund sent besides stands with it. */
+@Tag("turn-3")
 class ConversationsTest {
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final String QUESTION = "Waarom kreeg ik 4 euro minder?\nRita";

@@ -8,10 +8,12 @@ import java.util.Random;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** kill -9 of the feeding process, and of its connections, at some rows; more often with {@code -Dmijnfonds.all=true}. */
+@Tag("turn-1")
 class FeedKillTest {
     private static final boolean ALL = Boolean.getBoolean("mijnfonds.all");
     private static final int KILLS = ALL ? 20 : 3;

@@ -9,10 +9,12 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The feed needs no more memory for a large archive than for a small one: a process that could not hold it takes it. */
+@Tag("turn-2")
 class FeedSizeTest {
     private static final boolean ALL = Boolean.getBoolean("mijnfonds.all");
     /** Far below the 512 MiB that the feed may have; the process alone, without any archive, needs half of it. */

@@ -27,10 +27,12 @@ import java.util.Comparator;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The way of a statement from the portal's inbox to the core's folder, over a portal that may lie. */
+@Tag("turn-3")
 class InboxTest {
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final String SECRET = "0470999888";

@@ -35,11 +35,13 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.dao.DataAccessException;
 
 /** From what happens to a member's file to a mail in the member's mailbox, over a real database and a real mail server. */
+@Tag("turn-3")
 class NoticesTest {
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final String RITAS = "rita.claes@mail.example";

@@ -20,10 +20,12 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Papers: made once of a row, sealed to the member, with a code that anybody can check and nobody can make. */
+@Tag("turn-1")
 class PapersTest {
     @TempDir
     Path folder = Path.of("");

@@ -19,11 +19,13 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Each month another key is around the members' keys, and the old one is nowhere any more. */
+@Tag("turn-2")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class EpochTest {
     private static final Duration MONTH = Duration.ofDays(30);

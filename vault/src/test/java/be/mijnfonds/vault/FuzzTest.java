@@ -34,11 +34,13 @@ import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Broken bodies, the same ones in every run: the vault takes, refuses or does not understand, and nothing else. */
+@Tag("turn-3")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class FuzzTest {
     private static final int TRIES = Boolean.getBoolean("mijnfonds.all") ? 1_500 : 150;

@@ -26,11 +26,13 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Two officers freeze and lift on the vault's own host. */
+@Tag("turn-2")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class OrdersTest {
     private static final SecureRandom RANDOM = new SecureRandom();

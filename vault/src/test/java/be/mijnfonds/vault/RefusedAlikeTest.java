@@ -27,6 +27,7 @@ import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
@@ -38,6 +39,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * 4.5 is that of side-channel tests (ISO/IEC 17825). The ordinary form looks five times, because a busy machine can make any
  * two samples differ once; a difference that is there shows every time. With {@code -Dmijnfonds.all} it is 100,000 each.
  */
+@Tag("turn-3")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RefusedAlikeTest {
     private static final boolean ALL = Boolean.getBoolean("mijnfonds.all");

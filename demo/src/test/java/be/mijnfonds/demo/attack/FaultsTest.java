@@ -29,6 +29,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -37,6 +38,7 @@ import org.junit.jupiter.api.io.TempDir;
  * at random moments while members work. What was answered has its line, a lost answer is asked for again without a second
  * line, what was said reaches the core once, and everything comes back. What of that happens every day {@link Faults} says.
  */
+@Tag("turn-2")
 final class FaultsTest {
     private static final int MEMBERS = 20;
     private static final int WORKERS = 4;

@@ -36,6 +36,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 
@@ -44,6 +45,7 @@ import org.junit.jupiter.api.TestMethodOrder;
  * member into anything, ends no pause, hides no stop and writes no message; between a real Chromium and the real vault,
  * connector and core.
  */
+@Tag("turn-1")
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 final class LyingAboutPausesTest {
     private static final String ACCOUNT = "BE71096123456769";

@@ -33,6 +33,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 
@@ -40,6 +41,7 @@ import org.junit.jupiter.api.TestMethodOrder;
  * A portal that lies while a member says something to the fund: it wants another account, a passkey of its own, a lock that is
  * none. One lie a test, between a real Chromium and the real vault, connector and core.
  */
+@Tag("turn-2")
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 final class LyingAboutStatementsTest {
     private static final String MINE = "BE71096123456769";

@@ -29,12 +29,14 @@ import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * A portal that lies, between a real Chromium and the real vault: one lie a test. Every one is refused, or noticed in words;
  * none shows a value as if it were true.
  */
+@Tag("turn-2")
 final class LyingPortalTest {
     private static final String WAITING = "loading waiting-file open";
 

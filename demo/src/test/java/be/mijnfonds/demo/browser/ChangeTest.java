@@ -8,10 +8,12 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 
 /** What a member says to the fund, from the form to the core and back to the page, through every real process. */
+@Tag("turn-1")
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 final class ChangeTest {
     private static final String MAIL = "tom.nieuw@mail.example";

@@ -18,11 +18,13 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Documents from a screen as wide as a phone's: over a connection that drops, for the doctor alone, taken back, by post. */
+@Tag("turn-3")
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 final class DocumentsTest {
     private static final int PATIENCE = 60;

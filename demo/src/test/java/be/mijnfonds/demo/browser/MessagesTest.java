@@ -15,10 +15,12 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 
 /** A member writes to the fund, reads what it answers, and looks up whether what came by letter or mail was the fund's. */
+@Tag("turn-2")
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 final class MessagesTest {
     private static final int PATIENCE = 60;

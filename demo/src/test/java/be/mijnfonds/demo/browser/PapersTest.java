@@ -20,11 +20,13 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A parent's papers: asked for, made in the core zone, opened in the browser, and checked by who gets them. */
+@Tag("turn-2")
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 final class PapersTest {
     private static final int PATIENCE = 60;

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.TestMethodOrder;
  * Rita, 74, with a pc and no smartphone: a security key from the branch, another account, the notices, and the change stopped
  * from another device; all of it found again in her language.
  */
+@Tag("turn-1")
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 final class SecurityKeyTest {
     private static final String WHO = "Rita Claes";

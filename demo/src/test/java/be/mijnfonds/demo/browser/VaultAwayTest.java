@@ -8,10 +8,12 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 
 /** The journal's database is away: nobody gets in, nothing opens, the page says so plainly; then all is well by itself. */
+@Tag("turn-3")
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 final class VaultAwayTest {
     private static Chromium chromium;

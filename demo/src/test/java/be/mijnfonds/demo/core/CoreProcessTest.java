@@ -14,10 +14,12 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The real process, ended with SIGKILL at random moments while requests come in. */
+@Tag("turn-1")
 class CoreProcessTest {
     private static final int REQUESTS = 40;
 

@@ -28,11 +28,13 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 
 /** One fund of real processes through all of it: read, be killed, come back, be stopped, go on. */
+@Tag("turn-3")
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 final class DemoFundTest {
     private static final int MEMBERS = 20;

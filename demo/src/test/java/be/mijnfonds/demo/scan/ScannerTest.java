@@ -18,10 +18,12 @@ import java.util.Map;
 import java.util.Random;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A scan that finds nothing proves nothing, unless it would have found it. */
+@Tag("turn-3")
 final class ScannerTest {
     private static final List<String> VALUES = List.of(
             "ZZ-7-street-KJHGFDSB", "52031499982", "BE91999000000476", "ZZ-12-QWX", "ZZ-7-email+x/y@zz.example");

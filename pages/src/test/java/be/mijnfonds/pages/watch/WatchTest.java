@@ -24,10 +24,12 @@ import java.util.List;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The whole command, against the real host and somebody between. */
+@Tag("turn-3")
 class WatchTest {
     @TempDir
     Path dir = Path.of("");

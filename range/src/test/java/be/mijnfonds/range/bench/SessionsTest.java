@@ -8,10 +8,12 @@ import be.mijnfonds.demo.launch.postgres.Cluster;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What is counted as a session is a whole one, on both sides. */
+@Tag("turn-1")
 class SessionsTest {
     private static final int MEMBERS = 20;
 

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,6 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
  * not there, and the forms again and again. A quarter of the payloads in today's language; with {@code -Dmijnfonds.all=true}
  * all of them, the next in the next language, and the forms in every one.
  */
+@Tag("turn-1")
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 final class InjectionTest {
     private static final boolean ALL = Boolean.getBoolean("mijnfonds.all");

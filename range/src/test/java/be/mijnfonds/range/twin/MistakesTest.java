@@ -15,10 +15,12 @@ import java.util.Locale;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Each mistake reaches all that it should, or the row that leans on it would prove nothing. That nothing is reached without it: TwinTest. */
+@Tag("turn-2")
 class MistakesTest {
     static final String PAYLOAD = "<script>document.title='in'</script>";
     static final String UNION =

@@ -6,6 +6,7 @@ import be.mijnfonds.portal.edge.Problem;
 import be.mijnfonds.portal.edge.Responses;
 import be.mijnfonds.portal.inbox.Inbox;
 import be.mijnfonds.portal.papers.Papers;
+import be.mijnfonds.portal.relayed.Relayed;
 import be.mijnfonds.portal.store.CoreSide;
 import be.mijnfonds.portal.uploads.Uploads;
 import jakarta.servlet.http.HttpServletRequest;
@@ -44,8 +45,9 @@ class Web {
     }
 
     @Bean
-    RouterFunctionMapping handlerMapping(Api api, CoreSide coreSide, Inbox inbox, Papers papers, Uploads uploads) {
-        return new RouterFunctionMapping(routes(api, coreSide, inbox, papers, uploads));
+    RouterFunctionMapping handlerMapping(
+            Api api, CoreSide coreSide, Inbox inbox, Papers papers, Uploads uploads, Relayed relayed) {
+        return new RouterFunctionMapping(routes(api, coreSide, inbox, papers, uploads, relayed));
     }
 
     @Bean
@@ -55,7 +57,7 @@ class Web {
 
     /** The front has let a path through only by its own door. */
     private static RouterFunction<ServerResponse> routes(
-            Api api, CoreSide coreSide, Inbox inbox, Papers papers, Uploads uploads) {
+            Api api, CoreSide coreSide, Inbox inbox, Papers papers, Uploads uploads, Relayed relayed) {
         return RouterFunctions.route()
                 .POST("/api", answering(api::answer))
                 .POST("/store", answering(coreSide::answer))
@@ -63,6 +65,7 @@ class Web {
                 .POST("/inbox/done", answering(inbox::done))
                 .POST("/inbox/part", answering(uploads::fetch))
                 .POST("/papers", answering(papers::put))
+                .POST("/relayed", answering(relayed::answer))
                 .route(request -> true, answering(request -> Problem.NOT_THERE.answer()))
                 .build();
     }

@@ -15,6 +15,8 @@ import be.mijnfonds.portal.inbox.Inbox;
 import be.mijnfonds.portal.inbox.Waiting;
 import be.mijnfonds.portal.papers.Papers;
 import be.mijnfonds.portal.relay.Vault;
+import be.mijnfonds.portal.relayed.Counted;
+import be.mijnfonds.portal.relayed.Relayed;
 import be.mijnfonds.portal.store.CoreSide;
 import be.mijnfonds.portal.store.Shelf;
 import be.mijnfonds.portal.store.Store;
@@ -100,8 +102,13 @@ class Wiring {
     }
 
     @Bean
-    Relay relay(Vault vault, Gate gate) {
-        return new Relay(vault, gate, new SecureRandom(), Build.NAME);
+    Relayed relayed(JdbcClient sql, TransactionTemplate transaction, Clock clock) {
+        return new Relayed(new Counted(sql, transaction), clock);
+    }
+
+    @Bean
+    Relay relay(Vault vault, Gate gate, Relayed relayed) {
+        return new Relay(vault, gate, relayed, new SecureRandom(), Build.NAME);
     }
 
     @Bean

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 class EndpointsTest {
     private static final Rig RIG = new Rig();
     private static final HttpClient CONNECTOR = RIG.core("CN=seal-1,OU=connector,O=599");
+    private static final HttpClient DESK = RIG.core("CN=desk-1,OU=desk,O=599");
     private static final HttpClient BROWSER = HttpClient.newHttpClient();
 
     private static final List<String> METHODS = List.of("GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS");
@@ -32,7 +33,8 @@ class EndpointsTest {
             "CORE GET /inbox", 200,
             "CORE POST /inbox/done", 400,
             "CORE POST /inbox/part", 400,
-            "CORE POST /papers", 400);
+            "CORE POST /papers", 400,
+            "CORE POST /relayed", 400);
 
     @AfterAll
     static void stop() {
@@ -61,12 +63,12 @@ class EndpointsTest {
                     if (entry instanceof StringEntry text && text.stringValue().startsWith("/"))
                         paths.add(text.stringValue());
             }
-        assertThat(paths).contains("/api", "/store", "/inbox", "/inbox/done", "/inbox/part", "/papers");
+        assertThat(paths).contains("/api", "/store", "/inbox", "/inbox/done", "/inbox/part", "/papers", "/relayed");
         return paths;
     }
 
     private static int status(Door door, String method, String path) {
-        var client = door == Door.CORE ? CONNECTOR : BROWSER;
+        var client = door == Door.CORE ? path.equals("/relayed") ? DESK : CONNECTOR : BROWSER;
         var request = HttpRequest.newBuilder(address(door, path))
                 .header("Content-Type", "application/json")
                 .method(method, BodyPublishers.ofString("{}"));

@@ -87,6 +87,7 @@ final class Ground implements AutoCloseable {
                 "done",
                 "feed",
                 "watch",
+                "desk",
                 "plain",
                 "programs",
                 "lock");

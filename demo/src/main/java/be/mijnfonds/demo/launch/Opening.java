@@ -106,6 +106,7 @@ final class Opening {
         settings.connector(known(vault));
         settings.scenes(known(vault), fund.options().breaks().contains(Break.TRACE));
         settings.watch(known(vault));
+        settings.desk(known(vault));
         if (!fund.done("connector-init") || !hasAllKeys()) {
             fund.once("connector-init", Programs.CONNECTOR, connector("init"), line -> {});
             fund.setDone("connector-init", "");

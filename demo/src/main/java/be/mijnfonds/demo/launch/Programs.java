@@ -21,5 +21,8 @@ public final class Programs {
     /** Outside of the fund: nothing that the launcher keeps running. */
     public static final Program WATCH = Program.of("pages", "be.mijnfonds.pages.watch.Watch", "-Xmx96m", QUICK);
 
+    /** Asked after an incident, and ended with the answer. */
+    public static final Program DESK = Program.of("desk", "be.mijnfonds.desk.Main", "-Xmx512m");
+
     private Programs() {}
 }

@@ -287,6 +287,21 @@ final class SettingsFiles {
                         .build());
     }
 
+    /** The security desk's: it reads the journal, asks the portal what it counted, and has nothing to open anything with. */
+    void desk(Known known) {
+        write(
+                "desk",
+                Json.object()
+                        .put("journal", "https://127.0.0.1:" + ports.journal())
+                        .put("journalKey", known.journalKey())
+                        .put("portal", "https://127.0.0.1:" + ports.coreSide())
+                        .put("tls", tls(authority.identity("desk-1", "desk")))
+                        .put(
+                                "storeFile",
+                                layout.dir().resolve("desk/lines.duckdb").toString())
+                        .build());
+    }
+
     private Json database(int port, String name) {
         return Json.object()
                 .put("url", "jdbc:postgresql://127.0.0.1:" + port + "/" + name)

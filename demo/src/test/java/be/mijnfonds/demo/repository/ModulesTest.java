@@ -15,29 +15,20 @@ import org.w3c.dom.Element;
 /** Who may use whom: vault, portal and connector meet over the network and nowhere else. */
 class ModulesTest {
     private static final Set<String> THREE = Set.of("journal", "seal", "protocol");
-    private static final Map<String, Set<String>> MAY_USE = Map.of(
-            "journal",
-            Set.of(),
-            "seal",
-            Set.of("journal"),
-            "protocol",
-            Set.of("journal", "seal"),
-            "vault",
-            THREE,
-            "portal",
-            THREE,
-            "catalogue",
-            Set.of("journal", "seal"),
-            "connector",
-            Set.of("journal", "seal", "protocol", "catalogue"),
-            "pages",
-            Set.of("journal", "seal", "catalogue"),
-            "demo",
-            THREE,
+    private static final Map<String, Set<String>> MAY_USE = Map.ofEntries(
+            Map.entry("journal", Set.of()),
+            Map.entry("seal", Set.of("journal")),
+            Map.entry("protocol", Set.of("journal", "seal")),
+            Map.entry("vault", THREE),
+            Map.entry("portal", THREE),
+            Map.entry("catalogue", Set.of("journal", "seal")),
+            Map.entry("connector", Set.of("journal", "seal", "protocol", "catalogue")),
+            Map.entry("desk", Set.of("journal", "seal")),
+            Map.entry("pages", Set.of("journal", "seal", "catalogue")),
+            Map.entry("demo", THREE),
             // Measures the vault's own journal and uses its keys as a thief would; all else it starts as processes, by
             // the launcher.
-            "range",
-            Set.of("journal", "seal", "protocol", "vault", "demo"));
+            Map.entry("range", Set.of("journal", "seal", "protocol", "vault", "demo")));
     /** The demo's tests compare with the connector's checks and sign in by the vault's test parts; it starts both as processes. */
     private static final Map<String, Set<String>> TESTS_MAY_USE = Map.of("demo", Set.of("connector", "vault"));
 

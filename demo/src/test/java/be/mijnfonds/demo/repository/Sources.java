@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 /** The Java sources of all modules. */
 record Sources(Path root) {
     static final List<String> MODULES =
-            List.of("journal", "seal", "protocol", "vault", "portal", "connector", "pages", "demo", "range");
+            List.of("journal", "seal", "protocol", "vault", "portal", "connector", "desk", "pages", "demo", "range");
 
     /** Tests run in their module's folder. */
     static Sources ofRepository() {

@@ -14,12 +14,16 @@ import org.jspecify.annotations.Nullable;
 record Arguments(VerifierKey key, @Nullable Path old, List<Path> targets) {
     static final String HELP = """
             verify FILE.tlog-proof... --key VKEY
+            verify EVIDENCE.zip... --key VKEY
             verify FOLDER... --key VKEY [--old CHECKPOINT]
 
             Checks, without a network, what the journal of Mijn Fonds claims, and says "true" or
             "false" with the first thing that is false.
 
               FILE.tlog-proof   a proof as a member downloads it: the line stands in the journal
+              EVIDENCE.zip      what the security desk hands out after an incident: the
+                                list is the one its scope names, and lines of the journal
+                                make it up. Who is not in it cannot be seen in it
               FOLDER            a downloaded journal: checkpoint, tile/..., tile/entries/...:
                                 every line stands in the signed tree; erased lines are counted
               --key VKEY        the journal's key, name+id+key, or a file that holds it.

@@ -49,9 +49,19 @@ public final class Main {
     }
 
     private static Verdict check(Path target, Arguments arguments) throws IOException {
-        if (!Files.isDirectory(target)) return ProofCheck.check(read(target), arguments.key());
+        if (!Files.isDirectory(target))
+            return isArchive(target)
+                    ? EvidenceCheck.check(target, arguments.key())
+                    : ProofCheck.check(read(target), arguments.key());
         var old = arguments.old();
         return LogCheck.check(folder(target), arguments.key(), old == null ? null : read(old));
+    }
+
+    /** By its first bytes, as an archive begins; a proof begins with a word. */
+    private static boolean isArchive(Path target) throws IOException {
+        try (var in = Files.newInputStream(target)) {
+            return Arrays.equals(in.readNBytes(2), new byte[] {'P', 'K'});
+        }
     }
 
     private int tell(Path target, Verdict verdict) {

@@ -9,6 +9,7 @@ import be.mijnfonds.portal.gate.Gate;
 import be.mijnfonds.portal.gate.Pass;
 import be.mijnfonds.portal.relay.Vault;
 import be.mijnfonds.portal.relay.VaultAnswer;
+import be.mijnfonds.portal.relayed.Relayed;
 import be.mijnfonds.protocol.LeaseAnswer;
 import be.mijnfonds.protocol.LeasedAnswer;
 import be.mijnfonds.protocol.LeasedOutcome;
@@ -18,6 +19,7 @@ import java.time.Instant;
 import java.util.HexFormat;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,13 +29,15 @@ public final class Relay {
 
     private final Vault vault;
     private final Gate gate;
+    private final Relayed relayed;
     private final RandomGenerator random;
     private final String build;
 
     /** @param random for trace ids, which must not be guessable but decide nothing */
-    public Relay(Vault vault, Gate gate, RandomGenerator random, String build) {
+    public Relay(Vault vault, Gate gate, Relayed relayed, RandomGenerator random, String build) {
         this.vault = vault;
         this.gate = gate;
+        this.relayed = relayed;
         this.random = random;
         this.build = build;
     }
@@ -66,21 +70,29 @@ public final class Relay {
         return Api.passed(gate.granted(lease.lease(), lease.refs(), until, network), () -> new Answer.Body(json));
     }
 
-    /** An answer is not secret from us, only safe from us: whether this lease is over may be read in it. */
+    /**
+     * An answer is not secret from us, only safe from us: whether this lease is over may be read in it, and by which line of
+     * the journal keys left. An end that cannot be read is one too: a session too few costs a sign-in, one too many serves
+     * ciphertext for nothing.
+     */
     private Answer leased(byte[] json, Ask.UnderLease ask) {
-        var answer = LeasedAnswer.read(json);
-        var over = isOver(answer, ask.verb());
-        if (over && ask.verb() == Verb.END) gate.ended(ask.lease());
-        else if (over) gate.over(ask.lease());
+        var outcome = outcome(LeasedAnswer.read(json));
+        if (outcome instanceof LeasedOutcome.Unlocked(var keys, var line)) relayed.keysLeft(line);
+        var unread = outcome == null && ask.verb() == Verb.END;
+        if (outcome instanceof LeasedOutcome.Ended || unread) over(ask);
         return new Answer.Body(json);
     }
 
-    /** An end that cannot be read is one too: a session too few costs a sign-in, one too many serves ciphertext for nothing. */
-    private static boolean isOver(LeasedAnswer answer, Verb verb) {
+    private void over(Ask.UnderLease ask) {
+        if (ask.verb() == Verb.END) gate.ended(ask.lease());
+        else gate.over(ask.lease());
+    }
+
+    private static @Nullable LeasedOutcome outcome(LeasedAnswer answer) {
         try {
-            return LeasedOutcome.read(answer.body()) instanceof LeasedOutcome.Ended;
+            return LeasedOutcome.read(answer.body());
         } catch (JsonException e) {
-            return verb == Verb.END;
+            return null;
         }
     }
 

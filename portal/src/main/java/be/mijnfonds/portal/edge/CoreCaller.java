@@ -1,12 +1,11 @@
 package be.mijnfonds.portal.edge;
 
 import be.mijnfonds.protocol.Peer;
-import be.mijnfonds.protocol.Role;
 import be.mijnfonds.seal.Fund;
 import jakarta.servlet.http.HttpServletRequest;
 import java.security.cert.X509Certificate;
 
-/** Who may come in by the core's door: the connector of this fund, as its certificate says. */
+/** Who may come in by the core's door: the connector of this fund, or for one path its desk, as the certificate says. */
 public record CoreCaller(Fund fund) {
     private static final String CERTIFICATES = "jakarta.servlet.request.X509Certificate";
 
@@ -15,7 +14,8 @@ public record CoreCaller(Fund fund) {
         if (!(request.getAttribute(CERTIFICATES) instanceof X509Certificate[] chain) || chain.length == 0) return false;
         try {
             var peer = Peer.of(chain[0].getSubjectX500Principal());
-            return peer.role() == Role.CONNECTOR && peer.fund().equals(fund);
+            return peer.role() == Door.asker(request.getRequestURI())
+                    && peer.fund().equals(fund);
         } catch (IllegalArgumentException e) {
             return false;
         }

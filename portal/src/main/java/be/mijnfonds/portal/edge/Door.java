@@ -1,5 +1,6 @@
 package be.mijnfonds.portal.edge;
 
+import be.mijnfonds.protocol.Role;
 import jakarta.servlet.ServletRequest;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -7,7 +8,22 @@ import org.jspecify.annotations.Nullable;
 /** By which port a request came in. What one door serves the other does not have at all. */
 public enum Door {
     PUBLIC(Map.of("/api", "POST")),
-    CORE(Map.of("/store", "POST", "/inbox", "GET", "/inbox/done", "POST", "/inbox/part", "POST", "/papers", "POST"));
+    CORE(Map.of(
+            "/store",
+            "POST",
+            "/inbox",
+            "GET",
+            "/inbox/done",
+            "POST",
+            "/inbox/part",
+            "POST",
+            "/papers",
+            "POST",
+            Door.RELAYED,
+            "POST"));
+
+    /** What the portal itself counted, for the desk: it is nothing to the connector, and the desk has nothing else to ask here. */
+    private static final String RELAYED = "/relayed";
 
     private static final String ATTRIBUTE = Door.class.getName();
 
@@ -22,6 +38,11 @@ public enum Door {
     @Nullable
     String method(String path) {
         return methods.get(path);
+    }
+
+    /** Whose certificate opens a path behind the core's door. */
+    static Role asker(String path) {
+        return path.equals(RELAYED) ? Role.DESK : Role.CONNECTOR;
     }
 
     void mark(ServletRequest request) {

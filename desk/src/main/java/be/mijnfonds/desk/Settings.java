@@ -1,0 +1,58 @@
+package be.mijnfonds.desk;
+
+import be.mijnfonds.journal.json.Json;
+import be.mijnfonds.journal.json.JsonException;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The desk's settings, one JSON file. Paths in it are taken relative to the file.
+ *
+ * @param journal URL of the vault's journal address
+ * @param journalKey its verifier key
+ * @param portal URL of the portal's door for the core side, or null: then there is no second source, and nobody is excluded
+ * @param storeFile the query store; made anew from the journal at any time
+ */
+record Settings(
+        URI journal,
+        String journalKey,
+        @Nullable URI portal,
+        Path keyStore,
+        Path passwordFile,
+        Path trustStore,
+        Path storeFile) {
+    /** The settings cannot be used; the message says why. */
+    static final class Wrong extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        Wrong(String message) {
+            super(message);
+        }
+    }
+
+    static Settings read(Path file) {
+        try {
+            var in = Json.parseObject(Files.readAllBytes(file));
+            var portal = in.textOrNull("portal");
+            var tls = in.object("tls");
+            var settings = new Settings(
+                    URI.create(in.text("journal")),
+                    in.text("journalKey"),
+                    portal == null ? null : URI.create(portal),
+                    file.resolveSibling(tls.text("keyStore")),
+                    file.resolveSibling(tls.text("passwordFile")),
+                    file.resolveSibling(tls.text("trustStore")),
+                    file.resolveSibling(in.text("storeFile")));
+            tls.end();
+            in.end();
+            return settings;
+        } catch (IOException e) {
+            throw new Wrong("The settings file " + file + " cannot be read.");
+        } catch (JsonException | IllegalArgumentException e) {
+            throw new Wrong("The settings file " + file + " is not right: " + e.getMessage() + ".");
+        }
+    }
+}

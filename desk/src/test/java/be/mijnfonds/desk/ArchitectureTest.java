@@ -1,0 +1,54 @@
+package be.mijnfonds.desk;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class ArchitectureTest {
+    private static final String ROOT = "be.mijnfonds.desk.";
+
+    /** Whom each package may use here; what its package-info says in words. */
+    private static final Map<String, List<String>> MAY_USE = Map.of(
+            "store", List.of(),
+            "second", List.of(),
+            "follow", List.of("store"),
+            "outside", List.of("second"),
+            "scope", List.of("store", "follow", "second"),
+            "evidence", List.of("scope"));
+
+    @Test
+    void each_package_uses_only_those_it_says_and_the_desk_meets_others_over_the_wire() {
+        var classes = new ClassFileImporter()
+                .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+                .importPackages("be.mijnfonds");
+        MAY_USE.forEach((name, others) -> {
+            var forbidden = MAY_USE.keySet().stream()
+                    .filter(other -> !other.equals(name) && !others.contains(other))
+                    .map(other -> ROOT + other + "..")
+                    .toArray(String[]::new);
+            noClasses()
+                    .that()
+                    .resideInAPackage(ROOT + name + "..")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage(forbidden)
+                    .allowEmptyShould(false)
+                    .check(classes);
+        });
+        noClasses()
+                .that()
+                .resideInAPackage("be.mijnfonds.desk..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "be.mijnfonds.vault..",
+                        "be.mijnfonds.portal..",
+                        "be.mijnfonds.connector..",
+                        "be.mijnfonds.demo..")
+                .check(classes);
+    }
+}

@@ -1,0 +1,202 @@
+package be.mijnfonds.desk.scope;
+
+import be.mijnfonds.desk.follow.Follower;
+import be.mijnfonds.desk.second.Relayed;
+import be.mijnfonds.desk.second.SecondSource;
+import be.mijnfonds.desk.store.Store;
+import be.mijnfonds.journal.Line;
+import be.mijnfonds.journal.LineBuilder;
+import be.mijnfonds.journal.note.Checkpoint;
+import be.mijnfonds.journal.note.Signer;
+import be.mijnfonds.journal.tiles.TileWriter;
+import be.mijnfonds.journal.tree.Hash;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyPairGenerator;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Invented days at a fund: lines as the vault writes them, by the journal's own writer, and a portal that counted along. */
+final class Invented implements AutoCloseable {
+    /** 10 November 2026, noon in Brussels. */
+    static final long NOON = Instant.parse("2026-11-10T11:00:00Z").toEpochMilli();
+
+    static final long MINUTE = 60_000;
+    static final long HOUR = 60 * MINUTE;
+
+    final Map<String, byte[]> files = new HashMap<>();
+    final Set<Long> counted = new HashSet<>();
+    final Set<Long> hours = new HashSet<>();
+    private final List<byte[]> lines = new ArrayList<>();
+    private final Signer signer = signer();
+    private final Path file;
+    private Store store;
+    private boolean silent;
+    private int ids;
+
+    Invented(Path folder) {
+        this.file = folder.resolve("store.duckdb");
+        this.store = open();
+        for (var hour = NOON - 48 * HOUR; hour <= NOON + 48 * HOUR; hour += HOUR) hours.add(hour);
+        // A journal that began long before.
+        add(line(NOON - 40 * HOUR, "admit").subject(id()));
+        add(line(NOON - 40 * HOUR, "note").kind("pages").hash(new byte[32]));
+    }
+
+    private Store open() {
+        try {
+            return Store.open(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Signer signer() {
+        try {
+            return Signer.of(
+                    "599.demo/journal", KeyPairGenerator.getInstance("Ed25519").generateKeyPair());
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** A ref, or a lease's id. */
+    String id() {
+        return "%026d".formatted(++ids);
+    }
+
+    LineBuilder line(long time, String verb) {
+        return Line.builder(ByteBuffer.allocate(16).putInt(lines.size()).array(), time, "599", verb, "granted");
+    }
+
+    long add(LineBuilder line) {
+        return add(line.build().bytes());
+    }
+
+    long add(byte[] line) {
+        lines.add(line);
+        return lines.size() - 1L;
+    }
+
+    /** A member signs in; answers the lease. */
+    String signsIn(String member, long time) {
+        var lease = id();
+        add(line(time, "lease")
+                .kind("passkey")
+                .subject(member)
+                .lease(lease)
+                .thing(Line.thing("lease", lease))
+                .actor(Line.Actor.of("member", member))
+                .app(new Line.App("portal", "portal-1", "0.1.0", "api/lease")));
+        return lease;
+    }
+
+    /** Keys leave through the portal, which counts them; answers the line. */
+    long opens(String member, String lease, long time, String... categories) {
+        return opens(member, member, lease, time, categories);
+    }
+
+    long opens(String actor, String member, String lease, long time, String... categories) {
+        var index = add(line(time, "unlock")
+                .subject(member)
+                .lease(lease)
+                .actor(Line.Actor.of("member", actor))
+                .categories(List.of(categories))
+                .app(new Line.App("portal", "portal-1", "0.1.0", "api/unlock")));
+        counted.add(index);
+        return index;
+    }
+
+    void signsOut(String lease, long time) {
+        add(line(time, "end").kind("lease").lease(lease).thing(Line.thing("lease", lease)));
+    }
+
+    /** The bytes of a line are gone, as after five years; its leaf stays in the tree. */
+    void erase(long index) {
+        lines.set((int) index, new byte[0]);
+    }
+
+    void portalFallsSilent() {
+        silent = true;
+    }
+
+    /** Writes the journal's files. Lines that are erased keep the leaf they had in {@code before}. */
+    Invented publish() {
+        return publish(lines);
+    }
+
+    private Invented publish(List<byte[]> kept) {
+        var writer = new TileWriter();
+        for (var i = 0; i < kept.size(); i++) {
+            if (kept.get(i).length == 0) writer.appendErased(Hash.leaf(new byte[] {1}));
+            else writer.append(kept.get(i));
+        }
+        files.putAll(writer.drain());
+        var edge = writer.edge();
+        files.put("checkpoint", new Checkpoint(signer.key().name(), edge.size(), edge.root()).sign(signer));
+        return this;
+    }
+
+    long size() {
+        return lines.size();
+    }
+
+    /** Opens the store anew, as the next run of the command does. */
+    void reopen() {
+        store.close();
+        store = open();
+    }
+
+    Path storeFile() {
+        return file;
+    }
+
+    void whileClosed(Runnable change) {
+        store.close();
+        change.run();
+        store = open();
+    }
+
+    private SecondSource portal() {
+        return (from, to, since, until) -> {
+            if (silent) throw new IOException("the portal is silent");
+            var bits = new BitSet();
+            counted.stream().filter(line -> line >= from && line < to).forEach(line -> bits.set((int) (line - from)));
+            return new Relayed(from, bits, Set.copyOf(hours));
+        };
+    }
+
+    Scopes.Answered answer(Question question) throws IOException {
+        var follower = new Follower(files::get, signer.key(), store);
+        var clock = Clock.fixed(Instant.ofEpochMilli(NOON + 24 * HOUR), ZoneOffset.UTC);
+        return new Scopes(store, follower, portal(), clock).answer(question, (what, done, of) -> {});
+    }
+
+    Scope ask(Place place, long from, long to) throws IOException {
+        return ask(new Question(place, from, to, Filter.ALL));
+    }
+
+    Scope ask(Question question) throws IOException {
+        return answer(question).scope();
+    }
+
+    String key() {
+        return signer.key().toString();
+    }
+
+    @Override
+    public void close() {
+        store.close();
+    }
+}

@@ -2,6 +2,8 @@ package be.mijnfonds.portal.edge;
 
 import jakarta.servlet.ServletRequest;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** By which port a request came in. What one door serves the other does not have at all. */
@@ -22,6 +24,14 @@ public enum Door {
     @Nullable
     String method(String path) {
         return methods.get(path);
+    }
+
+    /** Every path behind this door that takes a body. */
+    public Set<String> takingBodies() {
+        return methods.entrySet().stream()
+                .filter(one -> one.getValue().equals("POST"))
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     void mark(ServletRequest request) {

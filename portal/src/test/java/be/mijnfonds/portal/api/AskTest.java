@@ -138,10 +138,7 @@ class AskTest {
                                         "evidence",
                                         Json.object().put("kind", "provider").build());
                     case UNLOCK, ENROL, AGREE, END ->
-                        ask.put("lease", ID)
-                                .put("n", 1)
-                                .put("body", bytes(80))
-                                .put("mac", bytes(32));
+                        ask.put("lease", ID).put("n", 1).put("body", bytes(80)).put("mac", bytes(32));
                     case BUNDLES ->
                         ask.put("ref", ID)
                                 .put("categories", Json.texts(List.of("bank", "person")))

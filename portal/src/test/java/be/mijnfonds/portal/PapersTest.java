@@ -26,13 +26,13 @@ class PapersTest {
         RIG.close();
     }
 
-    private static PaperRecord record() {
+    static PaperRecord record() {
         var file = new byte[32];
         Rig.RANDOM.nextBytes(file);
         return new PaperRecord(new Fund("599"), PaperCode.random(Rig.RANDOM).hash(), file, "2027-01-31");
     }
 
-    private static Json.Obj signed(PaperRecord record) {
+    static Json.Obj signed(PaperRecord record) {
         return Json.object()
                 .put("hash", Base64Url.encode(record.hash()))
                 .put("bytes", Base64Url.encode(record.bytes()))

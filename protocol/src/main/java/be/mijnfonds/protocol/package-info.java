@@ -1,4 +1,4 @@
-/** What may be asked of the vault and what it may answer: records and sealed types only. Uses seal. */
+/** What may be asked of vault and portal, what the vault may answer, and when a refusal leaves: records and sealed types only. Uses seal. */
 @NullMarked
 package be.mijnfonds.protocol;
 

@@ -8,23 +8,26 @@ import be.mijnfonds.protocol.LeasedAsk;
 import be.mijnfonds.protocol.LetterAnswer;
 import be.mijnfonds.protocol.LetterAnswer.Lettered;
 import be.mijnfonds.protocol.LetterAsk;
+import be.mijnfonds.protocol.Verb;
 import be.mijnfonds.seal.LeaseId;
 import be.mijnfonds.seal.LetterCode;
 import be.mijnfonds.seal.LetterNumber;
+import be.mijnfonds.vault.Alike.Way;
+import be.mijnfonds.vault.Alike.Why;
 import be.mijnfonds.vault.evidence.PasskeyAlgorithm;
 import be.mijnfonds.vault.evidence.SoftAuthenticator;
-import be.mijnfonds.vault.refusals.Beat;
+import be.mijnfonds.vault.freezes.Scope;
+import be.mijnfonds.vault.orders.Order.Act;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.LinkedHashMap;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
-import java.util.concurrent.Executors;
-import java.util.function.Supplier;
-import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -32,33 +35,20 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Somebody who measures: the ways of being refused are asked for in turn and their times compared by Welch's t, whose limit
- * 4.5 is that of side-channel tests (ISO/IEC 17825). The ordinary form looks five times, because a busy machine can make any
- * two samples differ once; a difference that is there shows every time. With {@code -Dmijnfonds.all} it is 100,000 each.
+ * 4.5 is that of side-channel tests (ISO/IEC 17825). The ordinary form looks five times; with {@code -Dmijnfonds.all} it is a
+ * hundred thousand each.
  */
 @Tag("turn-3")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RefusedAlikeTest {
-    private static final boolean ALL = Boolean.getBoolean("mijnfonds.all");
-    private static final int EACH = ALL ? 100_000 : 60;
-    /** A hundred thousand of each way to be refused under a lease, a quarter of them by each verb. */
-    private static final int EACH_VERB = ALL ? 25_000 : 60;
-
-    private static final int ROUNDS = ALL ? 1 : 5;
-    /** While one waits for its beat others are served. */
-    private static final int CALLERS = ALL ? 128 : 8;
-    /** The vault asks a provider no more than 64 things at once; who comes then is told to come later, which is no refusal. */
-    private static final int AT_A_PROVIDER = Math.min(60, CALLERS);
-    /** More than the refusals about one member that get a line each, and than callers have to connect first. */
-    private static final int WARM = Math.max(30, 4 * CALLERS);
-
     /** As many as a letter has, and one more. */
     private static final int TRIES = 6;
 
-    private static final double LIMIT = 4.5;
+    private static final String ONE_SHAPE = "403 `{v, outcome:\"refused\"}`, one shape for ";
 
     private final SecureRandom random = new SecureRandom();
     private TestVault vault;
@@ -69,10 +59,7 @@ class RefusedAlikeTest {
     void start(@TempDir Path folder) {
         vault = new TestVault(folder);
         anna = Person.admit(vault);
-        annasKey = authenticator();
-        var page = new Page(vault);
-        page.signIn(anna);
-        page.enrol(annasKey);
+        annasKey = enrolled(anna);
     }
 
     @AfterAll
@@ -80,92 +67,164 @@ class RefusedAlikeTest {
         vault.close();
     }
 
-    /** A request that is refused, made anew each time so far as one serves only once. */
-    private record Way(String verb, Supplier<byte[]> body) {}
+    /** How a verb is refused; a new one does not compile until somebody says it in the switch below. */
+    private enum Refusing {
+        NEVER,
+        BY_EVIDENCE,
+        UNDER_A_LEASE,
+        /** The fund's own connector, which knows everybody: its answers name whom they are about. */
+        TO_THE_CONNECTOR
+    }
+
+    private static Refusing refusing(Verb verb) {
+        return switch (verb) {
+            case HELLO -> Refusing.NEVER;
+            case LEASE -> Refusing.BY_EVIDENCE;
+            case UNLOCK, ENROL, AGREE, END -> Refusing.UNDER_A_LEASE;
+            case ADMIT, CODE, MARK, NOTE -> Refusing.TO_THE_CONNECTOR;
+        };
+    }
+
+    /** Every kind of evidence that the protocol has. */
+    private static Stream<Class<?>> evidence() {
+        return Arrays.stream(Evidence.class.getPermittedSubclasses());
+    }
+
+    private static Stream<Verb> underALease() {
+        return Arrays.stream(Verb.values()).filter(verb -> refusing(verb) == Refusing.UNDER_A_LEASE);
+    }
+
+    @ParameterizedTest
+    @MethodSource("evidence")
+    void whatever_is_wrong_with_what_somebody_shows(Class<?> kind) throws Exception {
+        var ways = ways(kind);
+        if (kind == Evidence.Provider.class)
+            Alike.atAProvider(vault, Verb.LEASE, ways).check();
+        else Alike.of(vault, Verb.LEASE, ways).check();
+    }
+
+    @ParameterizedTest
+    @MethodSource("underALease")
+    void whatever_is_wrong_with_a_lease(Verb verb) throws Exception {
+        Alike.of(vault, verb, ofALease()).check();
+    }
 
     @Test
-    void an_unknown_passkey_a_wrong_signature_a_spent_nonce_and_a_locked_file() throws Exception {
+    void every_way_to_be_refused_that_the_protocol_names_is_measured_and_no_other() throws IOException {
+        var measured = new HashSet<>(ofALease().keySet());
+        evidence().forEach(kind -> measured.addAll(ways(kind).keySet()));
+        assertThat(measured).containsExactlyInAnyOrder(Why.values());
+        var said = Files.readString(Path.of("../docs/protocol.md"));
+        assertThat(said).contains(ONE_SHAPE);
+        var from = said.indexOf(ONE_SHAPE) + ONE_SHAPE.length();
+        assertThat(said.substring(from, said.indexOf(", and one time", from)).split(", "))
+                .containsExactlyInAnyOrderElementsOf(
+                        measured.stream().map(Why::text).toList());
+    }
+
+    private Map<Why, Way> ways(Class<?> kind) {
+        if (kind == Evidence.Passkey.class) return byPasskey();
+        if (kind == Evidence.Provider.class) return byProvider();
+        if (kind == Evidence.Letter.class) return byLetter();
+        throw new AssertionError("nobody says how this is refused: " + kind);
+    }
+
+    private Map<Why, Way> byPasskey() {
+        var ways = new EnumMap<Why, Way>(Why.class);
         var stranger = authenticator();
-        var unknown = fixed((page, nonce) -> page.byPasskey(stranger, nonce));
-        var wrong = fixed((page, nonce) -> wrong((Evidence.Passkey) page.byPasskey(annasKey, nonce)));
+        ways.put(Why.UNKNOWN_MEMBER, fixed((page, nonce) -> page.byPasskey(stranger, nonce)));
+        ways.put(
+                Why.WRONG_CREDENTIAL,
+                fixed((page, nonce) -> wrong((Evidence.Passkey) page.byPasskey(annasKey, nonce))));
         var page = new Page(vault);
         var nonce = page.hello();
         var spent = page.leaseAsk(nonce, page.byPasskey(annasKey, nonce));
         page.taken(nonce, page.lease(spent));
-        alike(Map.of(
-                "unknown member",
-                unknown,
-                "wrong credential",
-                wrong,
-                "spent nonce",
-                new Way("lease", spent::bytes),
-                "locked file",
-                locked()));
+        ways.put(Why.SPENT_NONCE, spent::bytes);
+        var locked = Person.admit(vault);
+        var lockedKey = enrolled(locked);
+        var lockers = new Page(vault);
+        lockers.signIn(locked);
+        lockers.next("end", new EndAsk.Lock().bytes());
+        ways.put(Why.LOCKED_MEMBER, fixed((other, fresh) -> other.byPasskey(lockedKey, fresh)));
+        var frozen = Person.admit(vault);
+        var frozenKey = enrolled(frozen);
+        freeze(frozen);
+        ways.put(Why.FROZEN_MEMBER, fixed((other, fresh) -> other.byPasskey(frozenKey, fresh)));
+        return ways;
     }
 
-    /** Shows what was good until the member locked the file. */
-    private Way locked() {
-        var key = authenticator();
+    private Map<Why, Way> byProvider() {
+        var ways = new EnumMap<Why, Way>(Why.class);
         var page = new Page(vault);
-        page.signIn(Person.admit(vault));
-        page.enrol(key);
-        page.next("end", new EndAsk.Lock().bytes());
-        return fixed((other, nonce) -> other.byPasskey(key, nonce));
+        var nonce = page.hello();
+        page.taken(nonce, page.lease(page.leaseAsk(nonce, page.byProvider(anna.number(), nonce))));
+        ways.put(Why.SPENT_NONCE, fresh(page, anna.number(), nonce));
+        ways.put(
+                Why.WRONG_CREDENTIAL,
+                fixed((any, one) -> new Evidence.Provider("soft", "c".repeat(43), Page.VERIFIER)));
+        var other = new Page(vault);
+        var unspent = other.hello();
+        ways.put(Why.UNKNOWN_MEMBER, fresh(other, Person.newNumber(), unspent));
+        // Touched in the first of the calls: the alarm is one line, and what comes after is refused like the rest.
+        ways.put(Why.CANARY, fresh(other, Person.admitCanary(vault).number(), unspent));
+        var frozen = Person.admit(vault);
+        freeze(frozen);
+        ways.put(Why.FROZEN_MEMBER, fresh(other, frozen.number(), unspent));
+        return ways;
     }
 
-    @Test
-    void an_unknown_letter_a_wrong_code_and_the_right_one_after_too_many_tries() throws Exception {
+    /** The right code of one who is frozen, or of a canary, is a try like any other: after five it is of a used-up letter. */
+    private Map<Why, Way> byLetter() {
+        var ways = new EnumMap<Why, Way>(Why.class);
         var number = LetterNumber.random(random);
-        var asked = new LetterAsk(List.of(new LetterAsk.Letter(anna.ref(), number))).bytes();
+        var asked =
+                new LetterAsk(List.of(new LetterAsk.Letter(Person.admit(vault).ref(), number))).bytes();
         var made =
                 (Lettered.Made) LetterAnswer.read(vault.connector("code", asked).body())
                         .letters()
                         .getFirst();
         var wrong = byLetter(number, LetterCode.of(new byte[LetterCode.BYTES]));
-        for (var i = 0; i < TRIES; i++) time(wrong);
-        alike(Map.of(
-                "unknown letter", byLetter(LetterNumber.random(random), made.code()),
-                "wrong code", wrong,
-                "right code, too late", byLetter(number, made.code())));
+        for (var i = 0; i < TRIES; i++) Alike.time(vault, Verb.LEASE, wrong);
+        ways.put(Why.UNKNOWN_MEMBER, byLetter(LetterNumber.random(random), made.code()));
+        ways.put(Why.WRONG_CREDENTIAL, wrong);
+        ways.put(Why.USED_UP_LETTER, byLetter(number, made.code()));
+        return ways;
     }
 
     private Way byLetter(LetterNumber number, LetterCode code) {
         return fixed((page, nonce) -> new Evidence.Letter(number, code.answer(page.challenge(nonce))));
     }
 
-    @Test
-    void an_unknown_number_a_wrong_code_and_a_spent_nonce() throws Exception {
-        var wrong = fixed((page, nonce) -> new Evidence.Provider("soft", "c".repeat(43), Page.VERIFIER));
-        var page = new Page(vault);
-        var nonce = page.hello();
-        page.taken(nonce, page.lease(page.leaseAsk(nonce, page.byProvider(anna.number(), nonce))));
-        var other = new Page(vault);
-        var unspent = other.hello();
-        var nobody = Person.newNumber();
-        alike(
-                Map.of(
-                        "unknown member", fresh(other, nobody, unspent),
-                        "wrong credential", wrong,
-                        "spent nonce", fresh(page, anna.number(), nonce)),
-                EACH,
-                AT_A_PROVIDER);
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"unlock", "agree", "enrol", "end"})
-    void an_ended_lease_an_unknown_one_and_a_bad_mac(String verb) throws Exception {
+    /** Under a good MAC whoever is frozen reads "ended": that goes to the member's own page, and to nobody else. */
+    private Map<Why, Way> ofALease() {
         var live = new Page(vault);
         live.signIn(anna);
         var dead = new Page(vault);
         dead.signIn(anna);
         dead.end();
-        alike(
-                Map.of(
-                        "ended lease", under(verb, dead.grant().lease()),
-                        "unknown lease", under(verb, LeaseId.random(random)),
-                        "bad MAC", under(verb, live.grant().lease())),
-                EACH_VERB,
-                CALLERS);
+        var frozen = Person.admit(vault);
+        var before = new Page(vault);
+        before.signIn(frozen);
+        freeze(frozen);
+        var ways = new EnumMap<Why, Way>(Why.class);
+        ways.put(Why.ENDED_LEASE, under(dead.grant().lease()));
+        ways.put(Why.UNKNOWN_LEASE, under(LeaseId.random(random)));
+        ways.put(Why.BAD_MAC, under(live.grant().lease()));
+        ways.put(Why.FROZEN_MEMBER, under(before.grant().lease()));
+        return ways;
+    }
+
+    private void freeze(Person person) {
+        new TwoOfficers(vault).carry(Act.FREEZE, Scope.MEMBER, person.ref().value());
+    }
+
+    private SoftAuthenticator enrolled(Person person) {
+        var key = authenticator();
+        var page = new Page(vault);
+        page.signIn(person);
+        page.enrol(key);
+        return key;
     }
 
     private interface Shown {
@@ -177,23 +236,21 @@ class RefusedAlikeTest {
         var page = new Page(vault);
         var nonce = page.hello();
         var ask = page.leaseAsk(nonce, shown.by(page, nonce)).bytes();
-        return new Way("lease", () -> ask);
+        return () -> ask;
     }
 
     /** A code serves once. */
     private static Way fresh(Page page, String number, byte[] nonce) {
-        return new Way(
-                "lease",
-                () -> page.leaseAsk(nonce, page.byProvider(number, nonce)).bytes());
+        return () -> page.leaseAsk(nonce, page.byProvider(number, nonce)).bytes();
     }
 
-    private Way under(String verb, LeaseId lease) {
+    private Way under(LeaseId lease) {
         var via = new Page(vault).via;
-        return new Way(verb, () -> {
+        return () -> {
             var mac = new byte[32];
             random.nextBytes(mac);
             return new LeasedAsk(lease, 1, new byte[200], mac, via).bytes();
-        });
+        };
     }
 
     private static Evidence wrong(Evidence.Passkey good) {
@@ -204,58 +261,5 @@ class RefusedAlikeTest {
 
     private static SoftAuthenticator authenticator() {
         return new SoftAuthenticator(PasskeyAlgorithm.ES256, TestVault.RP_ID, TestVault.ORIGIN);
-    }
-
-    private void alike(Map<String, Way> ways) throws Exception {
-        alike(ways, EACH, CALLERS);
-    }
-
-    private void alike(Map<String, Way> ways, int each, int callers) throws Exception {
-        measured(ways, WARM, callers);
-        for (var round = 1; ; round++) {
-            var times = measured(ways, each, callers);
-            times.forEach((name, one) -> {
-                System.out.println("  " + name + ": " + one.text());
-                assertThat(one.least()).as(name).isGreaterThanOrEqualTo(Beat.LENGTH.toNanos());
-            });
-            var most = Times.mostApart(List.copyOf(times.values()));
-            System.out.printf("  Welch's t, the largest of the pairs: %.2f (limit %.1f)%n", most, LIMIT);
-            if (most < LIMIT) return;
-            assertThat(round).as("rounds in which times differed").isLessThan(ROUNDS);
-        }
-    }
-
-    /**
-     * Each way once before any comes again, in an order drawn anew each time: whatever else the machine does falls on all
-     * alike. In a fixed order it would not, for the callers go in step.
-     */
-    private Map<String, Times> measured(Map<String, Way> ways, int each, int most) throws Exception {
-        var times = new LinkedHashMap<String, Times>();
-        ways.keySet().stream().sorted().forEach(name -> times.put(name, new Times(each)));
-        var callers = Math.min(most, each);
-        try (var threads = Executors.newFixedThreadPool(callers)) {
-            var calls = IntStream.range(0, callers)
-                    .<Callable<Void>>mapToObj(caller -> () -> {
-                        var names = new ArrayList<>(times.keySet());
-                        for (var i = caller; i < each; i += callers) {
-                            Collections.shuffle(names, random);
-                            for (var name : names) times.get(name).at(i, time(ways.get(name)));
-                        }
-                        return null;
-                    })
-                    .toList();
-            for (var done : threads.invokeAll(calls)) done.get();
-        }
-        return times;
-    }
-
-    private long time(Way way) {
-        var body = way.body().get();
-        var began = System.nanoTime();
-        var reply = vault.portal(way.verb(), body);
-        var took = System.nanoTime() - began;
-        assertThat(reply.status()).isEqualTo(403);
-        assertThat(reply.text()).isEqualTo("{\"outcome\":\"refused\",\"v\":1}");
-        return took;
     }
 }

@@ -40,7 +40,7 @@ public record Member(
         var since = household.since().isBefore(life.person().birth())
                 ? life.person().birth()
                 : household.since();
-        var contact = Contact.of(life);
+        var contact = Contact.of(life, canary);
         return new Member(
                 life.person(),
                 new Fact<>(household.address(), Source.REGISTER, since),

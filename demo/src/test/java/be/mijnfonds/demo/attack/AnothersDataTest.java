@@ -167,7 +167,8 @@ final class AnothersDataTest {
                     Files.writeString(kept.resolve(place.getKey() + " " + who), answer.headers() + answer.body());
                     if (answer.refused()) continue;
                     // What passes is what no portal could give away, and items that no vault agreed to.
-                    assertThat(place.getKey()).containsAnyOf("hello, ", "paper, ", "bundles, ", "post, ", "discard, ");
+                    assertThat(place.getKey())
+                            .containsAnyOf("hello, ", "paper, ", "bundles, ", "post, ", "discard, ", "part, ");
                     if (answer.body().contains("ciphertext")) ciphertexts++;
                 }
         }

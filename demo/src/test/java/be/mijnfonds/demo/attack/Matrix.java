@@ -4,10 +4,11 @@ import be.mijnfonds.demo.visitor.FundKeys;
 import be.mijnfonds.demo.visitor.Visit;
 import be.mijnfonds.journal.json.Base64Url;
 import be.mijnfonds.journal.json.Json;
-import be.mijnfonds.protocol.Role;
+import be.mijnfonds.protocol.PageVerb;
 import be.mijnfonds.protocol.Verb;
 import be.mijnfonds.seal.ItemId;
 import be.mijnfonds.seal.LeaseId;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -30,9 +31,10 @@ import org.jspecify.annotations.Nullable;
  * by nobody, with every id in each place where one can stand. Made from the lists of verbs, not written down.
  */
 final class Matrix {
-    /** What the portal answers without the vault; its own test holds that there are no others. */
-    static final List<String> PORTALS_OWN = List.of("bundles", "post", "paper", "discard");
+    /** A part of a document: the one thing a page may ask that is no verb. */
+    private static final String PART = "part";
 
+    private static final int SMALLEST_PART = 12 + 1_024 + 16;
     private static final Set<String> CHANGING = Set.of("date");
 
     enum Who {
@@ -54,27 +56,32 @@ final class Matrix {
     private final Visit hers;
     private final Visit mine;
     private final Visit over;
+    private final List<String> herIds;
 
     /** @param over hers too, and signed out */
-    Matrix(FundKeys keys, HttpClient http, Visit hers, Visit mine, Visit over) {
+    Matrix(FundKeys keys, HttpClient http, Visit hers, Visit mine, Visit over)
+            throws IOException, InterruptedException {
         this.keys = keys;
         this.http = http;
         this.hers = hers;
         this.mine = mine;
         this.over = over;
+        this.herIds = ids(hers);
     }
 
     /** All verbs: the vault's, those that only the connector has among them, and the portal's own. */
     static Set<String> verbs() {
         var verbs = Arrays.stream(Verb.values()).map(Verb::code).collect(Collectors.toCollection(TreeSet::new));
-        verbs.addAll(PORTALS_OWN);
+        for (var verb : PageVerb.values()) verbs.add(verb.code());
         return verbs;
     }
 
     /** By verb and place; each by who asks. */
     Map<String, Map<Who, Seen>> ask() throws IOException, InterruptedException {
         var seen = new TreeMap<String, Map<Who, Seen>>();
-        for (var verb : verbs())
+        var asked = verbs();
+        asked.add(PART);
+        for (var verb : asked)
             for (var place : places(verb).entrySet()) {
                 var byWho = new LinkedHashMap<Who, Seen>();
                 for (var who : Who.values()) byWho.put(who, place.getValue().ask(who));
@@ -97,7 +104,27 @@ final class Matrix {
                 "query",
                 who -> send("?ref=" + ref + "&lease=" + lease(Who.OWNER), body(verb, who, ref), header(verb, who)));
         places.put("path", who -> send("/" + ref + "/" + verb, body(verb, who, ref), header(verb, who)));
+        if (verb.equals(PageVerb.BUNDLES.code())) {
+            places.put("ids in the body", who -> send("", bundles(ref, ids()), header(verb, who)));
+            places.put(
+                    "ids in the query", who -> send("?ids=" + ids().getFirst(), bundles(ref, null), header(verb, who)));
+            places.put(
+                    "ids in the path",
+                    who -> send("/" + ref + "/" + ids().getFirst(), bundles(ref, ids()), header(verb, who)));
+        }
         return places;
+    }
+
+    /** Of her bundles, as a page names them. */
+    List<String> ids() {
+        return herIds;
+    }
+
+    private static List<String> ids(Visit hers) throws IOException, InterruptedException {
+        return hers.bundles().stream()
+                .map(bundle ->
+                        bundle.context().bundle() + "." + bundle.context().version())
+                .toList();
     }
 
     /** Those under whose name each asks: she under her own, the others under what they have. */
@@ -111,37 +138,50 @@ final class Matrix {
     }
 
     private @Nullable String header(String verb, Who who) {
-        return PORTALS_OWN.contains(verb) && who != Who.NOBODY ? lease(who) : null;
+        var isPortals = verb.equals(PART)
+                || PageVerb.of(verb).filter(one -> one.relayed().isEmpty()).isPresent();
+        return isPortals && who != Who.NOBODY ? lease(who) : null;
     }
 
     /** @param ref null for one that there is not */
-    private Json.Obj body(String verb, Who who, @Nullable String ref) {
+    private byte[] body(String verb, Who who, @Nullable String ref) {
         var known = ref == null ? "7zzzzzzzzzzzzzzzzzzzzzzzzz" : ref;
-        if (verb.equals("bundles"))
-            return Json.object().put("v", 1).put("verb", verb).put("ref", known).build();
-        if (verb.equals("post")) return post(known);
-        if (verb.equals("discard"))
-            return Json.object()
-                    .put("v", 1)
-                    .put("verb", verb)
-                    .put("ref", known)
-                    .put("itemId", "0".repeat(26))
-                    .build();
-        if (verb.equals("paper"))
-            return Json.object()
-                    .put("v", 1)
-                    .put("verb", verb)
-                    .put("hash", Base64Url.encode(new byte[32]))
-                    .build();
-        if (verb.equals("hello"))
-            return Json.object().put("v", 1).put("verb", verb).build();
-        var vaults = Arrays.stream(Verb.values())
-                .filter(one -> one.code().equals(verb))
-                .findFirst()
-                .orElseThrow();
-        if (vaults.allows(Role.CONNECTOR) || verb.equals("lease"))
-            return Json.object().put("v", 1).put("verb", verb).put("ref", known).build();
-        return underLease(verb, who, known);
+        if (verb.equals(PART)) return part(known);
+        // The connector's own: a page asks for them in vain.
+        var json = PageVerb.of(verb)
+                .map(one -> json(one, who, known))
+                .orElseGet(() -> ask(verb).put("ref", known).build());
+        return json.canonical();
+    }
+
+    /** A new verb does not compile until somebody says how it is asked about another. */
+    private Json.Obj json(PageVerb verb, Who who, String ref) {
+        var ask = ask(verb.code());
+        return switch (verb) {
+            case HELLO -> ask.build();
+            case LEASE -> ask.put("ref", ref).build();
+            case UNLOCK, ENROL, AGREE, END -> underLease(verb.code(), who, ref);
+            case BUNDLES -> ask.put("ref", ref).build();
+            case POST -> post(ref);
+            case PAPER -> ask.put("hash", Base64Url.encode(new byte[32])).build();
+            case DISCARD -> ask.put("ref", ref).put("itemId", "0".repeat(26)).build();
+        };
+    }
+
+    private static byte[] bundles(String ref, @Nullable List<String> ids) {
+        var ask = ask(PageVerb.BUNDLES.code()).put("ref", ref);
+        return (ids == null ? ask : ask.put("ids", Json.texts(ids))).build().canonical();
+    }
+
+    private static byte[] part(String ref) {
+        var body = new ByteArrayOutputStream();
+        body.writeBytes((ref + ItemId.random(new SecureRandom()) + "\0\0").getBytes(StandardCharsets.ISO_8859_1));
+        body.writeBytes(new byte[SMALLEST_PART]);
+        return body.toByteArray();
+    }
+
+    private static Json.ObjectBuilder ask(String verb) {
+        return Json.object().put("v", 1).put("verb", verb);
     }
 
     /** She under her lease with its key. Nobody else has that: they name her lease, or one that is over or was never. */
@@ -158,9 +198,7 @@ final class Matrix {
     }
 
     private static Json.Obj post(String ref) {
-        return Json.object()
-                .put("v", 1)
-                .put("verb", "post")
+        return ask("post")
                 .put("ref", ref)
                 .put("itemId", ItemId.random(new SecureRandom()).value())
                 .put("enc", Base64Url.encode(new byte[65]))
@@ -170,11 +208,11 @@ final class Matrix {
                 .build();
     }
 
-    private Seen send(String behind, Json.Obj body, @Nullable String lease) throws IOException, InterruptedException {
+    private Seen send(String behind, byte[] body, @Nullable String lease) throws IOException, InterruptedException {
         var request = HttpRequest.newBuilder(URI.create(keys.portal() + "/api" + behind))
-                .header("Content-Type", "application/json")
+                .header("Content-Type", body[0] == '{' ? "application/json" : "application/octet-stream")
                 .header("Origin", keys.pages())
-                .POST(HttpRequest.BodyPublishers.ofByteArray(body.canonical()));
+                .POST(HttpRequest.BodyPublishers.ofByteArray(body));
         if (lease != null) request.header("Authorization", "Bearer " + new LeaseId(lease));
         var answer = http.send(request.build(), HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
         var headers = new TreeMap<>(answer.headers().map());

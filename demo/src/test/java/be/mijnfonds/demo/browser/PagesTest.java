@@ -12,7 +12,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
@@ -32,11 +31,6 @@ final class PagesTest {
     private static final boolean ALL = Boolean.getBoolean("mijnfonds.all");
     private static final List<Integer> WIDTHS = ALL ? List.of(Looks.NARROWEST, 390, 1280) : List.of(Looks.NARROWEST);
     private static final List<String> LANGUAGES = List.of("nl", "fr", "de", "en");
-    private static final Pattern NAME = Pattern.compile("data-page=\"([a-z-]+)\"");
-
-    /** @param name the same in each language */
-    private record Shown(String path, String name, String language) {}
-
     /** A browser writes {@code hidden=""} where people write {@code hidden}. */
     private static final Pattern BOOLEAN = Pattern.compile(" (hidden|open|disabled|checked|selected|novalidate)=\"\"");
 
@@ -48,7 +42,7 @@ final class PagesTest {
     private static DemoFund fund;
     private static Chromium chromium;
     private static Page page;
-    private static List<Shown> pages;
+    private static List<SitePage> pages;
 
     @BeforeAll
     static void start() throws IOException {
@@ -57,7 +51,7 @@ final class PagesTest {
         page = chromium.page();
         pages = pages(fund.layout().site());
         assertThat(pages).hasSizeGreaterThan(ALL ? 60 : 15);
-        assertThat(pages).extracting(Shown::language).containsAll(LANGUAGES);
+        assertThat(pages).extracting(SitePage::language).containsAll(LANGUAGES);
     }
 
     @AfterAll
@@ -94,7 +88,7 @@ final class PagesTest {
     @Test
     @Order(2)
     void no_page_has_a_violation_or_scrolls_sideways_while_signed_in() {
-        for (var shown : pages) if (!leaves(shown)) check(shown.path());
+        for (var shown : pages) if (!shown.leaves()) check(shown.path());
     }
 
     @Test
@@ -105,7 +99,7 @@ final class PagesTest {
         page.locator("[data-action=sign-out]").click();
         page.waitForURL("**/nl/afgemeld/**");
         // The others send a visitor without a lease to the sign-in page, which is among these.
-        for (var shown : pages) if (leaves(shown) || shown.name().equals("start")) check(shown.path());
+        for (var shown : pages) if (shown.leaves() || shown.name().equals("start")) check(shown.path());
     }
 
     @Test
@@ -171,34 +165,13 @@ final class PagesTest {
     }
 
     /** Pages that a signed-in visitor is sent away from, or that end the visit. */
-    private static boolean leaves(Shown shown) {
-        return List.of("sign-in", "sign-in-return", "signed-out", "session-over")
-                .contains(shown.name());
-    }
-
-    private static List<Shown> pages(Path site) throws IOException {
-        try (var files = Files.walk(site)) {
-            var there = files.filter(file -> file.getFileName().toString().equals("index.html"))
-                    .map(file -> shown(site, file))
-                    .sorted(Comparator.comparing(Shown::path))
-                    .toList();
-            if (ALL) return there;
-            var names = there.stream().map(Shown::name).distinct().sorted().toList();
-            return there.stream()
-                    .filter(one -> one.language().equals(LANGUAGES.get(names.indexOf(one.name()) % LANGUAGES.size())))
-                    .toList();
-        }
-    }
-
-    private static Shown shown(Path site, Path file) {
-        var path = "/" + site.relativize(file.getParent()) + "/";
-        try {
-            var name = NAME.matcher(Files.readString(file));
-            assertThat(name.find()).as(path).isTrue();
-            return new Shown(path, name.group(1), path.substring(1, 3));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    private static List<SitePage> pages(Path site) throws IOException {
+        var there = SitePage.all(site);
+        if (ALL) return there;
+        var names = there.stream().map(SitePage::name).distinct().sorted().toList();
+        return there.stream()
+                .filter(one -> one.language().equals(LANGUAGES.get(names.indexOf(one.name()) % LANGUAGES.size())))
+                .toList();
     }
 
     private static void press(String selector) {

@@ -10,6 +10,7 @@ import be.mijnfonds.connector.checks.Ogm;
 import be.mijnfonds.demo.people.Person.Role;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -197,5 +198,30 @@ class PeopleTest {
         assertThat(canaries).hasSize(20);
         assertThat(people.personas()).noneMatch(persona -> canaries.contains(persona.memberKey()));
         assertThat(People.of(1, 999, People.EPOCH).members()).noneMatch(Member::canary);
+    }
+
+    @Test
+    void a_canarys_mailbox_and_telephone_numbers_are_used_nowhere_else() {
+        for (var people : List.of(People.of(1, 1_000, TODAY), PEOPLE, People.of(7, 20_000, TODAY))) {
+            var members = people.members().toList();
+            var uses = members.stream()
+                    .flatMap(member -> reached(member.contact()))
+                    .collect(Collectors.groupingBy(at -> at, Collectors.counting()));
+            var canaries = members.stream().filter(Member::canary).toList();
+            assertThat(canaries).hasSize(20);
+            for (var canary : canaries) {
+                assertThat(canary.contact().email()).isNotNull();
+                assertThat(canary.contact().mobile()).isNotNull();
+                assertThat(reached(canary.contact()))
+                        .allSatisfy(at -> assertThat(uses).as(at).containsEntry(at, 1L));
+            }
+        }
+    }
+
+    /** Where a member is reached by mail and telephone. */
+    private static Stream<String> reached(Contact contact) {
+        return Stream.of(contact.email(), contact.mobile(), contact.phone())
+                .filter(Objects::nonNull)
+                .map(Fact::value);
     }
 }

@@ -13,6 +13,7 @@ import be.mijnfonds.portal.papers.Papers;
 import be.mijnfonds.portal.store.Shelf;
 import be.mijnfonds.portal.uploads.Part;
 import be.mijnfonds.portal.uploads.Uploads;
+import be.mijnfonds.protocol.Beat;
 import be.mijnfonds.seal.LeaseId;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
@@ -43,6 +44,13 @@ public final class Api {
     }
 
     public Answer answer(HttpServletRequest request) throws IOException {
+        var beat = Beat.begin(Beat.PORTAL);
+        var answer = asked(request);
+        if (answer instanceof Answer.Refusal(var problem, var later) && problem == Problem.REFUSED) beat.await();
+        return answer;
+    }
+
+    private Answer asked(HttpServletRequest request) throws IOException {
         if (Body.isBytes(request)) return part(request);
         return switch (Body.read(request, LIMIT)) {
             case Body.Read.TooLarge() -> Problem.TOO_LARGE.answer();

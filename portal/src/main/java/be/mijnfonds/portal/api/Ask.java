@@ -4,6 +4,7 @@ import be.mijnfonds.journal.json.Json;
 import be.mijnfonds.journal.json.Json.Fields;
 import be.mijnfonds.journal.json.JsonException;
 import be.mijnfonds.portal.inbox.Item;
+import be.mijnfonds.protocol.PageVerb;
 import be.mijnfonds.protocol.Verb;
 import be.mijnfonds.seal.BundleId;
 import be.mijnfonds.seal.Category;
@@ -48,20 +49,17 @@ sealed interface Ask {
         if (!(object.get("v") instanceof Json.Int(var version)) || version != 1)
             throw new JsonException("another version");
         if (!(object.get("verb") instanceof Json.Text(var verb))) throw new JsonException("no verb");
+        var known = PageVerb.of(verb).orElseThrow(() -> new JsonException("unknown verb"));
         try {
-            return switch (verb) {
-                case "hello" -> new Hello(exactly(object, Set.of("v", "verb")));
-                case "lease" ->
+            return switch (known) {
+                case HELLO -> new Hello(exactly(object, Set.of("v", "verb")));
+                case LEASE ->
                     new Lease(exactly(object, Set.of("v", "verb", "nonce", "purpose", "browserKey", "evidence")));
-                case "unlock" -> underLease(Verb.UNLOCK, object);
-                case "enrol" -> underLease(Verb.ENROL, object);
-                case "agree" -> underLease(Verb.AGREE, object);
-                case "end" -> underLease(Verb.END, object);
-                case "bundles" -> bundles(Fields.of(object));
-                case "post" -> post(Fields.of(object));
-                case "paper" -> paper(Fields.of(object));
-                case "discard" -> discard(Fields.of(object));
-                default -> throw new JsonException("unknown verb");
+                case UNLOCK, ENROL, AGREE, END -> underLease(known.relayed().orElseThrow(), object);
+                case BUNDLES -> bundles(Fields.of(object));
+                case POST -> post(Fields.of(object));
+                case PAPER -> paper(Fields.of(object));
+                case DISCARD -> discard(Fields.of(object));
             };
         } catch (IllegalArgumentException e) {
             throw new JsonException("bad value");

@@ -3,6 +3,8 @@ package be.mijnfonds.portal.edge;
 import be.mijnfonds.protocol.Role;
 import jakarta.servlet.ServletRequest;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** By which port a request came in. What one door serves the other does not have at all. */
@@ -43,6 +45,14 @@ public enum Door {
     /** Whose certificate opens a path behind the core's door. */
     static Role asker(String path) {
         return path.equals(RELAYED) ? Role.DESK : Role.CONNECTOR;
+    }
+
+    /** Every path behind this door that takes a body. */
+    public Set<String> takingBodies() {
+        return methods.entrySet().stream()
+                .filter(one -> one.getValue().equals("POST"))
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     void mark(ServletRequest request) {

@@ -7,6 +7,7 @@ import be.mijnfonds.journal.json.Base64Url;
 import be.mijnfonds.journal.json.Json;
 import be.mijnfonds.journal.json.JsonException;
 import be.mijnfonds.portal.Broken;
+import be.mijnfonds.protocol.PageVerb;
 import be.mijnfonds.protocol.Role;
 import be.mijnfonds.protocol.Verb;
 import java.io.IOException;
@@ -25,37 +26,36 @@ class AskTest {
     private static final int ROUNDS = Boolean.getBoolean("mijnfonds.all") ? 30_000 : 3_000;
     private static final String ID = "0".repeat(26);
 
-    private static final Map<String, Class<? extends Ask>> EXPECTED = Map.of(
-            "hello", Ask.Hello.class,
-            "lease", Ask.Lease.class,
-            "unlock", Ask.UnderLease.class,
-            "enrol", Ask.UnderLease.class,
-            "agree", Ask.UnderLease.class,
-            "end", Ask.UnderLease.class,
-            "bundles", Ask.Bundles.class,
-            "post", Ask.Post.class,
-            "paper", Ask.Paper.class,
-            "discard", Ask.Discard.class);
+    private static Class<? extends Ask> expected(PageVerb verb) {
+        return switch (verb) {
+            case HELLO -> Ask.Hello.class;
+            case LEASE -> Ask.Lease.class;
+            case UNLOCK, ENROL, AGREE, END -> Ask.UnderLease.class;
+            case BUNDLES -> Ask.Bundles.class;
+            case POST -> Ask.Post.class;
+            case PAPER -> Ask.Paper.class;
+            case DISCARD -> Ask.Discard.class;
+        };
+    }
 
     @Test
     void there_are_these_ten_verbs_and_no_other() throws IOException {
         var understood = new TreeSet<String>();
         for (var word : words()) if (!isUnknown(word)) understood.add(word);
-        assertThat(understood).containsExactlyInAnyOrderElementsOf(EXPECTED.keySet());
-        assertThat(EXPECTED.values()).containsOnly(kinds());
+        assertThat(understood).hasSize(10).containsExactlyInAnyOrderElementsOf(codes());
+        assertThat(Arrays.stream(PageVerb.values()).map(AskTest::expected)).containsOnly(kinds());
     }
 
     @Test
     void the_vaults_verbs_for_a_portal_are_all_passed_on_and_the_connectors_are_not() {
         for (var verb : Verb.values())
-            assertThat(EXPECTED.containsKey(verb.code())).as(verb.code()).isEqualTo(verb.allows(Role.PORTAL));
+            assertThat(codes().contains(verb.code())).as(verb.code()).isEqualTo(verb.allows(Role.PORTAL));
     }
 
     @Test
     void each_verb_is_its_own_kind_of_ask() {
-        assertThat(asks().keySet()).containsExactlyInAnyOrderElementsOf(EXPECTED.keySet());
-        asks().forEach((verb, ask) ->
-                assertThat(Ask.parse(ask.canonical())).as(verb).isInstanceOf(EXPECTED.get(verb)));
+        for (var verb : PageVerb.values())
+            assertThat(Ask.parse(ask(verb).canonical())).as(verb.code()).isInstanceOf(expected(verb));
     }
 
     @Test
@@ -95,7 +95,8 @@ class AskTest {
                 if (entry instanceof StringEntry text) words.add(text.stringValue());
         }
         for (var verb : Verb.values()) words.add(verb.code());
-        assertThat(words).contains("hello", "unknown verb");
+        words.addAll(codes());
+        assertThat(words).contains("nonce", "unknown verb");
         return words;
     }
 
@@ -115,50 +116,44 @@ class AskTest {
                 .toArray(Class[]::new);
     }
 
+    private static List<String> codes() {
+        return Arrays.stream(PageVerb.values()).map(PageVerb::code).toList();
+    }
+
     private static Map<String, Json.Obj> asks() {
         var asks = new LinkedHashMap<String, Json.Obj>();
-        asks.put("hello", ask("hello").build());
-        asks.put(
-                "lease",
-                ask("lease")
-                        .put("nonce", bytes(57))
-                        .put("purpose", bytes(120))
-                        .put("browserKey", bytes(91))
-                        .put("evidence", Json.object().put("kind", "provider").build())
-                        .build());
-        for (var verb : new String[] {"unlock", "enrol", "agree", "end"})
-            asks.put(
-                    verb,
-                    ask(verb)
-                            .put("lease", ID)
-                            .put("n", 1)
-                            .put("body", bytes(80))
-                            .put("mac", bytes(32))
-                            .build());
-        asks.put(
-                "bundles",
-                ask("bundles")
-                        .put("ref", ID)
-                        .put("categories", Json.texts(List.of("bank", "person")))
-                        .put("ids", Json.texts(List.of(ID + ".1")))
-                        .build());
-        asks.put(
-                "post",
-                ask("post")
-                        .put("ref", ID)
-                        .put("itemId", ID)
-                        .put("enc", bytes(65))
-                        .put("sealed", bytes(1_040))
-                        .put("agreement", bytes(300))
-                        .put("sig", bytes(64))
-                        .build());
-        asks.put("paper", ask("paper").put("hash", bytes(32)).build());
-        asks.put("discard", ask("discard").put("ref", ID).put("itemId", ID).build());
+        for (var verb : PageVerb.values()) asks.put(verb.code(), ask(verb));
         return asks;
     }
 
-    private static Json.ObjectBuilder ask(String verb) {
-        return Json.object().put("v", 1).put("verb", verb);
+    private static Json.Obj ask(PageVerb verb) {
+        var ask = Json.object().put("v", 1).put("verb", verb.code());
+        return (switch (verb) {
+                    case HELLO -> ask;
+                    case LEASE ->
+                        ask.put("nonce", bytes(57))
+                                .put("purpose", bytes(120))
+                                .put("browserKey", bytes(91))
+                                .put(
+                                        "evidence",
+                                        Json.object().put("kind", "provider").build());
+                    case UNLOCK, ENROL, AGREE, END ->
+                        ask.put("lease", ID).put("n", 1).put("body", bytes(80)).put("mac", bytes(32));
+                    case BUNDLES ->
+                        ask.put("ref", ID)
+                                .put("categories", Json.texts(List.of("bank", "person")))
+                                .put("ids", Json.texts(List.of(ID + ".1")));
+                    case POST ->
+                        ask.put("ref", ID)
+                                .put("itemId", ID)
+                                .put("enc", bytes(65))
+                                .put("sealed", bytes(1_040))
+                                .put("agreement", bytes(300))
+                                .put("sig", bytes(64));
+                    case PAPER -> ask.put("hash", bytes(32));
+                    case DISCARD -> ask.put("ref", ID).put("itemId", ID);
+                })
+                .build();
     }
 
     private static String bytes(int length) {

@@ -5,6 +5,7 @@ import be.mijnfonds.journal.json.Json;
 import be.mijnfonds.journal.json.JsonException;
 import be.mijnfonds.protocol.AdmitAnswer;
 import be.mijnfonds.protocol.AdmitAsk;
+import be.mijnfonds.protocol.Beat;
 import be.mijnfonds.protocol.LeaseAsk;
 import be.mijnfonds.protocol.LeasedAnswer;
 import be.mijnfonds.protocol.LeasedAsk;
@@ -25,7 +26,6 @@ import be.mijnfonds.vault.marks.Marks;
 import be.mijnfonds.vault.members.Members;
 import be.mijnfonds.vault.notes.Notes;
 import be.mijnfonds.vault.notes.Noting;
-import be.mijnfonds.vault.refusals.Beat;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpsExchange;
@@ -74,7 +74,7 @@ public final class Verbs implements HttpHandler {
 
     @Override
     public void handle(HttpExchange exchange) throws IOException {
-        var beat = Beat.begin();
+        var beat = Beat.begin(Beat.VAULT);
         try (exchange) {
             var answer = answer((HttpsExchange) exchange);
             if (answer.isRefusal()) beat.await();

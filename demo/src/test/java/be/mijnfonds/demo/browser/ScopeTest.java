@@ -80,7 +80,12 @@ final class ScopeTest {
         var evidence = folder.resolve("evidence.zip");
         var said = scope("--where", "pages", "--out", evidence.toString());
         assertThat(said.status()).as(said.words()).isZero();
-        assertThat(said.words()).contains("0 certain, 1 possible", "the others: excluded", "person           1");
+        // Who signed in less than an hour before and did not sign out may still have sat there.
+        assertThat(said.words())
+                .contains("the others: excluded")
+                .containsPattern("0 certain, [1-9][0-9]* possible")
+                .containsPattern("\\n  person +[1-9]")
+                .containsPattern("\\n  session +[1-9]");
         var home = OpenFund.get().options().home();
         var checked = run(List.of(
                 Path.of(System.getProperty("java.home"), "bin/java").toString(),
@@ -90,7 +95,7 @@ final class ScopeTest {
                 "--key",
                 Json.parseObject(Files.readAllBytes(OpenFund.get().layout().settings("desk")))
                         .text("journalKey")));
-        assertThat(checked.words()).startsWith("true: ").contains("1 member possible");
+        assertThat(checked.words()).startsWith("true: ").containsPattern("[1-9][0-9]* members? possible");
         assertThat(checked.status()).isZero();
     }
 

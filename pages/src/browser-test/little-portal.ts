@@ -191,7 +191,7 @@ export class LittlePortal {
     if (this.lie === "refuse") return refused("limit");
     if (this.lie === "stale") return refused("not-fresh");
     if (!again && (this.agreed.has(told.itemId) || told.ref !== this.ref)) return refused("refused");
-    if (["bank", "contact"].includes(told.kind) && told.touch === null) return refused("level");
+    if (["bank", "contact", "mandate", "frequency"].includes(told.kind) && told.touch === null) return refused("level");
     if (told.touch !== null && !(await this.touched(told))) return refused("refused");
     if (!again) this.lines.push({ verb: "agree", contexts: [told.itemId] });
     this.agreed.set(told.itemId, body);

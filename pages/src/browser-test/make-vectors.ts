@@ -88,6 +88,8 @@ const what: Readonly<Record<Kind, JsonObject>> = {
   preferences: { delivery: "digital", notices: ["email", "letter"], eBox: false, accessibility: [] },
   correction: { category: "address", text: "Hier wonen wij niet meer: één huis verder. 😀" },
   bank: { use: "contributions", iban: "BE68539007547034", holder: "Rita Claes" },
+  mandate: { does: "give", iban: "BE68539007547034", holder: "Rita Claes", creditor: "BE36ZZZ0999999999" },
+  frequency: { frequency: "quarter" },
   stop: { itemId: newId() },
   message: { to: newId(), text: "Dank u.\nEn nog één vraag: \"wanneer\"? 😀" },
   paper: { paper: "difference", by: "portal", for: "599-0004712", lines: ["r7f3q", "r7f3r"] },
@@ -125,7 +127,7 @@ async function inbox(): Promise<JsonObject> {
 
 async function statement(kind: Kind, said: JsonObject): Promise<JsonObject> {
   const one = newStatement(vault.fund, ref, kind, said, 1_795_000_000_000);
-  const [hash, message, touched] = [await hashOf(one), await sealStatement(vault.fund, one), kind === "bank" || kind === "contact"];
+  const [hash, message, touched] = [await hashOf(one), await sealStatement(vault.fund, one), ["bank", "contact", "mandate", "frequency"].includes(kind)];
   const { itemId, time, salt } = one;
   const told: Told = { ref, kind, itemId, hash, time, touch: touched ? {} : null };
   return {

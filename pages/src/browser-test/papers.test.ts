@@ -180,3 +180,22 @@ test("chosen_lines_are_sent_by_their_ids_whatever_the_filter_shows", () => {
   assert.deepEqual([answer.shown["count"], answer.shown["refunded"]], [2, 5_200]);
 });
 
+
+test("a_european_card_stands_as_it_stands_today", () => {
+  const now = Date.parse("2026-11-28T10:00:00Z");
+  const person = { last: "Claes", first: "Rita", birth: "1952-03-14" };
+  const cards = [
+    { person, state: "valid", validUntil: "2026-11-28" },
+    { person, membershipNumber: "599-2", state: "valid", validUntil: "2026-11-27" },
+    { person, membershipNumber: "599-3", state: "sent", sentOn: "2024-11-01", validUntil: "2026-10-31" },
+    { person, membershipNumber: "599-4", state: "replaced", replacedUntil: "2026-11-28" },
+    { person, membershipNumber: "599-5", state: "replaced", replacedUntil: "2026-11-27" },
+    { person, membershipNumber: "599-6", state: "none" },
+  ];
+  const seen = papersView(undefined, undefined, undefined, now, { europeanCards: cards }) as { cardsTold: boolean; cards: { stands: string; own: boolean }[] };
+  assert.deepEqual(seen.cards.map(({ stands }) => stands), ["valid", "expired", "expired", "replaced", "expired", "none"]);
+  assert.deepEqual(seen.cards.map(({ own }) => own), [true, false, false, false, false, false]);
+  assert.equal(seen.cardsTold, true);
+  // A fund that tells nothing of cards is not said to have given none.
+  assert.deepEqual([undefined, {}].map((insurance) => (papersView(undefined, undefined, undefined, now, insurance) as { cardsTold: boolean }).cardsTold), [false, false]);
+});

@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { bankPauseFrom, dayOf, workingDaysAfter } from "../browser/days.ts";
+import { frequencyQuestion, mandateEndQuestion, mandateQuestion } from "../browser/paying.ts";
 import { addressQuestion, bankQuestion, contactQuestion, contributionsQuestion, correctionQuestion, preferencesQuestion } from "../browser/questions.ts";
 import { requestsView } from "../browser/requests.ts";
 
@@ -123,4 +124,32 @@ test("a_stop_that_the_fund_refused_may_be_asked_again", () => {
   const stop = { itemId: "2aaaaaaa", kind: "stop", state: "refused", at: 3, reason: "form", what: { itemId: bank.itemId } };
   const view = requestsView({ schema: "mf1-requests", asOf: 1, source: "feed", items: [stop, bank] }) as { items: Record<string, unknown>[] };
   assert.deepEqual([view.items[1]?.["stoppable"], view.items[1]?.["stopAsked"]], [true, false]);
+});
+
+test("a mandate names the account and who may collect, and ends by its reference", () => {
+  const typed = { iban: "be71 0961 2345 6769", holder: " Rita  Claes", creditor: "BE36ZZZ0999999999" };
+  const given = mandateQuestion.judge(typed, {});
+  assert.deepEqual("what" in given && given.what, { does: "give", iban: "BE71096123456769", holder: "Rita Claes", creditor: "BE36ZZZ0999999999" });
+  const faulty = mandateQuestion.judge({ ...typed, iban: "", holder: "" }, {});
+  assert.deepEqual("faults" in faulty && faulty.faults.map(({ field }) => field), ["iban", "holder"]);
+  const active = { mandate: { state: "active", reference: "599-M-1" } };
+  const ended = mandateEndQuestion.judge({}, active);
+  assert.deepEqual("what" in ended && ended.what, { does: "end", reference: "599-M-1" });
+  for (const known of [{}, { mandate: { state: "ended", reference: "599-M-1" } }]) {
+    const none = mandateEndQuestion.judge({}, known);
+    assert.deepEqual("faults" in none && none.faults, []);
+  }
+});
+
+test("another frequency is a change, the same one is none", () => {
+  const known = { contributions: { frequency: "month" } };
+  assert.deepEqual(frequencyQuestion.prefill(known, "", () => ""), { frequency: "month" });
+  const judged = frequencyQuestion.judge({ frequency: "year" }, known);
+  assert.deepEqual("what" in judged && [judged.what, judged.shown], [{ frequency: "year" }, { frequency: { from: "month", to: "year" } }]);
+  const codes = [{ frequency: "month" }, {}].map((typed) => frequencyQuestion.judge(typed, known)).map((one) => "faults" in one && one.faults.map(({ code }) => code));
+  assert.deepEqual(codes, [["frequency-same"], ["frequency-empty"]]);
+});
+
+test("what touches money is asked for with a touch", () => {
+  assert.deepEqual([mandateQuestion, mandateEndQuestion, frequencyQuestion].map(({ touched }) => touched), [true, true, true]);
 });

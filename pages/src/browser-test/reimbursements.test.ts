@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { type Choice, readPayments, view } from "../browser/reimbursements.ts";
+import { type Choice, readPayments, view, lastCertificates } from "../browser/reimbursements.ts";
 import type { JsonObject } from "../browser/canonical.ts";
 
 const line = (lineId: string, payDate: string, more: JsonObject = {}): JsonObject => ({
@@ -111,4 +111,12 @@ test("two thousand are laid out by fifty", () => {
   const many = Array.from({ length: 2_000 }, (_, i) => line(`l${i}`, `2026-${String(1 + (i % 9)).padStart(2, "0")}-11`));
   const shown = seen([quarter("2026-Q1", ...many)], { text: "maes" });
   assert.deepEqual([shown.found, shown.left], [2_000, 1_950]);
+});
+
+test("the month of care whose certificates are taken longest ends with this month, two years later", () => {
+  assert.deepEqual(lastCertificates("2026-11-28"), { month: "2024-11", lastDay: "2026-11-30" });
+  assert.deepEqual(lastCertificates("2026-11-30"), { month: "2024-11", lastDay: "2026-11-30" });
+  assert.deepEqual(lastCertificates("2026-12-01"), { month: "2024-12", lastDay: "2026-12-31" });
+  assert.deepEqual(lastCertificates("2026-02-01"), { month: "2024-02", lastDay: "2026-02-28" });
+  assert.deepEqual(lastCertificates("2028-02-29"), { month: "2026-02", lastDay: "2028-02-29" });
 });

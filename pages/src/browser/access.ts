@@ -94,7 +94,7 @@ function deed(line: JsonObject, actor: Seen["actor"]): string {
   return actor === "own" && known.includes(kind) ? `${verb}-${kind}` : verb;
 }
 
-const statements = ["contact", "preferences", "correction", "bank", "stop", "paper", "message"];
+const statements = ["contact", "preferences", "correction", "bank", "mandate", "frequency", "stop", "paper", "message"];
 const ended = ["passkey", "lock", "letter-code"];
 const frozen = ["freeze", "unfreeze"];
 

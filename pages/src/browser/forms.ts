@@ -12,6 +12,7 @@ import { sayWaiting, sendLeft } from "./halfway.ts";
 import { grantOf, need } from "./lease.ts";
 import { answerQuestion, writeQuestion } from "./message-questions.ts";
 import { fail, type Page, returnHere } from "./page.ts";
+import { frequencyQuestion, mandateEndQuestion, mandateQuestion } from "./paying.ts";
 import { addressQuestion, bankQuestion, contactQuestion, contributionsQuestion, correctionQuestion, type Judged, preferencesQuestion, type Question } from "./questions.ts";
 import { type Resumed, type Saying, type Sent, send } from "./send.ts";
 import { show } from "./states.ts";
@@ -24,6 +25,9 @@ const questions: Readonly<Record<string, Question>> = {
   "change-address": addressQuestion,
   "change-bank": bankQuestion,
   "change-contributions": contributionsQuestion,
+  "give-mandate": mandateQuestion,
+  "end-mandate": mandateEndQuestion,
+  "change-frequency": frequencyQuestion,
   "change-preferences": preferencesQuestion,
   correction: correctionQuestion,
   "ask-paper": paperQuestion,

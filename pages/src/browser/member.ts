@@ -63,7 +63,7 @@ async function fillDocuments(page: Page, documents: Documents): Promise<void> {
   const requests = documents.get("requests")?.[0];
   const family = documents.get("family")?.[0];
   if (requests !== undefined) page.data["requests"] = requestsView(requests, family);
-  if (page.needs.includes("documents")) page.data["papers"] = papersView(documents.get("documents")?.[0], requests, family, Date.now());
+  if (page.needs.includes("documents")) page.data["papers"] = papersView(documents.get("documents")?.[0], requests, family, Date.now(), documents.get("insurance")?.[0]);
   const payments = documents.get("reimbursements");
   if (payments !== undefined) fillPayments(page, payments);
   const messages = documents.get("messages")?.[0];

@@ -2,7 +2,7 @@ import { asInteger, asList, asObject, asText, type JsonObject } from "./canonica
 import { dayOf } from "./days.ts";
 
 /** The member's papers and what was asked of them: the view that pages/SLOTS.md describes; `now` in ms. */
-export function papersView(list: JsonObject | undefined, requests: JsonObject | undefined, family: JsonObject | undefined, now: number): object {
+export function papersView(list: JsonObject | undefined, requests: JsonObject | undefined, family: JsonObject | undefined, now: number, insurance?: JsonObject): object {
   const papers = (list?.["list"] === undefined ? [] : asList(list["list"])).map((row) => paperOf(asObject(row), dayOf(now)));
   const answered = new Set(papers.map((paper) => paper.itemId));
   const asked = itemsOf(requests).filter((item) => item["kind"] === "paper" && !answered.has(asText(item["itemId"])));
@@ -12,8 +12,22 @@ export function papersView(list: JsonObject | undefined, requests: JsonObject | 
     tooLarge: list?.["problem"] !== undefined,
     list: papers,
     more: list?.["more"] ?? 0,
+    ...cardsOf(insurance, dayOf(now)),
     asked: asked.map((item) => askedOf(item, family, now)).filter((one) => one !== undefined),
   };
+}
+
+/** The European cards: where each stands today, whatever the fund said when it was last right. */
+function cardsOf(insurance: JsonObject | undefined, today: string): object {
+  const cards = insurance?.["europeanCards"];
+  return { cardsTold: cards !== undefined, cards: (cards === undefined ? [] : asList(cards)).map((row) => cardOf(asObject(row), today)) };
+}
+
+function cardOf(card: JsonObject, today: string): object {
+  const [state, until, replaced] = [asText(card["state"]), card["validUntil"], card["replacedUntil"]];
+  const over = (state === "valid" || state === "sent") && typeof until === "string" && until < today;
+  const gone = state === "replaced" && typeof replaced === "string" && replaced < today;
+  return { ...card, stands: over || gone ? "expired" : state, own: card["membershipNumber"] === undefined };
 }
 
 interface Paper {

@@ -191,11 +191,11 @@ function differs(checked: Checked, now: string, code: string): Checked {
   return "value" in checked && checked.value === now ? { fault: { code } } : checked;
 }
 
-function faultOf(field: string, checked: Checked): FieldFault[] {
+export function faultOf(field: string, checked: Checked): FieldFault[] {
   return "fault" in checked ? [{ field, ...checked.fault }] : [];
 }
 
-function fact(document: JsonObject, name: string, field: string): string {
+export function fact(document: JsonObject, name: string, field: string): string {
   const value = document[name] === undefined ? undefined : asObject(document[name])[field];
   return typeof value === "string" ? value : "";
 }

@@ -68,6 +68,13 @@ export function readPayments(documents: readonly JsonObject[], language: string)
   };
 }
 
+/** The month of care of which certificates are taken until the end of this month, two years later, and that last day. */
+export function lastCertificates(today: string): { readonly month: string; readonly lastDay: string } {
+  const [year = 0, month = 1] = today.split("-").map(Number);
+  const lastDay = new Date(Date.UTC(year, month, 0)).toISOString().slice(0, 10);
+  return { month: `${year - 2}${today.slice(4, 7)}`, lastDay };
+}
+
 /** Of 29 February the 28th. */
 function twoYearsBefore(date: string): string {
   const before = `${Number(date.slice(0, 4)) - 2}${date.slice(4)}`;
@@ -207,6 +214,7 @@ export function fillPayments(page: Page, documents: readonly JsonObject[]): void
   const payments = readPayments(documents, page.language);
   // In the page's data, so that it goes with everything else when the session ends.
   page.data["payments"] = payments;
+  page.data["certificates"] = lastCertificates(dayOf(Date.now()));
   page.data["reimbursements"] = view(payments, chosen(), most);
 }
 

@@ -46,7 +46,7 @@ function documentOf(item: JsonObject): object {
 function itemView(item: JsonObject, stopping: ReadonlySet<unknown>): Item {
   const itemId = asText(item["itemId"]);
   const { until, expected } = item;
-  const paused = item["kind"] === "bank" && item["state"] === "paused";
+  const paused = (item["kind"] === "bank" || item["kind"] === "mandate") && item["state"] === "paused";
   // Until somebody of the fund has looked at it, a document can be taken back.
   const open = paused || (item["kind"] === "document" && item["state"] === "received");
   return {

@@ -6,7 +6,7 @@ import { seal, type Sealed } from "./hpke.ts";
 import { pad } from "./padding.ts";
 
 /** Kinds of statement; what each may say stands in docs/protocol.md, "Statement", and is checked in the core. */
-export type Kind = "contact" | "preferences" | "correction" | "bank" | "stop" | "paper" | "document" | "message";
+export type Kind = "contact" | "preferences" | "correction" | "bank" | "mandate" | "frequency" | "stop" | "paper" | "document" | "message";
 
 /** What a member says to the fund. The salt exists only in the sealed text, so that the hash tells nothing. */
 export interface Statement {

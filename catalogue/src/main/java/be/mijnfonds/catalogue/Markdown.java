@@ -17,8 +17,9 @@ public final class Markdown {
         var text = new StringBuilder("""
                 # The data catalogue
 
-                Made from `catalogue.json` (`./mijnfonds catalogue`); never by hand. Every field that a fund's feed may bring, and \
-                nothing else: the connector does not start with a field that has no row here, and refuses one in a file. So there is \
+                Made from `catalogue.json` (`./mijnfonds catalogue`); never by hand. Every field that a fund's feed may bring, \
+                that a member may send (`statement`, by kind: docs/protocol.md; `upload`, a document itself) and that the connector makes itself (`made`), and \
+                nothing else: the connector does not start with a field of the feed that has no row here, and refuses one in a file; it hands no statement over that says something else. So there is \
                 no place for a diagnosis or a report; what a fund writes in its own labels of services and products is not looked at. Of a fact its `source` and `since` \
                 go along.
 

@@ -3,11 +3,21 @@ package be.mijnfonds.catalogue;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import be.mijnfonds.journal.json.Json;
 import be.mijnfonds.journal.json.JsonException;
+import be.mijnfonds.seal.Fund;
+import be.mijnfonds.seal.Kind;
+import be.mijnfonds.seal.Ref;
+import be.mijnfonds.seal.Statement;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
@@ -38,16 +48,67 @@ class CatalogueTest {
         assertThat(names).allMatch(name -> name.matches("[a-z-]+ [a-z-]+"));
     }
 
-    /** Nothing that a doctor finds or writes has a place, whatever it is called. */
+    /** Nothing that a doctor finds or writes has a place, whatever it is called. What members write themselves is theirs to write. */
     @Test
     void nothing_in_it_is_a_diagnosis_or_what_somebody_wrote() {
         var all = catalogue.items().stream()
+                .filter(item -> !item.file().equals("statement"))
                 .flatMap(item -> item.fields().stream())
                 .collect(Collectors.joining(" "))
                 .toLowerCase(Locale.ROOT);
         for (var word : new String[] {"diagnos", "icd", "icpc", "report", "remark", "comment", "note", "motivation"})
             assertThat(all).doesNotContain(word);
     }
+
+    /** The form of each kind refuses what it does not know: so this is all that can be said, and all of it is in the catalogue. */
+    @Test
+    void what_members_may_say_is_in_it_field_by_field() {
+        var said = new TreeSet<String>();
+        for (var line : SAID) {
+            var kind = Kind.of(line.substring(0, line.indexOf(' ')));
+            var what = (Json.Obj) Json.parse(line.substring(line.indexOf(' ') + 1)
+                    .replace('\'', '"')
+                    .replace("KEY", "A".repeat(43))
+                    .replace("ENC", "B".repeat(86) + "A")
+                    .replace("ITEM", "0".repeat(26))
+                    .getBytes(StandardCharsets.UTF_8));
+            // Made, so it is one that the core takes.
+            Statement.own(Fund.DEMO, new Ref("0".repeat(26)), kind, 1_795_000_000_000L, what, new SecureRandom());
+            fields(kind.code(), what, said);
+        }
+        assertThat(SAID.stream().map(line -> line.substring(0, line.indexOf(' '))))
+                .containsAll(Arrays.stream(Kind.values()).map(Kind::code).toList());
+        assertThat(catalogue.items().stream()
+                        .filter(item -> item.file().equals("statement"))
+                        .flatMap(item -> item.fields().stream()))
+                .containsExactlyInAnyOrderElementsOf(said);
+    }
+
+    private static void fields(String path, Json.Obj object, Set<String> into) {
+        object.fields().forEach((name, value) -> {
+            if (value instanceof Json.Obj inner) fields(path + "." + name, inner, into);
+            else into.add(path + "." + name);
+        });
+    }
+
+    /** Of each kind all that it may say. */
+    private static final List<String> SAID = List.of(
+            "contact {'email':'a@b.be','mobile':'1','phone':'1','language':'nl','address':{'street':'x','number':'1','box':'2',"
+                    + "'postcode':'9000','municipality':'Gent'}}",
+            "preferences {'delivery':'paper','notices':['sms'],'eBox':true,'accessibility':['audio']}",
+            "correction {'category':'person','text':'x'}",
+            "bank {'use':'refunds','iban':'BE68539007547034','holder':'x'}",
+            "mandate {'does':'give','iban':'BE68539007547034','holder':'x','creditor':'DE98ZZZ09999999999'}",
+            "mandate {'does':'end','reference':'M 1'}",
+            "frequency {'frequency':'year'}",
+            "stop {'itemId':'ITEM'}",
+            "paper {'paper':'vignettes','by':'post','for':'599-1','details':true}",
+            "paper {'paper':'receipt','by':'post','lines':['r-1']}",
+            "message {'about':'data','text':'x'}",
+            "message {'to':'m-1','text':'x'}",
+            "document {'about':'income','parts':1,'file':{'key':'KEY','name':'x.pdf','type':'application/pdf','size':1,"
+                    + "'pieces':'KEY','note':'x'}}",
+            "document {'about':'medical','parts':1,'sealed':{'enc':'ENC','sealed':'KEY'}}");
 
     @Test
     void what_is_not_right_is_refused() {

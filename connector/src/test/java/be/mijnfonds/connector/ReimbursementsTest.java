@@ -162,4 +162,57 @@ class ReimbursementsTest {
                 .contains("\"payDate\"", "in-the-future")
                 .doesNotContain("2027");
     }
+
+    private List<Json.Obj> ofQuarter(String quarter) {
+        return quarters().stream()
+                .filter(document -> Rig.text(document, "quarter").equals(quarter))
+                .toList();
+    }
+
+    private static List<String> ids(List<Json.Obj> documents) {
+        return documents.stream()
+                .flatMap(document -> ((Json.Arr) Rig.field(document, "lines")).items().stream())
+                .map(line -> Rig.text((Json.Obj) line, "lineId"))
+                .toList();
+    }
+
+    /** Eighteen a day of three months: more than any stay in a hospital is said to have. */
+    @Test
+    void a_quarter_with_more_payments_than_one_bundle_holds_has_several_and_no_payment_is_lost() throws Exception {
+        var many = 1_600;
+        var batch = delta("d-1");
+        for (var n = 0; n < many; n++) batch.row("reimbursements", line("r-" + n, "2026-10-09", 2600));
+        rig.feed(batch);
+        rig.seal();
+        var parts = ofQuarter("2026-Q4");
+        assertThat(parts)
+                .hasSizeGreaterThan(1)
+                .allMatch(one -> Rig.text(one, "source").equals("feed"));
+        assertThat(ids(parts)).hasSize(many).doesNotHaveDuplicates();
+        assertThat(quarters()).hasSize(8 + parts.size());
+        // One more shows in the parts that it moves, and nothing is told twice.
+        rig.feed(delta("d-2").row("reimbursements", line("r-new", "2026-10-09", 2600)));
+        rig.seal();
+        assertThat(ids(ofQuarter("2026-Q4")))
+                .hasSize(many + 1)
+                .contains("r-new")
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void a_quarter_that_fits_in_one_bundle_again_has_one_again() throws Exception {
+        var batch = delta("d-1");
+        for (var n = 0; n < 1_000; n++) batch.row("reimbursements", line("r-" + n, "2026-10-09", 2600));
+        rig.feed(batch);
+        rig.seal();
+        assertThat(ofQuarter("2026-Q4")).hasSizeGreaterThan(1);
+        // All but one were of the quarter before, it turns out.
+        var moved = delta("d-2");
+        for (var n = 1; n < 1_000; n++) moved.row("reimbursements", line("r-" + n, "2026-09-30", 2600));
+        rig.feed(moved);
+        rig.seal();
+        assertThat(ids(ofQuarter("2026-Q4"))).containsExactly("r-0");
+        assertThat(ofQuarter("2026-Q4")).hasSize(1);
+        assertThat(ids(ofQuarter("2026-Q3"))).hasSize(999).doesNotHaveDuplicates();
+    }
 }

@@ -13,6 +13,8 @@ public enum Kind {
     PREFERENCES(Level.LEASE, What::preferences),
     CORRECTION(Level.LEASE, What::correction),
     BANK(Level.TOUCH, What::bank),
+    MANDATE(Level.TOUCH, What::mandate),
+    FREQUENCY(Level.TOUCH, What::frequency),
     STOP(Level.LEASE, What::stop),
     PAPER(Level.LEASE, What::paper),
     DOCUMENT(Level.LEASE, What::document),

@@ -54,8 +54,29 @@ final class What {
 
     static void bank(Fields in) {
         oneOf(in.text("use"), List.of("refunds", "contributions"));
+        account(in);
+    }
+
+    private static void account(Fields in) {
         if (!in.text("iban").matches("[A-Z]{2}[0-9]{2}[A-Z0-9]{1,30}")) throw new JsonException("not an iban");
         filled(in.text("holder"), 140);
+    }
+
+    /** Given to one creditor, by the identifier that every bank knows it by, and ended by the reference of the one that ends. */
+    static void mandate(Fields in) {
+        var does = in.text("does");
+        oneOf(does, List.of("give", "end"));
+        if (does.equals("end")) {
+            filled(in.text("reference"), 35);
+            return;
+        }
+        account(in);
+        if (!in.text("creditor").matches("[A-Z]{2}[0-9]{2}[A-Z0-9]{3}[A-Z0-9]{1,28}"))
+            throw new JsonException("not a creditor");
+    }
+
+    static void frequency(Fields in) {
+        oneOf(in.text("frequency"), List.of("month", "quarter", "year"));
     }
 
     static void stop(Fields in) {

@@ -79,6 +79,13 @@ final class Sample {
                         .put("iban", "BE68539007547034")
                         .put("holder", "Rita Claes")
                         .build();
+            case MANDATE ->
+                what.put("does", "give")
+                        .put("iban", "BE68539007547034")
+                        .put("holder", "Rita Claes")
+                        .put("creditor", "DE98ZZZ09999999999")
+                        .build();
+            case FREQUENCY -> what.put("frequency", "quarter").build();
             case STOP -> what.put("itemId", ItemId.random(RANDOM).value()).build();
             case PAPER -> what.put("paper", "vignettes").put("by", "portal").build();
             case DOCUMENT ->

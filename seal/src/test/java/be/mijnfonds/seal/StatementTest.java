@@ -138,6 +138,16 @@ class StatementTest {
                 "bank; {\"use\":\"gifts\",\"iban\":\"BE68539007547034\",\"holder\":\"x\"}",
                 "bank; {\"use\":\"refunds\",\"iban\":\"BE68539007547034\",\"holder\":\"\"}",
                 "bank; {\"use\":\"refunds\",\"iban\":\"BE68539007547034\"}",
+                "mandate; {}",
+                "mandate; {\"does\":\"give\",\"holder\":\"x\",\"iban\":\"BE68539007547034\"}",
+                "mandate; {\"creditor\":\"DE98 ZZZ 09999999999\",\"does\":\"give\",\"holder\":\"x\",\"iban\":\"BE68539007547034\"}",
+                "mandate; {\"creditor\":\"DE98ZZZ09999999999\",\"does\":\"give\",\"holder\":\" \",\"iban\":\"BE68539007547034\"}",
+                "mandate; {\"creditor\":\"DE98ZZZ09999999999\",\"does\":\"lend\",\"holder\":\"x\",\"iban\":\"BE68539007547034\"}",
+                "mandate; {\"does\":\"end\"}",
+                "mandate; {\"does\":\"end\",\"iban\":\"BE68539007547034\",\"reference\":\"M 1\"}",
+                "mandate; {\"does\":\"end\",\"reference\":\"123456789012345678901234567890123456\"}",
+                "frequency; {\"frequency\":\"week\"}",
+                "frequency; {}",
                 "stop; {\"itemId\":\"x\"}",
                 "stop; {}",
                 "paper; {\"paper\":\"vignettes\"}",
@@ -189,6 +199,9 @@ class StatementTest {
                 "preferences; {\"accessibility\":[],\"notices\":[]}",
                 "preferences; {\"eBox\":false}",
                 "bank; {\"holder\":\"x\",\"iban\":\"NL91ABNA0417164300\",\"use\":\"contributions\"}",
+                "mandate; {\"creditor\":\"DE98ZZZ09999999999\",\"does\":\"give\",\"holder\":\"x\",\"iban\":\"NL91ABNA0417164300\"}",
+                "mandate; {\"does\":\"end\",\"reference\":\"599-M-0004711\"}",
+                "frequency; {\"frequency\":\"year\"}",
                 "paper; {\"by\":\"post\",\"details\":true,\"for\":\"599-0004711\",\"paper\":\"vignettes\"}",
                 "paper; {\"by\":\"post\",\"paper\":\"card\"}",
                 "paper; {\"by\":\"portal\",\"lines\":[\"r1\",\"r2\"],\"paper\":\"difference\"}",
@@ -229,7 +242,7 @@ class StatementTest {
     @Test
     void what_moves_money_or_notices_needs_a_touch() {
         assertThat(Arrays.stream(Kind.values()).filter(kind -> kind.level() == Level.TOUCH))
-                .containsExactly(Kind.CONTACT, Kind.BANK);
+                .containsExactly(Kind.CONTACT, Kind.BANK, Kind.MANDATE, Kind.FREQUENCY);
         assertThat(Level.LEASE.isAtLeast(Level.TOUCH)).isFalse();
         assertThat(Level.TOUCH.isAtLeast(Level.LEASE)).isTrue();
     }

@@ -107,7 +107,7 @@ class AgreeTest {
 
     @Test
     void what_needs_a_touch_gets_nothing_without_one() {
-        for (var kind : List.of(Kind.BANK, Kind.CONTACT)) refused(LEVEL, said(kind), null);
+        for (var kind : List.of(Kind.BANK, Kind.CONTACT, Kind.MANDATE, Kind.FREQUENCY)) refused(LEVEL, said(kind), null);
     }
 
     @Test
@@ -359,6 +359,8 @@ class AgreeTest {
                         .put("iban", "BE68539007547034")
                         .put("holder", "Anna")
                         .build();
+            case MANDATE -> what.put("does", "end").put("reference", "M 1").build();
+            case FREQUENCY -> what.put("frequency", "year").build();
             case STOP -> what.put("itemId", ItemId.random(RANDOM).value()).build();
             case PAPER -> what.put("paper", "vignettes").put("by", "portal").build();
             case DOCUMENT ->

@@ -27,7 +27,7 @@ import java.util.stream.Stream;
  */
 final class Feed {
     private static final Rule DATE = Texts.DATE_RULE;
-    private static final Rule NUMBER = matching("[0-9A-Za-z-]{1,13}", "not-a-number");
+    static final Rule NUMBER = matching("[0-9A-Za-z-]{1,13}", "not-a-number");
     private static final Rule RELATION =
             code("partner", "child", "parent", "grandparent", "grandchild", "sibling", "other");
     private static final Rule SEX = code("male", "female", "unknown");
@@ -36,7 +36,7 @@ final class Feed {
     private static final Rule PHONE = matching("\\+[1-9][0-9]{6,14}", "not-a-telephone-number");
 
     /** Another person as a member's file names one: never with a national number. */
-    private static final Rule OTHER = object(need("last", text(100)), need("first", text(100)), need("birth", DATE));
+    static final Rule OTHER = object(need("last", text(100)), need("first", text(100)), need("birth", DATE));
 
     private static final Rule PLACE = fact(
                     need("street", text(100)),
@@ -81,7 +81,11 @@ final class Feed {
         may("contributions", fact(need("iban", Texts.IBAN), need("holder", text(70)))),
         may(
                 "mandate",
-                fact(need("reference", text(35)), need("signedOn", DATE), need("state", code("active", "ended"))))
+                fact(
+                        need("reference", text(35)),
+                        need("signedOn", DATE),
+                        need("state", code("active", "ended")),
+                        may("creditor", Texts.CREDITOR)))
     };
 
     static final Field[] PREFERENCES = {
@@ -148,6 +152,7 @@ final class Feed {
                                         need("paidCents", cents(0)),
                                         need("dueOn", DATE))
                                 .and(inOrder("from", "to")))),
+        may("europeanCards", EuropeanCards.all()),
         may(
                 "maf",
                 fact(

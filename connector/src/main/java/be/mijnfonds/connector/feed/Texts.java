@@ -1,5 +1,6 @@
 package be.mijnfonds.connector.feed;
 
+import be.mijnfonds.connector.checks.CreditorId;
 import be.mijnfonds.connector.checks.Iban;
 import be.mijnfonds.connector.checks.NationalNumber;
 import be.mijnfonds.connector.checks.Ogm;
@@ -38,6 +39,7 @@ final class Texts {
     static final Rule COUNTRY = satisfying("not-a-country", COUNTRIES::contains);
     static final Rule NATIONAL_NUMBER = satisfying("check-digits", NationalNumber::isRight);
     static final Rule IBAN = satisfying("check-digits", Iban::isRight);
+    static final Rule CREDITOR = satisfying("check-digits", CreditorId::isRight);
     static final Rule OGM = satisfying("check-digits", Ogm::isRight);
     static final Rule EMAIL =
             matching("[^\\s@\\p{Cntrl}]+@[^\\s@\\p{Cntrl}]+", "not-an-email").and(text(254));

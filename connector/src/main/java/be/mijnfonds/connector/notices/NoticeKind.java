@@ -8,6 +8,7 @@ import java.util.Optional;
 public enum NoticeKind {
     BANK_ASKED,
     CONTACT_ASKED,
+    PAYING_ASKED,
     OTHER_ASKED,
     PAUSED,
     DONE,
@@ -50,6 +51,7 @@ public enum NoticeKind {
         return switch (kind) {
             case BANK -> Optional.of(BANK_ASKED);
             case CONTACT -> Optional.of(CONTACT_ASKED);
+            case MANDATE, FREQUENCY -> Optional.of(PAYING_ASKED);
             case PREFERENCES, CORRECTION -> Optional.of(OTHER_ASKED);
             case STOP, PAPER, DOCUMENT, MESSAGE -> Optional.empty();
         };

@@ -6,7 +6,6 @@ import be.mijnfonds.connector.waiting.Queue.Waiting;
 import be.mijnfonds.connector.waiting.Slot;
 import be.mijnfonds.journal.json.Json;
 import be.mijnfonds.seal.Category;
-import be.mijnfonds.seal.Padding;
 import be.mijnfonds.seal.Ref;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -51,7 +50,7 @@ final class MemberDocuments {
     Map<Slot, Document> complete(Ref ref, List<Waiting> waiting, Set<Slot> sealed) {
         var documents = new LinkedHashMap<Slot, Document>();
         for (var one : waiting)
-            if (!one.document().isGone()) documents.put(one.document().slot(), fitting(one.document()));
+            if (!one.document().isGone()) for (var part : fitting(one.document())) documents.put(part.slot(), part);
         for (var slot : needed())
             if (!slot.isProven() && !sealed.contains(slot) && !documents.containsKey(slot))
                 documents.put(slot, Document.empty(ref, slot, now, source(slot)));
@@ -71,9 +70,23 @@ final class MemberDocuments {
                 .filter(Document::isGone)
                 .map(Document::slot)
                 .collect(Collectors.toSet());
+        var stays = waiting.stream()
+                .map(Waiting::document)
+                .filter(document -> document.slot().isReimbursements())
+                .collect(Collectors.toMap(
+                        Document::slot,
+                        document ->
+                                fitting(document).stream().map(Document::slot).collect(Collectors.toSet())));
         return sealed.stream()
-                .filter(slot -> isPast(slot) || gone.contains(slot))
+                .filter(slot -> isPast(slot) || gone.contains(slot) || isShorterNow(slot, stays))
                 .toList();
+    }
+
+    /** A further part of a list that needs fewer of them now. */
+    private static boolean isShorterNow(Slot slot, Map<Slot, Set<Slot>> stays) {
+        if (!slot.isFurtherPart()) return false;
+        var parts = stays.get(Slot.reimbursements(slot.quarter()));
+        return parts != null && !parts.contains(slot);
     }
 
     /** Lists of the fund that are no longer shown; those of the journal's lines stay. */
@@ -91,9 +104,12 @@ final class MemberDocuments {
         return sent.contains(slot.category().code()) ? "feed" : "none";
     }
 
-    /** What is too large for one bundle is replaced by a document that says so: silence would be read as "nothing". */
-    private static Document fitting(Document document) {
-        if (document.text().length <= Padding.MAX_TEXT) return document;
+    /** A long list goes on in further bundles; what cannot is replaced by a document that says so: silence would be read as "nothing". */
+    private static List<Document> fitting(Document document) {
+        return ListParts.of(document).orElseGet(() -> List.of(tooLarge(document)));
+    }
+
+    private static Document tooLarge(Document document) {
         var fields = Json.parseObject(document.text());
         var text = Document.begin(document.slot(), document.asOf(), fields.text("source"))
                 .put("problem", "too-large");
@@ -105,6 +121,6 @@ final class MemberDocuments {
     }
 
     static boolean isTooLarge(Document document) {
-        return document.text().length > Padding.MAX_TEXT;
+        return ListParts.of(document).isEmpty();
     }
 }

@@ -49,6 +49,11 @@ public record Slot(String name) {
         return new Slot(REIMBURSEMENTS + quarter);
     }
 
+    /** Where a quarter's list goes on that does not fit in one bundle: the second, the third… */
+    public static Slot reimbursements(Quarter quarter, int part) {
+        return part == 1 ? reimbursements(quarter) : new Slot(REIMBURSEMENTS + part + "." + quarter);
+    }
+
     /** The list of a member's papers. */
     public static Slot papers() {
         return new Slot(PAPERS);
@@ -84,6 +89,11 @@ public record Slot(String name) {
 
     public boolean isReimbursements() {
         return name.startsWith(REIMBURSEMENTS);
+    }
+
+    /** Not the first of a quarter's list. */
+    public boolean isFurtherPart() {
+        return isReimbursements() && !equals(reimbursements(quarter()));
     }
 
     public boolean isTold() {

@@ -11,6 +11,8 @@ import org.junit.jupiter.api.Test;
 
 /** The data catalogue and the feed's contract name the same fields. */
 class AllowedTest {
+    private static final List<String> NOT_OF_THE_FEED = List.of("statement", "upload", "made");
+
     private final Catalogue catalogue = Catalogue.read();
 
     @Test
@@ -28,6 +30,8 @@ class AllowedTest {
     @Test
     void what_is_in_the_catalogue_is_in_the_contract() {
         for (var item : catalogue.items()) {
+            // What members send stands in the table of kinds, what the connector makes in docs/documents.md.
+            if (NOT_OF_THE_FEED.contains(item.file())) continue;
             var file = FeedFile.ofCategory(item.file());
             for (var field : item.fields())
                 assertThat(exists(file.rule(), List.of(field.split("\\."))))

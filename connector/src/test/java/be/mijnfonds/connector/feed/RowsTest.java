@@ -177,6 +177,52 @@ class RowsTest {
     }
 
     @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "[{WHO,'state':'none',FACT}] | `` | ``",
+                "[{WHO,'state':'asked','askedOn':'2026-11-02',FACT}] | `` | ``",
+                "[{WHO,'state':'sent','sentOn':'2026-11-02','validUntil':'2028-11-01',FACT},{WHO,'membershipNumber':'599-2','state':'replaced','replacedUntil':'2027-01-20',FACT}] | `` | ``",
+                "[{WHO,'state':'asked',FACT}] | europeanCards[0].askedOn | missing",
+                "[{WHO,'state':'valid',FACT}] | europeanCards[0].validUntil | missing",
+                "[{WHO,'state':'sent','validUntil':'2028-11-01',FACT}] | europeanCards[0].sentOn | missing",
+                "[{WHO,'state':'sent','sentOn':'2026-11-02','validUntil':'2026-11-01',FACT}] | europeanCards[0].validUntil | before-sent-on",
+                "[{WHO,'state':'replaced','validUntil':'2028-11-01','replacedUntil':'2027-01-20',FACT}] | europeanCards[0].validUntil | not-in-this-state",
+                "[{WHO,'state':'none','askedOn':'2026-11-02',FACT}] | europeanCards[0].askedOn | not-in-this-state",
+                "[{WHO,'state':'lost',FACT}] | europeanCards[0].state | unknown-code",
+                "[{'state':'none',FACT}] | europeanCards[0].person | missing",
+                "[{WHO,'state':'none','destination':'ES',FACT}] | europeanCards[0].? | unknown-field",
+                "[{WHO,'state':'none',FACT},{WHO,'state':'none',FACT}] | europeanCards[1].membershipNumber | person-twice"
+            })
+    void a_european_card_has_the_dates_of_its_state_and_each_person_has_one(String cards, String field, String reason) {
+        var row = """
+                {'memberKey':'k','insurability':{'ct1':'131','ct2':'131','from':'2026-01-01','increased':false,\
+                'thirdPartyPayer':false,FACT},'products':[],'contributions':{'balanceCents':0,\
+                'paidUntil':'2026-10-31','frequency':'month',FACT},'europeanCards':""" + cards.replace("WHO", "'person':{'last':'Claes','first':'Rita','birth':'1952-03-14'}") + "}";
+        if (reason.isEmpty()) assertThat(read(FeedFile.INSURANCE, row)).isNotNull();
+        else refused(FeedFile.INSURANCE, row, field, reason);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "DE98ZZZ09999999999, ''",
+        "BE36ZZZ0999999999, ''",
+        // The creditor's own three characters do not count.
+        "BE36A070999999999, ''",
+        "BE37ZZZ0999999999, check-digits",
+        "BE36ZZZ0999999998, check-digits",
+        "BE36 ZZZ 0999999999, check-digits",
+        "BE36ZZZ, check-digits"
+    })
+    void a_creditor_has_right_check_digits(String creditor, String reason) {
+        var row = "{'memberKey':'k','mandate':{'reference':'M 1','signedOn':'2020-01-01','state':'active','creditor':'"
+                + creditor + "',FACT}}";
+        if (reason.isEmpty()) assertThat(read(FeedFile.BANK, row)).isNotNull();
+        else refused(FeedFile.BANK, row, "mandate.creditor", reason);
+    }
+
+    @ParameterizedTest
     @CsvSource({
         "1970-01-01T00:00:00Z, ''",
         "9999-12-31T23:59:59Z, ''",

@@ -39,7 +39,7 @@ final class Samples {
             case BANK -> """
                 'refund':{'iban':'BE68539007547034','holder':'Rita Claes',FACT},\
                 'contributions':{'iban':'NL91ABNA0417164300','holder':'R. Claes',FACT},\
-                'mandate':{'reference':'M 1','signedOn':'2020-01-01','state':'active',FACT}""";
+                'mandate':{'reference':'M 1','signedOn':'2020-01-01','state':'active','creditor':'DE98ZZZ09999999999',FACT}""";
             case PREFERENCES -> """
                 'delivery':{'code':'paper',FACT},'notices':{'codes':['email','sms'],FACT},'ebox':{'on':true,FACT},\
                 'doccle':{'on':false,FACT},'accessibility':{'codes':['braille'],FACT}""";
@@ -48,7 +48,8 @@ final class Samples {
                 'thirdPartyPayer':false,FACT},'products':[{'kind':'dental','name':'Tand "plus"','from':'2020-01-01',\
                 'premiumCents':1250,'period':'month',FACT}],'contributions':{'balanceCents':-1850,\
                 'paidUntil':'2026-10-31','frequency':'month','nextDue':'2026-12-01','nextCents':1850,\
-                'ogm':'090933755493',FACT},'maf':{'year':2026,'countedCents':1,'ceilingCents':50000,'household':2,\
+                'ogm':'090933755493',FACT},'europeanCards':[{OTHER,'state':'sent','sentOn':'2026-11-02','validUntil':'2028-11-01',FACT},\
+                {OTHER,'membershipNumber':'599-2','state':'replaced','replacedUntil':'2027-01-20',FACT}],'maf':{'year':2026,'countedCents':1,'ceilingCents':50000,'household':2,\
                 'asOf':'2026-11-01',FACT}""".replace("\"plus\"", "\\\"plus\\\"");
             case FAMILY -> """
                 'household':[{OTHER,'relation':'partner',FACT}],'dependants':[{OTHER,'sex':'male','relation':'child',\

@@ -23,7 +23,9 @@ final class Changes {
             case "contact" ->
                 said.what().fields().keySet().stream().map(Changes::contactFile).collect(toSet());
             case "preferences" -> Set.of(FeedFile.PREFERENCES);
-            case "bank" -> Set.of(FeedFile.BANK);
+            case "bank", "mandate" -> Set.of(FeedFile.BANK);
+            case "frequency" -> Set.of(FeedFile.INSURANCE);
+            case "paper" -> said.text("paper").startsWith("card") ? Set.of(FeedFile.INSURANCE) : Set.of();
             default -> Set.of();
         };
     }
@@ -42,7 +44,11 @@ final class Changes {
                 case ADDRESS -> address(decision, fields);
                 case CONTACT -> contact(decision, fields);
                 case PREFERENCES -> preferences(decision, fields);
-                default -> bank(decision, fields);
+                case INSURANCE -> Contributions.insurance(decision, fields, since(decision));
+                default -> {
+                    if (decision.said().kind().equals("bank")) bank(decision, fields);
+                    else Contributions.mandate(decision.said(), fields, since(decision));
+                }
             }
         }
         return new Json.Obj(fields);

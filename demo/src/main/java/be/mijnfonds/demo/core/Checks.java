@@ -1,5 +1,6 @@
 package be.mijnfonds.demo.core;
 
+import be.mijnfonds.demo.people.Bank;
 import be.mijnfonds.journal.json.Json;
 import java.math.BigInteger;
 import java.text.Normalizer;
@@ -17,7 +18,8 @@ final class Checks {
         return switch (said.kind()) {
             case "contact" -> contact(said);
             case "bank" -> bank(said);
-            case "preferences", "correction", "paper", "document", "message" -> null;
+            case "mandate" -> mandate(said);
+            case "preferences", "frequency", "correction", "paper", "document", "message" -> null;
             default -> "not-possible";
         };
     }
@@ -55,6 +57,12 @@ final class Checks {
     private static @Nullable String bank(Said said) {
         if (!isAccount(said.text("iban"))) return "not-an-account";
         return said.text("holder").length() > MOST_HOLDER ? "not-the-holder" : null;
+    }
+
+    /** One that was given to another creditor is none of ours. */
+    private static @Nullable String mandate(Said said) {
+        if (said.text("does").equals("end")) return null;
+        return said.text("creditor").equals(Bank.CREDITOR) ? bank(said) : "not-possible";
     }
 
     /** As people write it, in the international form (E.164); what is no number stays what it is. */

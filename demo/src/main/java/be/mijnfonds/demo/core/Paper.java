@@ -32,7 +32,7 @@ final class Paper {
     /** Postcodes of the nine municipalities of the German-speaking community. */
     private static final String GERMAN = "47[0-9]{2}";
 
-    private static final int CERTIFICATE_DAYS = 90;
+    static final int CERTIFICATE_DAYS = 90;
 
     private final Said said;
     private final Member member;

@@ -71,6 +71,7 @@ record Said(
         if (!kind.equals(other.kind)) return false;
         return switch (kind) {
             case "bank" -> text("use").equals(other.text("use"));
+            case "mandate", "frequency" -> true;
             case "contact", "preferences" -> what.fields().keySet().stream().anyMatch(other.what.fields()::containsKey);
             default -> false;
         };

@@ -97,10 +97,21 @@ final class Statements {
         if (said.kind().equals("document"))
             return Decision.received(said, at, at + UNTIL_LOOKED_AT.toMillis(), WorkingDays.after(now, LOOK_DAYS));
         if (said.kind().equals("message")) return message(said, at);
-        if (!said.kind().equals("bank")) return new Decision(said, "done", at, null, null);
+        if (List.of("mandate", "frequency").contains(said.kind()) && !Contributions.isPossible(said, file -> one(file, said)))
+            return new Decision(said, "refused", at, null, "not-possible");
+        if (!waits(said)) return new Decision(said, "done", at, null, null);
         // To the end of its last day, which is what the member reads.
         var until = WorkingDays.endOf(WorkingDays.after(now, PAUSE_DAYS)).toEpochMilli();
         return new Decision(said, "paused", at, until, null);
+    }
+
+    /** Money from or to another account waits; that less is taken from one, or at other times, does not. */
+    private static boolean waits(Said said) {
+        return said.kind().equals("bank") || said.kind().equals("mandate") && said.text("does").equals("give");
+    }
+
+    private Json.Obj one(FeedFile file, Said said) {
+        return rows(file, people.member(said.memberKey()).orElseThrow()).getFirst();
     }
 
     private Decision paper(Said said, long at) {

@@ -96,11 +96,11 @@ final class CareRows {
                 .build();
     }
 
-    private static @Nullable String text(@Nullable LocalDate date) {
+    static @Nullable String text(@Nullable LocalDate date) {
         return date == null ? null : date.toString();
     }
 
-    private static Json.Obj who(Person person) {
+    static Json.Obj who(Person person) {
         return Json.object()
                 .put("last", person.last())
                 .put("first", person.callName())

@@ -1,5 +1,6 @@
 package be.mijnfonds.demo.feed;
 
+import be.mijnfonds.demo.people.EuropeanCard;
 import be.mijnfonds.demo.people.Insurance;
 import be.mijnfonds.demo.people.Member;
 import be.mijnfonds.journal.json.Json;
@@ -23,7 +24,10 @@ final class InsuranceRow {
                 .toList();
         // Whoever pays nothing of their own has none, and the fund says nothing of it.
         if (!periods.isEmpty()) row.put("contributionPeriods", Json.array(periods));
-        return row.build();
+        var cards = insurance.europeanCards().stream()
+                .map(card -> Rows.fact(card, InsuranceRow::card))
+                .toList();
+        return row.put("europeanCards", Json.array(cards)).build();
     }
 
     private static void insurability(Insurance.Insurability rights, ObjectBuilder to) {
@@ -60,6 +64,16 @@ final class InsuranceRow {
                 .put("dueCents", period.dueCents())
                 .put("paidCents", period.paidCents())
                 .put("dueOn", period.dueOn().toString());
+    }
+
+    private static void card(EuropeanCard card, ObjectBuilder to) {
+        to.put("person", CareRows.who(card.person()))
+                .put("membershipNumber", card.own() ? null : card.person().membershipNumber())
+                .put("state", card.state())
+                .put("askedOn", CareRows.text(card.askedOn()))
+                .put("sentOn", CareRows.text(card.sentOn()))
+                .put("validUntil", CareRows.text(card.validUntil()))
+                .put("replacedUntil", CareRows.text(card.replacedUntil()));
     }
 
     private static void maf(Insurance.Maf maf, ObjectBuilder to) {

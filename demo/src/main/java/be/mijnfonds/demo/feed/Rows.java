@@ -75,7 +75,8 @@ final class Rows {
                                 bank.mandate(),
                                 (mandate, to) -> to.put("reference", mandate.reference())
                                         .put("signedOn", mandate.signedOn().toString())
-                                        .put("state", mandate.state())))
+                                        .put("state", mandate.state())
+                                        .put("creditor", Bank.CREDITOR)))
                 .build();
     }
 

@@ -11,6 +11,7 @@ public record Insurance(
         List<Fact<Product>> products,
         Fact<Contributions> contributions,
         List<Fact<ContributionPeriod>> contributionPeriods,
+        List<Fact<EuropeanCard>> europeanCards,
         @Nullable Fact<Maf> maf) {
     public record Insurability(
             String ct1, String ct2, LocalDate from, LocalDate to, boolean increased, boolean thirdPartyPayer) {}
@@ -35,7 +36,8 @@ public record Insurance(
         var products = Products.of(life);
         var contributions = Money.contributions(life, products);
         var periods = Money.periods(contributions.value());
-        return new Insurance(insurability(life), products, contributions, periods, Money.maf(life));
+        return new Insurance(
+                insurability(life), products, contributions, periods, EuropeanCard.of(life), Money.maf(life));
     }
 
     /** The whole household has increased reimbursement or nobody: it hangs on the household's income. */

@@ -188,6 +188,8 @@ final class SealedTest {
         var ways = new LinkedHashMap<Kind, Consumer<Page>>();
         // First, while there is no passkey: the provider confirms it, and then a touch.
         ways.put(Kind.BANK, page -> sayAccounts(page, member));
+        ways.put(Kind.MANDATE, SealedTest::sayMandate);
+        ways.put(Kind.FREQUENCY, SealedTest::sayFrequency);
         ways.put(Kind.CORRECTION, SealedTest::sayMistake);
         ways.put(Kind.PREFERENCES, SealedTest::sayPreferences);
         ways.put(Kind.CONTACT, SealedTest::sayContact);
@@ -222,6 +224,20 @@ final class SealedTest {
         Visits.enrol(page);
         go(page, "/nl/rekening-wijzigen/");
         page.locator("#iban").fill(IBAN);
+        Visits.send(page);
+    }
+
+    /** From the account that is to be seen in nothing of the portal's either; it waits, and holds no more than the others. */
+    private static void sayMandate(Page page) {
+        go(page, "/nl/domiciliering-geven/");
+        page.locator("#iban").fill(ANOTHER);
+        Visits.send(page);
+    }
+
+    private static void sayFrequency(Page page) {
+        go(page, "/nl/betaalritme-wijzigen/");
+        var other = page.locator("main form input[name=frequency]:not(:checked)").first();
+        page.locator("label[for=" + other.getAttribute("id") + "]").click();
         Visits.send(page);
     }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import be.mijnfonds.demo.feed.Archive;
 import be.mijnfonds.demo.feed.FeedKey;
 import be.mijnfonds.demo.feed.Opened;
+import be.mijnfonds.demo.people.Bank;
 import be.mijnfonds.demo.people.People;
 import be.mijnfonds.demo.people.Persona;
 import be.mijnfonds.journal.json.Base64Url;
@@ -185,6 +186,93 @@ class StatementsTest {
         assertThat(row(answer(), "bank.jsonl"))
                 .containsOnlyOnce(ANOTHER)
                 .contains("\"contributions\":{\"holder\":\"Jef Claes\",\"iban\":\"" + ANOTHER + "\"");
+    }
+
+    private static Json.ObjectBuilder mandate(String creditor, String iban) {
+        return Json.object()
+                .put("does", "give")
+                .put("iban", iban)
+                .put("holder", "Jef Claes")
+                .put("creditor", creditor);
+    }
+
+    @Test
+    void a_mandate_waits_like_an_account_and_then_holds_with_a_reference_until_it_is_ended_by_it() throws Exception {
+        var item = say("mandate", mandate(Bank.CREDITOR, ANOTHER));
+        core.answerAll();
+        assertThat(row(answer(), "requests.jsonl")).contains("paused", "\"until\":\"2026-12-01T23:00:00Z\"");
+        assertThat(answer().manifest().array("files", 20)).as("no bank row yet").hasSize(1);
+        now = now.plus(Duration.ofDays(8));
+        core.answerAll();
+        var reference = "599-M-" + item.substring(0, 12);
+        assertThat(row(answer(), "bank.jsonl"))
+                .contains("\"contributions\":{\"holder\":\"Jef Claes\",\"iban\":\"" + ANOTHER + "\"")
+                .contains("\"creditor\":\"" + Bank.CREDITOR + "\",\"reference\":\"" + reference + "\"")
+                .contains("\"signedOn\":\"2026-11-24\"", "\"state\":\"active\"");
+
+        now = now.plusSeconds(1);
+        say("mandate", Json.object().put("does", "end").put("reference", "M-another"));
+        core.answerAll();
+        assertThat(row(answer(), "requests.jsonl")).contains("refused", "not-possible");
+        now = now.plusSeconds(1);
+        say("mandate", Json.object().put("does", "end").put("reference", reference));
+        core.answerAll();
+        assertThat(row(answer(), "requests.jsonl")).contains("\"state\":\"done\"");
+        assertThat(row(answer(), "bank.jsonl"))
+                .contains("\"reference\":\"" + reference + "\"", "\"state\":\"ended\"", ANOTHER);
+    }
+
+    @Test
+    void a_mandate_to_another_creditor_or_from_no_account_is_refused_and_one_that_waits_can_be_stopped()
+            throws Exception {
+        say("mandate", mandate("DE98ZZZ09999999999", ANOTHER));
+        core.answerAll();
+        assertThat(row(answer(), "requests.jsonl")).contains("refused", "not-possible");
+        now = now.plusSeconds(1);
+        say("mandate", mandate(Bank.CREDITOR, "BE68539007547035"));
+        core.answerAll();
+        assertThat(row(answer(), "requests.jsonl")).contains("refused", "not-an-account");
+        now = now.plusSeconds(1);
+        var item = say("mandate", mandate(Bank.CREDITOR, ANOTHER));
+        core.answerAll();
+        now = now.plusSeconds(60);
+        say("stop", Json.object().put("itemId", item));
+        core.answerAll();
+        assertThat(answer().rows("requests.jsonl")).anyMatch(row -> row.contains(item) && row.contains("stopped"));
+    }
+
+    @Test
+    void another_frequency_holds_at_once_and_changes_what_comes_next() throws Exception {
+        say("frequency", Json.object().put("frequency", "month"));
+        core.answerAll();
+        var month = contributions();
+        now = now.plusSeconds(1);
+        say("frequency", Json.object().put("frequency", "year"));
+        core.answerAll();
+        assertThat(row(answer(), "requests.jsonl")).contains("\"state\":\"done\"");
+        assertThat(contributions().text("frequency")).isEqualTo("year");
+        assertThat(contributions().integer("nextCents")).isEqualTo(month.integer("nextCents") * 12);
+    }
+
+    private Json.Fields contributions() throws Exception {
+        return Json.parseObject(row(answer(), "insurance.jsonl").getBytes(StandardCharsets.UTF_8)).object("contributions");
+    }
+
+    @Test
+    void a_card_that_is_ordered_is_sent_and_a_certificate_replaces_one() throws Exception {
+        say("paper", Json.object().put("paper", "card").put("by", "post"));
+        core.answerAll();
+        assertThat(row(answer(), "insurance.jsonl"))
+                .contains("\"sentOn\":\"2026-11-24\"", "\"state\":\"sent\",\"validUntil\":\"2028-11-23\"");
+        now = now.plusSeconds(1);
+        say("paper", Json.object().put("paper", "card-replacement").put("by", "portal"));
+        core.answerAll();
+        assertThat(row(answer(), "insurance.jsonl"))
+                .contains("\"replacedUntil\":\"2027-02-22\"", "\"state\":\"replaced\"");
+        now = now.plusSeconds(1);
+        say("paper", Json.object().put("paper", "vignettes").put("by", "portal"));
+        core.answerAll();
+        assertThat(answer().entries()).doesNotContainKey("insurance.jsonl");
     }
 
     @Test
@@ -439,7 +527,7 @@ class StatementsTest {
         var changedInside = with(
                 changed,
                 "statement",
-                Json.of(Base64Url.encode(salted.replace(IBAN, theirs).getBytes(UTF_8))));
+                Json.of(Base64Url.encode(salted.replace(IBAN, theirs).getBytes(StandardCharsets.UTF_8))));
         var another = Keys.generateEd25519();
         var agreed = Base64Url.decode(((Json.Text) mine.get("agreement")).value());
         var resigned =

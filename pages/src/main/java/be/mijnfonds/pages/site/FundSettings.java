@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param hours when the telephone is answered, by language
  * @param post the lines of the address for letters, by language
  * @param invented true when the fund exists nowhere: every page says so
+ * @param creditor the fund's SEPA creditor identifier; null: members give no mandate here
+ * @param ceilings of the maximum billing, by year: those that are built in, but for years of which the fund names its own
  * @param kept for how many years something is kept, by the catalogue's name of the term; only where the fund's differ
  * @param theme custom properties of the stylesheet that this fund sets, by name without the dashes
  */
@@ -31,6 +33,8 @@ public record FundSettings(
         Map<String, List<String>> post,
         List<Office> offices,
         boolean invented,
+        @Nullable String creditor,
+        List<MafCeiling> ceilings,
         Map<String, Integer> kept,
         Map<String, String> theme) {
     private static final int LEAST_YEARS = 2;
@@ -61,12 +65,20 @@ public record FundSettings(
                 lines(in.need("post")),
                 offices(in.array("offices", 200)),
                 in.bool("invented"),
+                creditor(in.textOrNull("creditorId")),
+                MafCeiling.with(in.take("mafCeilings")),
                 years(in.take("keptYears")),
                 texts(in.need("theme")));
         phone.end();
         in.end();
         Theme.check(settings.theme());
         return settings;
+    }
+
+    /** Somebody copied it by hand, and a member would give a mandate to whoever has the other one. */
+    private static @Nullable String creditor(@Nullable String id) {
+        if (id != null && !Creditor.isRight(id)) throw new JsonException("creditorId: not one with good check digits");
+        return id;
     }
 
     private static List<Office> offices(List<Json> list) {

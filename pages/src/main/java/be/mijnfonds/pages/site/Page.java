@@ -16,7 +16,7 @@ public enum Page {
     REIMBURSEMENTS(Kind.MEMBER, "person", "reimbursements"),
     CONTRIBUTIONS(Kind.MEMBER, "person", "insurance", "bank"),
     BENEFITS(Kind.MEMBER, "person", "benefits", "agreements"),
-    PAPERS(Kind.MEMBER, "person", "documents", "requests", "family"),
+    PAPERS(Kind.MEMBER, "person", "documents", "requests", "family", "insurance"),
     ASK_PAPER(Kind.MEMBER, "person", "family"),
     SEND_DOCUMENT(Kind.MEMBER, "person"),
     MESSAGES(Kind.MEMBER, "person", "messages"),
@@ -26,6 +26,9 @@ public enum Page {
     CHANGE_ADDRESS(Kind.MEMBER, "person", "address"),
     CHANGE_BANK(Kind.MEMBER, "person", "bank"),
     CHANGE_CONTRIBUTIONS(Kind.MEMBER, "person", "bank"),
+    GIVE_MANDATE(Kind.MEMBER, "person", "bank"),
+    END_MANDATE(Kind.MEMBER, "person", "bank"),
+    CHANGE_FREQUENCY(Kind.MEMBER, "person", "insurance"),
     CHANGE_PREFERENCES(Kind.MEMBER, "person", "preferences"),
     CORRECTION(Kind.MEMBER, "person"),
     REQUESTS(Kind.MEMBER, "person", "requests", "family"),
@@ -91,6 +94,7 @@ public enum Page {
                     CORRECTION,
                     PAPERS,
                     ASK_PAPER -> MY_DATA;
+            case GIVE_MANDATE, END_MANDATE, CHANGE_FREQUENCY -> CONTRIBUTIONS;
             case WRITE_MESSAGE, IS_IT_US -> MESSAGES;
             case BENEFITS -> REIMBURSEMENTS;
             case SEND_DOCUMENT -> OVERVIEW;

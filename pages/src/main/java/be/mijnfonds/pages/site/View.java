@@ -3,7 +3,10 @@ package be.mijnfonds.pages.site;
 import be.mijnfonds.catalogue.Catalogue;
 import be.mijnfonds.catalogue.Item;
 import gg.jte.Content;
+import java.math.BigDecimal;
+import java.text.NumberFormat;
 import java.util.Arrays;
+import java.util.Currency;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -85,6 +88,11 @@ public record View(
                 .toArray(String[]::new);
     }
 
+    /** Whether members can give a mandate: that names who collects. */
+    public boolean hasCreditor() {
+        return fund.creditor() != null;
+    }
+
     public boolean robots() {
         return page.indexed();
     }
@@ -139,6 +147,18 @@ public record View(
     public int years(Item item) {
         var term = item.retention();
         return fund.kept().getOrDefault(term.code(), term.years());
+    }
+
+    /** The ceilings of the maximum billing, by year. */
+    public List<MafYear> mafYears() {
+        return MafYear.of(fund.ceilings());
+    }
+
+    /** An amount that is the same for everybody, so it stands in the page; in cents. */
+    public String money(long cents) {
+        var format = NumberFormat.getCurrencyInstance(Locale.of(language, "BE"));
+        format.setCurrency(Currency.getInstance("EUR"));
+        return format.format(BigDecimal.valueOf(cents, 2));
     }
 
     private String filled(String text) {

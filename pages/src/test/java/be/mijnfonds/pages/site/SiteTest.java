@@ -79,6 +79,46 @@ class SiteTest {
     }
 
     @Test
+    void a_creditor_with_wrong_check_digits_is_no_creditor_and_a_table_of_ceilings_is_of_whole_years()
+            throws Exception {
+        var given = new String(SiteUnderTest.resource("settings.json"), StandardCharsets.UTF_8);
+        assertThat(FundSettings.parse(given.getBytes(StandardCharsets.UTF_8)).creditor())
+                .isEqualTo("BE36ZZZ0999999999");
+        var wrong = given.replace("BE36ZZZ0999999999", "BE37ZZZ0999999999");
+        assertThatThrownBy(() -> FundSettings.parse(wrong.getBytes(StandardCharsets.UTF_8)))
+                .hasMessageContaining("creditorId");
+        var row =
+                "{\"from\":\"2018-01-01\",\"to\":\"2018-12-31\",\"incomeYear\":2015,\"incomeToCents\":100,\"ceilingCents\":%d,\"source\":\"x\"}";
+        var own = ceilings(given, row.formatted(5));
+        assertThat(MafYear.of(own.ceilings()))
+                .as("the fund's own year takes the place of the one that is built in")
+                .containsExactly(new MafYear(2018, List.of(new MafYear.Row(5, 0, 100, 2015)), "x"));
+        for (var bad : List.of(
+                row.formatted(0),
+                row.formatted(5).replace("2018-12-31", "2019-12-31"),
+                row.formatted(5).replace("2018-12-31", "soon"),
+                row.formatted(5).replace("2015", "2018"),
+                row.formatted(5).replace("source", "sauce")))
+            assertThatThrownBy(() -> ceilings(given, bad)).as(bad).isInstanceOf(JsonException.class);
+    }
+
+    private static FundSettings ceilings(String given, String row) {
+        return FundSettings.parse(
+                given.replaceFirst("\\{", "{\"mafCeilings\":[" + row + "],").getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** The only year with a source: what is built in is what that source says, row for row. */
+    @Test
+    void the_table_of_ceilings_has_the_years_that_have_a_source_and_no_other() throws Exception {
+        var years = MafYear.of(SiteUnderTest.settings().ceilings());
+        assertThat(years).extracting(MafYear::year).containsExactly(2018);
+        assertThat(years.getFirst().ceilings()).containsExactly("46818", "67626", "104040", "145656", "187272");
+        assertThat(years.getFirst().rows().getFirst().isLowest()).isTrue();
+        assertThat(years.getFirst().rows().getLast().isHighest()).isTrue();
+        assertThat(years.getFirst().source()).isNotBlank();
+    }
+
+    @Test
     void a_fund_says_for_itself_how_long_it_keeps_what_the_catalogue_names() throws IOException {
         var given = new String(SiteUnderTest.resource("settings.json"), StandardCharsets.UTF_8);
         var own = FundSettings.parse(with(given, "{\"accounts\":10}"));

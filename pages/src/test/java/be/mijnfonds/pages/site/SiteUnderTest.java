@@ -45,6 +45,12 @@ public final class SiteUnderTest {
         return FundSettings.parse(resource("settings.json"));
     }
 
+    static FundSettings withoutCreditor() throws IOException {
+        var text = new String(resource("settings.json"), StandardCharsets.UTF_8);
+        return FundSettings.parse(
+                text.replaceFirst("\"creditorId\": \"[A-Z0-9]*\",", "").getBytes(StandardCharsets.UTF_8));
+    }
+
     static byte[] resource(String name) throws IOException {
         try (var in = Objects.requireNonNull(Site.class.getResourceAsStream("demofonds/" + name))) {
             return in.readAllBytes();

@@ -21,10 +21,13 @@ class TextsTest {
     void every_text_is_used_and_none_is_missing() throws IOException {
         var texts = Texts.of("nl");
         var asked = new HashSet<String>();
-        SiteUnderTest.render(SiteUnderTest.settings(), key -> {
+        Words words = key -> {
             asked.add(key);
             return texts.word(key);
-        });
+        };
+        SiteUnderTest.render(SiteUnderTest.settings(), words);
+        // A fund without a creditor's number takes no mandate, and says so.
+        SiteUnderTest.render(SiteUnderTest.withoutCreditor(), words);
         var unused = new TreeSet<>(texts.all().keySet());
         unused.removeAll(asked);
         unused.removeIf(key -> key.matches("(code|format|say)\\..*|page\\..*\\.slug"));
@@ -65,6 +68,8 @@ class TextsTest {
                 Map.of("nl", List.of()),
                 List.of(),
                 true,
+                "",
+                List.of(),
                 Map.of(),
                 real.theme());
         for (var page : SiteUnderTest.render(silent, key -> "§ {0} {1} {2}".substring(0, holes(key)))) {

@@ -1,5 +1,6 @@
 package be.mijnfonds.range.row;
 
+import be.mijnfonds.demo.people.Bank;
 import be.mijnfonds.demo.people.Member;
 import be.mijnfonds.journal.json.Json;
 import be.mijnfonds.range.aim.Ours;
@@ -34,7 +35,7 @@ import java.util.stream.Collectors;
 /** Row 18: somebody gets script into every text that a member, or the core, can write; members open their pages. */
 final class Injection implements Row {
     private static final String ACCOUNT = "BE71096123456769";
-    private static final int TYPES = 4;
+    private static final int TYPES = 5;
     private static final int EACH = 2;
     /** A page of the twin has room for some payloads at once. */
     private static final int ROUNDS = 4;
@@ -112,6 +113,15 @@ final class Injection implements Row {
                     person,
                     Kind.BANK,
                     what("use", "refunds", "iban", ACCOUNT, "holder", payloads.fitting(HOLDER)));
+            saying.say(
+                    visit,
+                    person,
+                    Kind.MANDATE,
+                    what(
+                            "does", "give",
+                            "iban", ACCOUNT,
+                            "holder", payloads.fitting(HOLDER),
+                            "creditor", Bank.CREDITOR));
             // What a message may not hold in the first place never becomes a statement.
             var message = text.replaceAll("[\\p{Cntrl}&&[^\\n\\t]]", " ");
             saying.say(visit, person, Kind.MESSAGE, what("about", "other", "text", message));

@@ -29,16 +29,17 @@ final class TwinFeed {
             FeedFile.SENT, "sent_item");
 
     /** Lists in a member's rows, each a table. */
-    private static final Map<String, String> LISTS = Map.of(
-            "products", "product",
-            "contributionPeriods", "contribution_period",
-            "household", "relative",
-            "dependants", "dependant",
-            "representatives", "representative",
-            "mandates", "mandate",
-            "agreements", "agreement",
-            "periods", "period",
-            "payments", "benefit_payment");
+    private static final Map<String, String> LISTS = Map.ofEntries(
+            Map.entry("products", "product"),
+            Map.entry("contributionPeriods", "contribution_period"),
+            Map.entry("europeanCards", "european_card"),
+            Map.entry("household", "relative"),
+            Map.entry("dependants", "dependant"),
+            Map.entry("representatives", "representative"),
+            Map.entry("mandates", "mandate"),
+            Map.entry("agreements", "agreement"),
+            Map.entry("periods", "period"),
+            Map.entry("payments", "benefit_payment"));
 
     private final Connection database;
     private final Archive archive;

@@ -24,7 +24,7 @@ create table member (
   bank_refund_iban text, bank_refund_holder text, bank_refund_source text, bank_refund_since date,
   bank_contributions_iban text, bank_contributions_holder text, bank_contributions_source text,
   bank_contributions_since date,
-  bank_mandate_reference text, bank_mandate_signed_on date, bank_mandate_state text, bank_mandate_source text,
+  bank_mandate_reference text, bank_mandate_signed_on date, bank_mandate_state text, bank_mandate_creditor text, bank_mandate_source text,
   bank_mandate_since date,
   preferences_delivery_code text, preferences_delivery_source text, preferences_delivery_since date,
   preferences_notices_codes text, preferences_notices_source text, preferences_notices_since date,
@@ -51,6 +51,12 @@ create table product (
 create table contribution_period (
   member_number bigint not null references member,
   "from" date, "to" date, due_cents integer, paid_cents integer, due_on date, source text, since date
+);
+
+create table european_card (
+  member_number bigint not null references member,
+  person_last text, person_first text, person_birth date, membership_number text, state text, asked_on date,
+  sent_on date, valid_until date, replaced_until date, source text, since date
 );
 
 create table relative (
@@ -154,6 +160,7 @@ create table document (
 
 create index on product (member_number);
 create index on contribution_period (member_number);
+create index on european_card (member_number);
 create index on relative (member_number);
 create index on dependant (member_number);
 create index on representative (member_number);

@@ -151,6 +151,7 @@ final class InjectionTest {
             for (var name : List.of(
                     "change-bank",
                     "change-contributions",
+                    "give-mandate",
                     "change-contact",
                     "change-address",
                     "correction",

@@ -31,6 +31,7 @@ final class Shown {
             Map.entry("notices.codes", "notice"),
             Map.entry("accessibility.codes", "accessibility"),
             Map.entry("mandate.state", "mandate-state"),
+            Map.entry("europeanCards.state", "card"),
             Map.entry("products.kind", "product"),
             Map.entry("representatives.kind", "representative"),
             Map.entry("period", "period"),

@@ -61,6 +61,12 @@ class Members {
         return rows("select * from contribution_period where member_number = :number order by \"from\" desc", number);
     }
 
+    List<Map<String, Object>> europeanCards(long number) {
+        return rows(
+                "select * from european_card where member_number = :number order by membership_number nulls first",
+                number);
+    }
+
     List<Map<String, Object>> relatives(long number) {
         return rows("select * from relative where member_number = :number order by person_birth", number);
     }

@@ -49,6 +49,7 @@ class Pages {
         open("data", number, user, model, members::whole);
         model.addAttribute("products", members.products(number));
         model.addAttribute("contributionPeriods", members.contributionPeriods(number));
+        model.addAttribute("europeanCards", members.europeanCards(number));
         model.addAttribute("relatives", members.relatives(number));
         model.addAttribute("dependants", members.dependants(number));
         model.addAttribute("representatives", members.representatives(number));
@@ -92,6 +93,7 @@ class Pages {
     String contributions(@PathVariable long number, @AuthenticationPrincipal SignedIn user, Model model) {
         open("contributions", number, user, model, members::whole);
         model.addAttribute("contributionPeriods", members.contributionPeriods(number));
+        model.addAttribute("europeanCards", members.europeanCards(number));
         return "contributions";
     }
 

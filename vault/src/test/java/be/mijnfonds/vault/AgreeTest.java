@@ -107,7 +107,8 @@ class AgreeTest {
 
     @Test
     void what_needs_a_touch_gets_nothing_without_one() {
-        for (var kind : List.of(Kind.BANK, Kind.CONTACT, Kind.MANDATE, Kind.FREQUENCY)) refused(LEVEL, said(kind), null);
+        for (var kind : List.of(Kind.BANK, Kind.CONTACT, Kind.MANDATE, Kind.FREQUENCY))
+            refused(LEVEL, said(kind), null);
     }
 
     @Test

@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a template may ask for while one page in one language is rendered: words, links, slots, the fund's settings.
@@ -61,6 +62,11 @@ public record View(
     public String link(Page to, String inLanguage) {
         if (!exists(to)) throw new IllegalArgumentException("no such page here: " + to);
         return Addresses.of(to, inLanguage);
+    }
+
+    /** The address of a form, where a page may go on to one; null on an open page, which never does. */
+    public @Nullable String own(Page form) {
+        return page.personal() ? link(form) : null;
     }
 
     public boolean exists(Page other) {

@@ -44,6 +44,13 @@ export async function draftOf(page: string, ref: string): Promise<Typed | null> 
   return null;
 }
 
+/** Whether something was typed on this page and not sent; not whose it is. */
+export async function hasDraft(page: string): Promise<boolean> {
+  await queue;
+  const kept = await get<Kept>("drafts", page);
+  return kept !== undefined && isYoung(kept);
+}
+
 /** Throws away what is too old and, once it is known who is here, what is somebody else's. */
 export function sweepDrafts(ref?: string): Promise<void> {
   return next(async () => {

@@ -1,3 +1,4 @@
+import { hasDraft } from "./draft.ts";
 import { type Filler, filler } from "./fill.ts";
 import { formatter, type Texts, words } from "./format.ts";
 import type { Fund } from "./fund.ts";
@@ -118,7 +119,17 @@ export function fail(page: Page, failure: unknown, beside: readonly string[] = [
   // Not every limit says when it is over; a time of an earlier one would be wrong.
   page.data["state"] = { ...(page.data["state"] as object | undefined), retryAt: trouble.retryAt };
   for (const block of document.querySelectorAll<HTMLElement>("[data-state~=busy]")) page.fill(block);
+  void sayKept(page).catch(() => undefined);
   if (!show(trouble.state, ...beside)) page.go(trouble.state === "session-ended" ? "session-over" : "error");
+}
+
+/** Whoever loses sight of a form is told that no word of it is lost; what waits to be sent is told as that. */
+async function sayKept(page: Page): Promise<void> {
+  if (document.querySelector("[data-when='state.kept']") === null) return;
+  const kept = await hasDraft(page.name);
+  const { waits } = (page.data["state"] ?? {}) as { waits?: number };
+  page.data["state"] = { ...(page.data["state"] as object | undefined), kept: kept && waits === undefined };
+  page.fill();
 }
 
 /** What ended unsent with its session is said once, by the first page that has a place for it. */

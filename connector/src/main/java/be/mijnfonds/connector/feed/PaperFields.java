@@ -31,6 +31,11 @@ final class PaperFields {
             "difference", "lines",
             "receipt", "lines");
 
+    /** Every kind of paper there is, in one order. */
+    static List<String> kinds() {
+        return PARTS.keySet().stream().sorted().toList();
+    }
+
     /** Where the law wants the national number printed; a number stands nowhere where it is not printed. */
     private static final List<String> WITH_NUMBER = List.of("vignettes", "card-replacement");
 
@@ -49,7 +54,7 @@ final class PaperFields {
 
     static final Field[] ALL = {
         need("paperId", Texts.KEY),
-        need("kind", code(PARTS.keySet().toArray(String[]::new))),
+        need("kind", code(kinds().toArray(String[]::new))),
         need("language", code("nl", "fr", "de")),
         need("issuedOn", DATE),
         may("validUntil", DATE),

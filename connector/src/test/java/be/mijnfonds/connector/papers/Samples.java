@@ -1,5 +1,6 @@
 package be.mijnfonds.connector.papers;
 
+import be.mijnfonds.connector.feed.PaperKinds;
 import be.mijnfonds.journal.json.Json;
 import java.net.URI;
 import java.time.LocalDate;
@@ -9,7 +10,9 @@ import java.util.stream.IntStream;
 
 /** Papers of invented people, as the feed would say them. */
 final class Samples {
-    static final List<String> KINDS = List.of("vignettes", "card-replacement", "membership", "difference", "receipt");
+    /** All that the feed takes: a kind that gets no sample here stops the tests. */
+    static final List<String> KINDS = PaperKinds.all();
+
     static final String NUMBER = "52031499982";
     static final String CODE = "0123456789abcdefghjk";
     static final Map<String, URI> CHECK =
@@ -96,7 +99,8 @@ final class Samples {
                                 .put("insuredFrom", "2026-01-01")
                                 .put("insuredTo", "2027-12-31")
                                 .build());
-            default -> paper.put("lines", lines(7));
+            case "difference", "receipt" -> paper.put("lines", lines(7));
+            default -> throw new IllegalArgumentException("no sample of a paper of kind " + kind);
         };
     }
 

@@ -17,6 +17,8 @@ import org.apache.pdfbox.rendering.ImageType;
 import org.apache.pdfbox.rendering.PDFRenderer;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Labels as the regulation has them, and codes that a reader reads off the page. */
 class VignettesTest {
@@ -25,9 +27,11 @@ class VignettesTest {
 
     private final Papers papers = new Papers(Samples.ISSUER, TestSeal.of("EC", 256));
 
-    @Test
-    void a_reader_reads_the_bars_of_every_label_and_labels_are_not_larger_than_allowed() throws Exception {
-        var page = picture(Samples.vignettes(true), DPI);
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void a_reader_reads_the_bars_of_every_label_and_labels_are_not_larger_than_allowed(boolean details)
+            throws Exception {
+        var page = picture(Samples.vignettes(details), DPI);
         var left = (int) Math.round(26 * MM);
         var top = firstLine(page, (int) (180 * MM));
         for (var row = 0; row <= 8; row++)
@@ -57,16 +61,18 @@ class VignettesTest {
                 }
     }
 
-    @Test
-    void the_code_of_each_paper_is_read_off_its_page() throws Exception {
+    @ParameterizedTest
+    @ValueSource(strings = {"nl", "fr", "de"})
+    void the_code_of_each_paper_is_read_off_its_page(String language) throws Exception {
         for (var kind : Samples.KINDS) {
             var paper = kind.equals("difference") || kind.equals("receipt")
-                    ? Samples.lines(kind, "nl", 2)
-                    : Samples.paper(kind, "nl");
+                    ? Samples.lines(kind, language, 2)
+                    : Samples.paper(kind, language);
             var page = picture(paper, DPI);
             var foot = page.getSubimage(0, page.getHeight() / 3, page.getWidth() / 3, page.getHeight() * 2 / 3);
             assertThat(new QRCodeReader().decode(bitmap(foot)).getText())
-                    .isEqualTo(Samples.ISSUER.check("nl") + "#" + Samples.CODE);
+                    .as(kind)
+                    .isEqualTo(Samples.ISSUER.check(language) + "#" + Samples.CODE);
         }
     }
 

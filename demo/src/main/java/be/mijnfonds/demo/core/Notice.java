@@ -25,7 +25,9 @@ record Notice(
             "account-opened",
             "low-sign-in",
             "provider-sign-in",
-            "letter-made");
+            "letter-made",
+            "message",
+            "message-refused");
 
     Notice {
         if (!KINDS.contains(kind)) throw new JsonException("unknown kind of notice");

@@ -21,18 +21,24 @@ public final class Chromium implements AutoCloseable {
     private final Browser browser;
     private final int width;
     private final boolean script;
+    private final boolean phone;
     private BrowserContext context;
     private final List<String> complaints = new CopyOnWriteArrayList<>();
 
     public Chromium(int width) {
-        this(width, true);
+        this(width, true, false);
     }
 
     public static Chromium withoutScript() {
-        return new Chromium(390, false);
+        return new Chromium(390, false, false);
     }
 
-    private Chromium(int width, boolean script) {
+    /** As on a telephone: touched, and as wide as one. */
+    static Chromium phone() {
+        return new Chromium(390, true, true);
+    }
+
+    private Chromium(int width, boolean script, boolean phone) {
         playwright = Playwright.create(
                 new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
         var path = PATHS.stream()
@@ -48,6 +54,7 @@ public final class Chromium implements AutoCloseable {
                                 "--no-sandbox", "--disable-background-networking", "--disable-component-update")));
         this.width = width;
         this.script = script;
+        this.phone = phone;
         context = profile();
     }
 
@@ -61,6 +68,8 @@ public final class Chromium implements AutoCloseable {
         var profile = browser.newContext(new Browser.NewContextOptions()
                 .setViewportSize(width, 900)
                 .setLocale("nl-BE")
+                .setIsMobile(phone)
+                .setHasTouch(phone)
                 .setJavaScriptEnabled(script));
         profile.setDefaultTimeout(60_000);
         return profile;

@@ -6,14 +6,16 @@ import be.mijnfonds.demo.people.Member;
 import be.mijnfonds.demo.people.People;
 import be.mijnfonds.seal.DocumentSize;
 import com.microsoft.playwright.Page;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.List;
-import java.util.Random;
+import java.util.Arrays;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -22,6 +24,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Documents from a screen as wide as a phone's: over a connection that drops, for the doctor alone, taken back, by post. */
 @Tag("turn-3")
@@ -63,20 +67,22 @@ final class DocumentsTest {
     @Test
     @Order(1)
     void over_a_connection_that_drops_all_of_it_arrives_and_can_be_taken_back() throws IOException {
-        var content = pdf(PARTS * DocumentSize.PIECE_BYTES - 1_000, 1);
-        choose("income", Files.write(dir.resolve("aangifte.pdf"), content));
+        var content = Documents.pdf(PARTS * DocumentSize.PIECE_BYTES - 1_000, 1);
+        Documents.choose(page, "income", Files.write(dir.resolve("aangifte.pdf"), content));
         Looks.narrow(page, "a document to send");
         page.locator("main form:visible [type=submit]").click();
         page.locator("[data-action=form-send]:visible").waitFor();
         Looks.narrow(page, "a document to check");
-        dropAfter(4);
-        page.locator("[data-action=form-send]:visible").click();
-        page.locator("main [data-when='progress.waiting']:visible").waitFor();
-        Looks.narrow(page, "no connection");
-        page.unroute("**/api");
+        var before = Documents.inCore(".pdf");
+        try (var tunnel = Tunnel.after(page, 4)) {
+            page.locator("[data-action=form-send]:visible").click();
+            page.locator("main [data-when='progress.waiting']:visible").waitFor();
+            Looks.narrow(page, "no connection");
+            assertThat(tunnel.parts()).isGreaterThan(4);
+        }
         page.locator("main [data-state=done]:visible").first().waitFor();
         Looks.narrow(page, "a document that was sent");
-        var sent = awaitFile(".pdf");
+        var sent = Documents.arrived(page, ".pdf", before);
         assertThat(Files.readAllBytes(sent)).isEqualTo(content);
 
         await("[data-action=stop-ask]:visible");
@@ -94,42 +100,39 @@ final class DocumentsTest {
     @Test
     @Order(2)
     void a_page_that_was_closed_goes_on_where_it_stopped_when_the_same_file_is_chosen() throws IOException {
-        var content = pdf(PARTS * DocumentSize.PIECE_BYTES, 2);
+        var content = Documents.pdf(PARTS * DocumentSize.PIECE_BYTES, 2);
         var file = Files.write(dir.resolve("gezin.pdf"), content);
-        choose("family", file);
+        Documents.choose(page, "family", file);
         page.locator("main form:visible [type=submit]").click();
-        dropAfter(5);
-        page.locator("[data-action=form-send]:visible").click();
-        page.locator("main [data-when='progress.waiting']:visible").waitFor();
-        page.locator("[data-action=document-stop]").click();
-        page.locator("main [data-state=cancelled]:visible").waitFor();
-        Looks.narrow(page, "a document that was stopped");
-        page.unroute("**/api");
-        page.route("**/api", route -> {
-            if (isPart(route.request().headers().get("content-type"))) parts++;
-            route.resume();
-        });
-        parts = 0;
-        go("/nl/document-opsturen/");
+        try (var tunnel = Tunnel.after(page, 5)) {
+            page.locator("[data-action=form-send]:visible").click();
+            page.locator("main [data-when='progress.waiting']:visible").waitFor();
+            page.locator("[data-action=document-stop]").click();
+            page.locator("main [data-state=cancelled]:visible").waitFor();
+            Looks.narrow(page, "a document that was stopped");
+            assertThat(tunnel.parts()).isGreaterThan(5);
+        }
+        var before = Documents.inCore(".pdf");
+        Visits.go(page, "/nl/document-opsturen/");
         page.locator("main [data-when=upload]:visible").waitFor();
         Looks.narrow(page, "a document that was not finished");
-        choose("family", file);
-        page.locator("main form:visible [type=submit]").click();
-        page.locator("[data-action=form-send]:visible").click();
-        page.locator("main [data-state=done]:visible").first().waitFor();
-        page.unroute("**/api");
-        assertThat(parts).isEqualTo(PARTS - 5);
-        assertThat(Files.readAllBytes(awaitFile(".pdf"))).isEqualTo(content);
+        Documents.choose(page, "family", file);
+        try (var daylight = Tunnel.none(page)) {
+            Visits.send(page);
+            assertThat(daylight.parts()).isEqualTo(PARTS - 5);
+        }
+        assertThat(Files.readAllBytes(Documents.arrived(page, ".pdf", before))).isEqualTo(content);
     }
 
     @Test
     @Order(3)
     void what_is_for_the_doctor_lies_sealed_with_the_fund_and_the_member_reads_that() throws IOException {
-        var content = pdf(40_000, 3);
-        choose("medical", Files.write(dir.resolve("getuigschrift.pdf"), content));
+        var before = Documents.inCore(".sealed");
+        var content = Documents.pdf(40_000, 3);
+        Documents.choose(page, "medical", Files.write(dir.resolve("getuigschrift.pdf"), content));
         page.locator("#note").fill("Voor de arts alleen");
         Visits.send(page);
-        var sealed = Files.readAllBytes(awaitFile(".sealed"));
+        var sealed = Files.readAllBytes(Documents.arrived(page, ".sealed", before));
         assertThat(new String(sealed, StandardCharsets.ISO_8859_1)).doesNotContain("%PDF", "Voor de arts");
         await("main :text('Alleen de adviserend arts opent dit.'):visible");
         assertThat(page.locator("main").innerText()).doesNotContain("getuigschrift.pdf");
@@ -138,7 +141,7 @@ final class DocumentsTest {
     @Test
     @Order(4)
     void what_must_go_by_post_is_told_before_it_is_sent_and_what_is_no_document_is_not_taken() throws IOException {
-        choose("care-certificate", Files.write(dir.resolve("foto.png"), new byte[] {1, 2, 3}));
+        Documents.choose(page, "care-certificate", Files.write(dir.resolve("foto.png"), new byte[] {1, 2, 3}));
         page.locator("main form:visible [type=submit]").click();
         page.locator("main [data-state=by-post]:visible").waitFor();
         Looks.narrow(page, "by post");
@@ -150,52 +153,52 @@ final class DocumentsTest {
         assertThat(page.locator("main").innerText()).contains("Kies een PDF of een foto");
     }
 
-    private static int parts;
-
-    /** From then on no part gets through, as on a train that goes into a tunnel. */
-    private static void dropAfter(int passing) {
-        parts = 0;
-        page.route("**/api", route -> {
-            if (isPart(route.request().headers().get("content-type")) && ++parts > passing)
-                route.abort("connectionfailed");
-            else route.resume();
-        });
+    /** A small picture of each kind that a telephone makes. */
+    @ParameterizedTest
+    @Order(5)
+    @ValueSource(strings = {"jpeg", "png", "heic"})
+    void a_photo_arrives_as_it_was(String kind) throws IOException {
+        var content = switch (kind) {
+            case "heic" -> heic();
+            default -> picture(kind);
+        };
+        var extension = kind.equals("jpeg") ? ".jpg" : "." + kind;
+        var before = Documents.inCore(extension);
+        Documents.choose(page, "invoice", Files.write(dir.resolve("rekening." + kind), content));
+        Visits.send(page);
+        assertThat(Files.readAllBytes(Documents.arrived(page, extension, before)))
+                .isEqualTo(content);
     }
 
-    private static boolean isPart(String type) {
-        return "application/octet-stream".equals(type);
+    @Test
+    @Order(6)
+    void the_largest_there_may_be_arrives_whole_and_a_byte_more_is_not_taken() throws IOException {
+        var before = Documents.inCore(".pdf");
+        var content = Documents.pdf(DocumentSize.MAX_BYTES + 1, 4);
+        var file = dir.resolve("scan.pdf");
+        Documents.choose(page, "other", Files.write(file, content));
+        page.locator("main form:visible [type=submit]").click();
+        page.locator("#document-file-error:visible").waitFor();
+        assertThat(page.locator("#document-file-error").innerText()).contains("20 MB");
+        var most = Arrays.copyOf(content, DocumentSize.MAX_BYTES);
+        Documents.choose(page, "other", Files.write(file, most));
+        Visits.send(page);
+        var sent = Documents.arrived(page, ".pdf", before);
+        assertThat(Files.mismatch(sent, file)).isEqualTo(-1L);
+        assertThat(chromium.complaints()).isEmpty();
     }
 
-    private static void choose(String about, Path file) {
-        if (!page.url().contains("/document-opsturen/")
-                || page.locator("main form:visible").count() == 0) go("/nl/document-opsturen/");
-        page.locator("label[for=about-" + about + "]").click();
-        page.locator("#document-file").setInputFiles(file);
+    private static byte[] picture(String kind) throws IOException {
+        var out = new ByteArrayOutputStream();
+        assertThat(ImageIO.write(new BufferedImage(64, 48, BufferedImage.TYPE_INT_RGB), kind, out))
+                .isTrue();
+        return out.toByteArray();
     }
 
-    /** A PDF by its beginning; the rest is as good as random. */
-    private static byte[] pdf(int bytes, long seed) {
-        var pdf = new byte[bytes];
-        new Random(seed).nextBytes(pdf);
-        System.arraycopy("%PDF-1.7\n".getBytes(StandardCharsets.US_ASCII), 0, pdf, 0, 9);
-        return pdf;
-    }
-
-    /** The newest of this kind that the core has. */
-    private static Path awaitFile(String extension) throws IOException {
-        for (var tries = 0; tries < PATIENCE; tries++) {
-            var found = files(extension);
-            if (!found.isEmpty()) return found.getLast();
-            page.waitForTimeout(1_000);
-        }
-        throw new AssertionError(OpenFund.lastWords());
-    }
-
-    private static List<Path> files(String extension) throws IOException {
-        try (var all = Files.list(OpenFund.get().layout().core("out").resolve("done"))) {
-            return all.filter(file -> file.getFileName().toString().matches("document-.*\\" + extension))
-                    .toList();
-        }
+    /** Java makes none; the box that begins each is what everybody on the way looks at. */
+    private static byte[] heic() {
+        var begin = "\0\0\0\30ftypheic\0\0\0\0mif1heic".getBytes(StandardCharsets.ISO_8859_1);
+        return Documents.beginning(begin, 9_000, 5);
     }
 
     private static void await(String seen) {

@@ -4,18 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import be.mijnfonds.demo.people.Member;
 import be.mijnfonds.demo.people.People;
-import com.microsoft.playwright.Download;
-import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.regex.Pattern;
-import org.apache.pdfbox.Loader;
-import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -29,18 +23,14 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("turn-2")
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 final class PapersTest {
-    private static final int PATIENCE = 60;
-
     @TempDir
     static Path dir;
 
     private static Chromium chromium;
     private static Page page;
     private static Member parent;
-    /** The paper that was saved, and what stands on it. */
-    private static Path pdf;
-
-    private static String text = "";
+    /** The vignettes. */
+    private static SavedPaper sheet;
 
     @BeforeAll
     static void start() {
@@ -68,6 +58,7 @@ final class PapersTest {
     @Test
     @Order(1)
     void vignettes_for_a_child_are_asked_for_and_come_back_as_a_sheet_to_print() throws IOException {
+        var before = SavedPaper.listed(page);
         go("/nl/attest-vragen/");
         page.locator("label[for^=whom-]:visible").nth(1).waitFor();
         Looks.narrow(page, "which paper");
@@ -75,11 +66,10 @@ final class PapersTest {
         page.locator("label[for^=whom-]:visible").nth(1).click();
         Visits.send(page);
         Looks.narrow(page, "a paper that was asked for");
-        await("/nl/papieren/", page.locator("[data-action=paper-save]:visible"));
+        sheet = SavedPaper.next(page, before, dir);
         Looks.narrow(page, "the list of papers");
-        save();
         var child = parent.family().dependants().getFirst().value();
-        assertThat(text)
+        assertThat(sheet.text())
                 .contains(child.who().last(), child.nationalNumber().substring(9))
                 .contains("Blad 1 / 1")
                 .doesNotContain(
@@ -88,23 +78,23 @@ final class PapersTest {
         page.locator("main [data-state=paper]:visible").waitFor();
         Looks.narrow(page, "a paper as a page");
         var twin = page.locator("main").innerText();
-        assertThat(twin).contains(code());
+        assertThat(twin).contains(sheet.code());
     }
 
     @Test
     @Order(2)
     void whoever_gets_it_checks_its_code_and_the_file_and_a_changed_one_is_found_out() throws IOException {
         var other = chromium.page();
-        other.navigate(address("/nl/controleren/#" + code()));
+        other.navigate(address("/nl/controleren/#" + sheet.code()));
         other.locator("main [data-state=valid]:visible").waitFor();
         assertThat(other.url()).doesNotContain("#");
         Looks.narrow(other, "a code that is valid");
-        other.locator("#paper-file").setInputFiles(pdf);
+        other.locator("#paper-file").setInputFiles(sheet.pdf());
         other.locator("main form [type=submit]").click();
         other.locator("main [data-state=valid]:visible").waitFor();
         assertThat(other.locator("main [data-state=valid]").innerText()).contains("precies");
 
-        var changed = Files.write(dir.resolve("changed.pdf"), changed(Files.readAllBytes(pdf)));
+        var changed = Files.write(dir.resolve("changed.pdf"), changed(Files.readAllBytes(sheet.pdf())));
         other.locator("#paper-file").setInputFiles(changed);
         other.locator("main form [type=submit]").click();
         other.locator("main [data-state=other-file]:visible").waitFor();
@@ -120,6 +110,7 @@ final class PapersTest {
     @Test
     @Order(3)
     void payments_that_are_chosen_become_a_statement_for_another_insurer() throws IOException {
+        var before = SavedPaper.listed(page);
         go("/nl/terugbetalingen/");
         page.locator("[data-action=lines-begin]:visible").click();
         page.locator("main label[data-of=lines]:visible").first().waitFor();
@@ -131,11 +122,11 @@ final class PapersTest {
         Looks.narrow(page, "chosen payments to check");
         page.locator("[data-action=form-send]:visible").click();
         page.locator("main [data-state=done]:visible").first().waitFor();
-        await("/nl/papieren/", page.locator("[data-action=paper-save]:visible >> nth=1"));
-        save();
-        assertThat(text).contains("Attest voor een verzekering", parent.person().last());
+        var statement = SavedPaper.next(page, before, dir);
+        assertThat(statement.text())
+                .contains("Attest voor een verzekering", parent.person().last());
         var other = chromium.page();
-        other.navigate(address("/nl/controleren/#" + code()));
+        other.navigate(address("/nl/controleren/#" + statement.code()));
         other.locator("main [data-state=valid]:visible").waitFor();
         other.close();
     }
@@ -145,38 +136,9 @@ final class PapersTest {
         return bytes;
     }
 
-    /** The newest one. */
-    private static void save() throws IOException {
-        Download download = page.waitForDownload(
-                () -> page.locator("[data-action=paper-save]:visible").first().click());
-        assertThat(download.suggestedFilename()).endsWith(".pdf");
-        pdf = dir.resolve(download.suggestedFilename());
-        download.saveAs(pdf);
-        assertThat(new String(Files.readAllBytes(pdf), 0, 5, StandardCharsets.US_ASCII))
-                .isEqualTo("%PDF-");
-        try (var document = Loader.loadPDF(pdf.toFile())) {
-            text = new PDFTextStripper().getText(document);
-        }
-    }
-
-    private static String code() {
-        var found = Pattern.compile("[0-9A-Z]{5}(-[0-9A-Z]{5}){3}").matcher(text);
-        assertThat(found.find()).as(text).isTrue();
-        return found.group();
-    }
-
     private static void go(String path) {
         page.navigate(address(path));
         Visits.settled(page);
-    }
-
-    private static void await(String path, Locator seen) {
-        go(path);
-        for (var tries = 0; tries < PATIENCE && seen.count() == 0; tries++) {
-            page.waitForTimeout(1_000);
-            go(path);
-        }
-        assertThat(seen.count()).as(OpenFund.lastWords()).isPositive();
     }
 
     private static String address(String path) {

@@ -48,6 +48,11 @@ final class SecurityKey {
         return there;
     }
 
+    /** Taken out, with all that is on it. */
+    void out() {
+        devtools.send("WebAuthn.removeVirtualAuthenticator", named());
+    }
+
     private JsonObject named() {
         var arguments = new JsonObject();
         arguments.addProperty("authenticatorId", id);

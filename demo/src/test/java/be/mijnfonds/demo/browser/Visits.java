@@ -1,11 +1,14 @@
 package be.mijnfonds.demo.browser;
 
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.TimeoutError;
 import java.util.regex.Pattern;
 
 /** What every visitor of the open fund does in a browser. */
 public final class Visits {
     private static final Pattern LANDED = Pattern.compile(".*/nl/(overzicht|toegangssleutel)/.*");
+
+    private static final int PATIENCE = 60;
 
     private Visits() {}
 
@@ -39,19 +42,65 @@ public final class Visits {
     public static void enrol(Page page) {
         page.locator("[data-action=enrol-create]").click();
         page.locator("[data-action=enrol-confirm]").click();
-        page.locator("main [data-state=done]:visible").first().waitFor();
+        done(page);
     }
 
     /** What is filled in, over the answers to check, to what the page says when it was sent. */
     public static void send(Page page) {
         page.locator("main form:visible [type=submit]").click();
         page.locator("[data-action=form-send]:visible").click();
-        page.locator("main [data-state=done]:visible").first().waitFor();
+        done(page);
+    }
+
+    /** What the page says instead is what a reader of a failed test asks first. */
+    private static void done(Page page) {
+        try {
+            page.locator("main [data-state=done]:visible").first().waitFor();
+        } catch (TimeoutError e) {
+            throw new AssertionError(page.url() + "\n" + page.locator("main").innerText(), e);
+        }
     }
 
     public static void signOut(Page page) {
         page.locator("[data-action=sign-out]").first().click();
         page.waitForURL("**/nl/afgemeld/**");
+    }
+
+    /** Opens a page of the member's until all that it shows is there. */
+    static void go(Page page, String path) {
+        page.navigate(address(path));
+        settled(page);
+    }
+
+    /** The fund answers within seconds; a page opens what is new when it is opened again. */
+    static void await(Page page, String path, String seen) {
+        go(page, path);
+        for (var tries = 0; tries < PATIENCE && page.locator(seen).count() == 0; tries++) {
+            page.waitForTimeout(1_000);
+            go(page, path);
+        }
+        if (page.locator(seen).count() == 0)
+            throw new AssertionError(
+                    seen + " on " + path + "\n" + page.locator("main").innerText() + "\n" + OpenFund.lastWords());
+    }
+
+    /** What was typed and not sent is on the disk by now. */
+    static void draftKept(Page page) {
+        for (var tries = 0; tries < PATIENCE && drafts(page) == 0; tries++) page.waitForTimeout(100);
+        if (drafts(page) == 0) throw new AssertionError("what was typed is not kept");
+    }
+
+    /** Of how many pages something is kept that was typed and not sent. */
+    static int drafts(Page page) {
+        return (Integer) page.evaluate("""
+                async () => {
+                  const opening = indexedDB.open("mijnfonds");
+                  await new Promise(done => (opening.onsuccess = done));
+                  const counting = opening.result.transaction("drafts").objectStore("drafts").count();
+                  await new Promise(done => (counting.onsuccess = done));
+                  opening.result.close();
+                  return counting.result;
+                }""");
     }
 
     /** When nothing that is to be seen is still loading. */

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +37,7 @@ public final class Child {
     private boolean wanted;
     private int quickDeaths;
     private long startedNanos;
+    private Map<String, String> environment = Map.of();
 
     /** @param ready whether it answers; asked again and again after a start */
     public Child(String name, List<String> command, Layout layout, BooleanSupplier ready, Progress progress) {
@@ -64,14 +66,20 @@ public final class Child {
         return process != null && process.isAlive();
     }
 
+    /** Besides what it has from the launcher; from the next start on. */
+    public synchronized void environment(Map<String, String> more) {
+        environment = Map.copyOf(more);
+    }
+
     /** Starts it and does not wait; an end that nobody asked for starts it again. */
     public synchronized void start() {
         wanted = true;
         if (alive() || AtExit.isLeaving()) return;
         try {
             Files.createDirectories(layout.logs());
-            process = new ProcessBuilder(shielded())
-                    .redirectInput(
+            var builder = new ProcessBuilder(shielded());
+            builder.environment().putAll(environment);
+            process = builder.redirectInput(
                             ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()))

@@ -26,23 +26,25 @@ public final class Visit {
     private static final int PAIRS = 32;
 
     private static final int TRIES = 3;
-    private static final long BETWEEN_TRIES_MS = 1_500;
+    static final long BETWEEN_TRIES_MS = 1_500;
 
     private final PortalApi portal;
     private final FundKeys keys;
     private final KeyPair browserKey;
     private final Grant grant;
+    private final long pauseMs;
     /** What this lease has been given the keys of: kept until it ends, as the browser does. */
     private final Map<Context, Key> ring = new HashMap<>();
 
     private @Nullable Mark mark;
     private long n;
 
-    Visit(PortalApi portal, FundKeys keys, KeyPair browserKey, Grant grant) {
+    Visit(PortalApi portal, FundKeys keys, KeyPair browserKey, Grant grant, long pauseMs) {
         this.portal = portal;
         this.keys = keys;
         this.browserKey = browserKey;
         this.grant = grant;
+        this.pauseMs = pauseMs;
         this.mark = grant.mark();
     }
 
@@ -105,7 +107,7 @@ public final class Visit {
             } catch (SealException e) {
                 // The connector may be storing at this very moment; what is still wrong after that is a lie.
                 if (tries == TRIES) throw e;
-                Thread.sleep(BETWEEN_TRIES_MS);
+                Thread.sleep(pauseMs);
             }
         }
     }

@@ -14,6 +14,7 @@ import be.mijnfonds.demo.visitor.Unreachable;
 import be.mijnfonds.demo.visitor.Visit;
 import be.mijnfonds.demo.visitor.Visitor;
 import be.mijnfonds.journal.json.Json;
+import be.mijnfonds.range.scan.Besides;
 import be.mijnfonds.seal.ItemId;
 import be.mijnfonds.seal.Ref;
 import java.io.IOException;
@@ -25,10 +26,12 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
 /**
@@ -40,6 +43,7 @@ public final class Ours implements Target {
 
     private final DemoFund fund;
     private final List<Member> members;
+    private final Map<String, Besides> besides = new ConcurrentHashMap<>();
     private final Visitor visitor;
     private final Map<Member, Ref> refs;
 
@@ -167,6 +171,11 @@ public final class Ours implements Target {
         return refs.values().stream().map(Ref::value).collect(Collectors.toSet());
     }
 
+    @Override
+    public Map<String, Besides> besides() {
+        return besides;
+    }
+
     public DemoFund fund() {
         return fund;
     }
@@ -204,6 +213,16 @@ public final class Ours implements Target {
                 throw new IOException("a member could not sign in: " + outcome);
             Thread.sleep(1_000);
         }
+    }
+
+    /** Several at once, in their order. */
+    public List<Visit> signIn(Collection<Member> several) throws Exception {
+        return Together.each(several, this::signIn);
+    }
+
+    /** Browsers that look again at once, for while nothing is sealed. */
+    public Visitor hasty() throws IOException {
+        return Visitor.hasty(keys(), new SecureRandom());
     }
 
     /** All of the member's documents, with the same patience. */

@@ -3,6 +3,7 @@ package be.mijnfonds.range.aim;
 import be.mijnfonds.demo.launch.Ports;
 import be.mijnfonds.demo.launch.Progress;
 import be.mijnfonds.demo.people.Member;
+import be.mijnfonds.range.scan.Besides;
 import be.mijnfonds.range.twin.Mistake;
 import be.mijnfonds.range.twin.Twin;
 import be.mijnfonds.range.twin.TwinOptions;
@@ -13,13 +14,18 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** The plain twin: the control that shows that an adversary can do its work. */
 public final class Plain implements Target {
+    private static final int TRIES = 5;
+
     private final Twin twin;
     private final TwinVisitor visitor;
     private final List<Member> members;
+    private final Map<String, Besides> besides = new ConcurrentHashMap<>();
 
     private Plain(Twin twin) {
         this.twin = twin;
@@ -77,6 +83,11 @@ public final class Plain implements Target {
         return Set.of();
     }
 
+    @Override
+    public Map<String, Besides> besides() {
+        return besides;
+    }
+
     public Twin twin() {
         return twin;
     }
@@ -85,11 +96,19 @@ public final class Plain implements Target {
         return visitor;
     }
 
+    /** A machine that does much at once may fail in between; a member tries again. */
     public TwinVisit signIn(Member member) throws IOException, InterruptedException {
-        return visitor.signIn(member.person().nationalNumber());
+        for (var tries = 1; ; tries++) {
+            try {
+                return visitor.signIn(member.person().nationalNumber());
+            } catch (IOException e) {
+                if (tries == TRIES) throw e;
+                Thread.sleep(1_000);
+            }
+        }
     }
 
-    /** Every page about this member. */
+    /** Every page about this member; the first document is of the feed, a paper and what was sent may follow. */
     public static List<String> pages(Member member) {
         var base = "/members/" + member.person().number();
         return List.of(
@@ -102,6 +121,8 @@ public final class Plain implements Target {
                 base + "/messages",
                 base + "/documents",
                 base + "/document/1",
+                base + "/document/2",
+                base + "/document/3",
                 base + "/certificate",
                 base + "/access-log?period=all");
     }

@@ -2,6 +2,7 @@ package be.mijnfonds.range.aim;
 
 import be.mijnfonds.demo.people.Person;
 import be.mijnfonds.demo.visitor.ProviderVisit;
+import be.mijnfonds.demo.visitor.Unreachable;
 import be.mijnfonds.demo.visitor.Visit;
 import be.mijnfonds.demo.visitor.Visitor;
 import be.mijnfonds.journal.json.Base64Url;
@@ -24,6 +25,8 @@ import java.security.interfaces.ECPublicKey;
  * agreed to by the vault, posted.
  */
 public final class Saying {
+    private static final int TRIES = 20;
+
     private final Visitor visitor;
     private final ECPublicKey inboxKey;
     private final SecureRandom random = new SecureRandom();
@@ -42,11 +45,25 @@ public final class Saying {
     public void say(Visit visit, Person person, Kind kind, Json.Obj what) throws IOException, InterruptedException {
         var statement = Statement.own(
                 visitor.keys().fund(), visit.grant().ref(), kind, System.currentTimeMillis(), what, random);
-        var answer = visit.ask("agree", agree(visit, person, statement));
+        var answer = agreed(visit, agree(visit, person, statement));
         var agreed = Json.Fields.of(answer);
         if (!agreed.text("outcome").equals("agreed"))
             throw new IOException("the vault did not agree: " + answer.get("reason"));
         post(visit, statement, agreed);
+    }
+
+    /** The very same request again when it only says "later": it is agreed to once. */
+    private Json.Obj agreed(Visit visit, Json.Obj body) throws IOException, InterruptedException {
+        var n = visit.next();
+        var request = visit.request("agree", n, body);
+        for (var tries = 1; ; tries++) {
+            try {
+                return visit.answer("agree", n, visitor.portal().ask(request));
+            } catch (Unreachable e) {
+                if (tries == TRIES || !Ours.isLater(e)) throw e;
+                Thread.sleep(1_000);
+            }
+        }
     }
 
     private Json.Obj agree(Visit visit, Person person, Statement statement) throws IOException, InterruptedException {

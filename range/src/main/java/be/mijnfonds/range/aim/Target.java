@@ -1,9 +1,11 @@
 package be.mijnfonds.range.aim;
 
 import be.mijnfonds.demo.people.Member;
+import be.mijnfonds.range.scan.Besides;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** A portal that runs, in processes of its own, with members whose every personal field carries a canary. */
@@ -30,6 +32,9 @@ public interface Target extends AutoCloseable {
 
     /** What may lie about in this portal; that the scan finds it in the loot shows that it looked in the right place. */
     Set<String> allowed();
+
+    /** Values of members that no feed has, of which those who run it know: what was asked for and sent. */
+    Map<String, Besides> besides();
 
     @Override
     void close();

@@ -17,6 +17,7 @@ final class Bench {
     private final Path dir;
     private final Size size;
     private final PrintStream out;
+    private String where = "";
 
     Bench(Path home, Path dir, Size size, PrintStream out) {
         this.home = home;
@@ -41,8 +42,15 @@ final class Bench {
             rows.addAll(measured(fund));
         }
         out.println("Measuring whole sessions, ours and the plain twin's");
-        rows.addAll(new SessionRows(home, dir, size, progress).measured());
+        var sessions = new SessionRows(home, dir, size, progress);
+        rows.addAll(sessions.measured());
+        where = sessions.where();
         return rows;
+    }
+
+    /** Where the time of a session goes, of which the goal was missed; asked after {@link #run}. */
+    String where() {
+        return where;
     }
 
     private List<Row> measured(DemoFund fund) throws Exception {

@@ -44,7 +44,8 @@ public final class Main {
         var dir = Files.createTempDirectory("mijnfonds-bench");
         AtExit.endAllBelow(dir);
         try {
-            var report = Report.of(home, size, new Bench(home, dir, size, System.out).run());
+            var bench = new Bench(home, dir, size, System.out);
+            var report = Report.of(home, size, bench.run(), bench.where());
             System.out.println();
             System.out.print(report.markdown());
             if (folder != null) report.write(folder);

@@ -13,10 +13,21 @@ import java.util.List;
  * What was measured, as it goes to {@code docs/benchmarks}: a table for people, the same for programs, and a picture; with its
  * machine, date and commit.
  */
-record Report(Size size, LocalDate date, String commit, String machine, List<Row> rows) {
-    static Report of(Path home, Size size, List<Row> rows) throws IOException, InterruptedException {
+record Report(Size size, LocalDate date, String commit, String machine, List<Row> rows, String where) {
+    private static final String WHERE = """
+
+            ## Where the time of a session goes
+
+            A session costs more than its goal. So the same sessions were run once more, in the smallest fund, with a flight \
+            recorder in each process (not in the figures above). A sample is a moment at which code of the process ran, \
+            20 ms apart; TLS counts with the keys and hashes it needs; what the databases' servers did, and native code, is in \
+            no sample.
+
+            """;
+
+    static Report of(Path home, Size size, List<Row> rows, String where) throws IOException, InterruptedException {
         var commit = said(home, "git", "rev-parse", "--short", "HEAD");
-        return new Report(size, LocalDate.now(ZoneOffset.UTC), commit, thisMachine(), List.copyOf(rows));
+        return new Report(size, LocalDate.now(ZoneOffset.UTC), commit, thisMachine(), List.copyOf(rows), where);
     }
 
     String markdown() {
@@ -39,6 +50,7 @@ record Report(Size size, LocalDate date, String commit, String machine, List<Row
                 .append(" pool, threads and gzip, in the same run.\n\n");
         text.append("| what | measured | yardstick | figure | goal | |\n|---|---|---|---|---|---|\n");
         for (var row : rows) text.append(row.markdown()).append('\n');
+        if (!where.isEmpty()) text.append(WHERE).append(where);
         return text.toString();
     }
 

@@ -1,5 +1,6 @@
 package be.mijnfonds.range.bench;
 
+import be.mijnfonds.demo.launch.Child;
 import be.mijnfonds.demo.launch.DemoFund;
 import be.mijnfonds.demo.launch.Options;
 import be.mijnfonds.demo.launch.Ports;
@@ -155,6 +156,11 @@ final class SealedSessions implements Sessions, PageTimes.Side {
         for (var name : List.of("vault", "main"))
             pids.put("PostgreSQL " + name, fund.cluster(name).cluster().pid());
         return pids;
+    }
+
+    @Override
+    public List<Child> children() {
+        return fund.children();
     }
 
     @Override

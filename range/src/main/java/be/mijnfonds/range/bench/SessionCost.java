@@ -1,6 +1,7 @@
 package be.mijnfonds.range.bench;
 
 import be.mijnfonds.demo.people.Person;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -37,6 +38,15 @@ record SessionCost(double cpu, double half, Map<String, Double> parts) {
         Arrays.sort(took);
         return new SessionCost(
                 parts.values().stream().mapToDouble(Double::doubleValue).sum(), took[took.length / 2] / 1e6, parts);
+    }
+
+    /** Where the time of as many sessions goes, once more and with a recorder in each process. */
+    static String where(String side, Sessions sessions, Path folder, int count) throws Exception {
+        var recorder = new Recorder(folder);
+        var children = sessions.children();
+        recorder.start(children);
+        run(sessions, count);
+        return Profile.table(side, count, recorder.read(children));
     }
 
     double perCpuSecond() {

@@ -30,6 +30,11 @@ final class SessionRows {
 
     private @Nullable PageTimes twinPages;
 
+    /** Of the first fund alone, likewise. */
+    private final StringBuilder where = new StringBuilder();
+
+    private boolean missed;
+
     SessionRows(Path home, Path dir, Size size, Progress progress) {
         this.home = home;
         this.dir = dir;
@@ -45,6 +50,7 @@ final class SessionRows {
             ours.add(ours(members));
             twins.add(twin(members));
             rows.add(row(members, ours.getLast(), twins.getLast()));
+            missed |= !rows.getLast().reached();
         }
         if (size.sessionMembers().size() > 1) rows.add(growth(ours, twins));
         rows.add(page(
@@ -55,11 +61,19 @@ final class SessionRows {
         return rows;
     }
 
+    /** Where the time goes, when a session costs more than it should; else nothing. */
+    String where() {
+        return missed ? where.toString() : "";
+    }
+
     private SessionCost ours(int members) throws Exception {
         try (var sessions =
                 SealedSessions.start(home, dir.resolve("sealed-" + members), members, size.accounts(), progress)) {
             var cost = cost(sessions);
-            if (oursPages == null) oursPages = PageTimes.of(sessions, sessions.people(), size.visits());
+            if (oursPages == null) {
+                oursPages = PageTimes.of(sessions, sessions.people(), size.visits());
+                where.append(SessionCost.where("Ours", sessions, dir.resolve("recorded-ours"), size.sessions()));
+            }
             return cost;
         }
     }
@@ -68,7 +82,11 @@ final class SessionRows {
         try (var sessions =
                 TwinSessions.start(home, dir.resolve("twin-" + members), members, size.accounts(), progress)) {
             var cost = cost(sessions);
-            if (twinPages == null) twinPages = PageTimes.of(sessions, sessions.people(), size.visits());
+            if (twinPages == null) {
+                twinPages = PageTimes.of(sessions, sessions.people(), size.visits());
+                where.append(
+                        SessionCost.where("The plain twin", sessions, dir.resolve("recorded-twin"), size.sessions()));
+            }
             return cost;
         }
     }

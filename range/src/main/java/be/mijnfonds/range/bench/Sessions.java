@@ -1,5 +1,6 @@
 package be.mijnfonds.range.bench;
 
+import be.mijnfonds.demo.launch.Child;
 import be.mijnfonds.demo.people.Person;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,9 @@ interface Sessions extends AutoCloseable {
 
     /** Every process of this side, by what it is. */
     Map<String, Long> pids();
+
+    /** Those of them that are ours to start anew: not the databases' servers. */
+    List<Child> children();
 
     @Override
     void close();

@@ -1,5 +1,6 @@
 package be.mijnfonds.range.bench;
 
+import be.mijnfonds.demo.launch.Child;
 import be.mijnfonds.demo.launch.Ports;
 import be.mijnfonds.demo.launch.Progress;
 import be.mijnfonds.demo.launch.postgres.Cluster;
@@ -104,6 +105,11 @@ final class TwinSessions implements Sessions, PageTimes.Side {
                 "portal", twin.portal().pid(),
                 "provider", twin.provider().pid(),
                 "PostgreSQL", twin.cluster().pid());
+    }
+
+    @Override
+    public List<Child> children() {
+        return List.of(twin.portal(), twin.provider());
     }
 
     @Override

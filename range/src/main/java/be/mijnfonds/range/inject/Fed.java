@@ -17,6 +17,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 /** Batches that the core hands over besides those of its own: what a member's file says, changed by somebody. */
@@ -52,6 +53,16 @@ public final class Fed {
 
     /** Everybody's rows, each changed, taken and sealed; returns what the connector found wrong with them. */
     public String take(UnaryOperator<Json.Obj> change) throws IOException, InterruptedException, SQLException {
+        return take(change, Papers::of);
+    }
+
+    /** Everybody's rows as they are, and no paper besides those that the members asked for. */
+    public void restore() throws IOException, InterruptedException, SQLException {
+        take(row -> row, Papers::gone);
+    }
+
+    private String take(UnaryOperator<Json.Obj> change, Function<Member, List<Json.Obj>> papers)
+            throws IOException, InterruptedException, SQLException {
         var now = Instant.now();
         var name = SORTS.format(now) + "-range.zip";
         var in = fund.layout().core("in");
@@ -62,6 +73,11 @@ public final class Fed {
                     () -> members.stream()
                             .flatMap(member -> rows.rows(file, member).stream())
                             .map(file == FeedFile.NUMBERS ? UnaryOperator.identity() : change)));
+        parts.add(new Archive.Part(
+                FeedFile.PAPERS.fileName(),
+                () -> members.stream()
+                        .flatMap(member -> papers.apply(member).stream())
+                        .map(change)));
         rows.write(in.resolve(name), new Batch("range-" + SORTS.format(now), now, Batch.Mode.DELTA), parts);
         while (!Files.exists(in.resolve("taken").resolve(name))) {
             if (Files.exists(in.resolve("refused").resolve(name)))

@@ -26,7 +26,7 @@ public final class Fields {
             Map.entry("de", 120));
 
     private final Payloads payloads;
-    private int filled;
+    private volatile int filled;
 
     public Fields(Payloads payloads) {
         this.payloads = payloads;

@@ -35,7 +35,7 @@ public final class Payloads {
     }
 
     /** The next in turn, so that every field meets every payload when there are fields enough. */
-    public Payload next() {
+    public synchronized Payload next() {
         return all.get(next++ % all.size());
     }
 

@@ -39,6 +39,11 @@ public final class Tour {
               () => { document.body.appendChild(document.createElement('script')).text = text },
             ].filter(way => { try { way(); return true } catch { return false } }).length""";
 
+    /** A paper in the list, which opens as a page of its own. */
+    private static final String PAPER = "[data-action=paper-show]:visible";
+
+    private static final int PAPERS = 2;
+
     private final Site site;
     private final String address;
     private final Payloads payloads;
@@ -80,7 +85,18 @@ public final class Tour {
             latest.click();
             page.locator("[data-latest] [data-focus]:visible").waitFor();
         }
-        return page.locator("main [data-value]:not(:empty):visible").count() > 0;
+        var shows = page.locator("main [data-value]:not(:empty):visible").count() > 0;
+        var papers = Math.min(PAPERS, page.locator(PAPER).count());
+        for (var paper = 0; paper < papers; paper++) {
+            if (paper > 0) {
+                // The list has gone while a paper is shown.
+                page.navigate(address + shown.path());
+                settled();
+            }
+            page.locator(PAPER).nth(paper).click();
+            page.locator("main [data-state~=paper]:visible").first().waitFor();
+        }
+        return shows || papers > 0;
     }
 
     /** Whether a payload stands in the page that is open, as text. */

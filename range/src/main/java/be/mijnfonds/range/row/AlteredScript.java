@@ -31,6 +31,8 @@ final class AlteredScript implements Row {
     /** What is under way when a visit is over still arrives. */
     private static final int ARRIVING_MS = 1_000;
 
+    private static final int LOOK_MS = 50;
+
     /** A plain portal has a policy too, and none can forbid that a page leads somewhere else. */
     private static final String EVIL = """
             ;addEventListener('load', () => setTimeout(() => {
@@ -54,6 +56,11 @@ final class AlteredScript implements Row {
                 Control.WHO_WORKED,
                 false,
                 Set.of());
+    }
+
+    @Override
+    public Manner manner() {
+        return Manner.WAITS;
     }
 
     @Override
@@ -139,7 +146,7 @@ final class AlteredScript implements Row {
             Files.writeString(script, honest + EVIL.formatted(listener.address()));
             var opened = 0;
             for (var member : attack.working()) {
-                opened += visited(plain, member, chromium);
+                opened += visited(plain, member, listener, chromium);
                 attack.say().accept(opened + " pages opened");
             }
             var sent = 0;
@@ -151,14 +158,17 @@ final class AlteredScript implements Row {
         }
     }
 
-    private static int visited(Plain plain, Member member, Chromium chromium) throws IOException, InterruptedException {
+    private static int visited(Plain plain, Member member, Listener listener, Chromium chromium)
+            throws IOException, InterruptedException {
         var visit = plain.signIn(member);
         var page = chromium.newProfile();
         chromium.cookie("TWINSESSION", visit.session(), plain.address().toString());
         var pages = Plain.pages(member);
         for (var path : pages) {
+            var before = listener.reached().size();
             page.navigate(URI.create(plain.address() + path).toString());
-            page.waitForTimeout(ARRIVING_MS);
+            for (var waited = 0; waited < ARRIVING_MS && listener.reached().size() == before; waited += LOOK_MS)
+                page.waitForTimeout(LOOK_MS);
         }
         return pages.size();
     }

@@ -50,6 +50,11 @@ record Bed(
         String on(Bed bed) throws Exception;
     }
 
+    /** The same member in another browser behind the same portal. */
+    Bed with(Visitor browser) {
+        return new Bed(ours, attack, tap, browser, member, other, first, forged, own);
+    }
+
     ECPublicKey inboxKey() {
         try {
             return Said.inboxKey(ours);

@@ -4,6 +4,7 @@ import be.mijnfonds.demo.visitor.Bundle;
 import be.mijnfonds.range.aim.Ours;
 import be.mijnfonds.range.row.Facts.Control;
 import be.mijnfonds.range.row.Facts.Counted;
+import be.mijnfonds.range.scan.Besides;
 import be.mijnfonds.seal.BundleId;
 import be.mijnfonds.seal.Category;
 import be.mijnfonds.seal.Context;
@@ -19,11 +20,20 @@ final class BothSides implements WithoutTwin {
     @Override
     public Facts facts() {
         return new Facts(
-                12, "Vault and portal database", """
+                        12,
+                        "Vault and portal database",
+                        """
                 Has the vault's root key, key file, settings, database and journal, and a dump of the portal's database. \
                 Unwraps every member's key and opens every document. No bound is claimed: the row holds when everyone is \
                 read, because only then does row 11, whose adversary is the same program without the portal's database, \
-                show anything.""", Facts.ALL, 0, Control.ITSELF, false, Set.of(), Counted.ANYTHING);
+                show anything.""",
+                        Facts.ALL,
+                        0,
+                        Control.ITSELF,
+                        false,
+                        Set.of(),
+                        Counted.ANYTHING)
+                .with(Besides.PAPER);
     }
 
     @Override

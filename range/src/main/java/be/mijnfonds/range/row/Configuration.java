@@ -10,6 +10,7 @@ import be.mijnfonds.range.aim.Ours;
 import be.mijnfonds.range.aim.Plain;
 import be.mijnfonds.range.row.Facts.Control;
 import be.mijnfonds.range.row.StolenCertificate.Answer;
+import be.mijnfonds.range.scan.Besides;
 import be.mijnfonds.seal.BundleId;
 import be.mijnfonds.seal.Category;
 import be.mijnfonds.seal.Context;
@@ -41,7 +42,13 @@ final class Configuration implements Row {
                 All of row 2, and every setting, password, key and certificate of the portal and its pages. With the \
                 portal's certificate it asks the vault for what only the core's side may ask, reads lease ids out of the \
                 vault's dump while members work, and asks under them with every key it has; with the portal's database \
-                password it puts statements for another account into the inbox, in every member's name.""", 0, 0, Control.EVERYONE, true, Set.of());
+                password it puts statements for another account into the inbox, in every member's name.""", 0, 0, Control.EVERYONE, true, Set.of())
+                .with(Besides.PAPER, Besides.HALF);
+    }
+
+    @Override
+    public Manner manner() {
+        return Manner.CALM;
     }
 
     @Override
@@ -49,8 +56,7 @@ final class Configuration implements Row {
         var before = ours.changes();
         attack.copy("vault-files", ours.vaultFiles());
         attack.copy("configuration", ours.configuration());
-        var visits = new ArrayList<Visit>();
-        for (var member : attack.working()) visits.add(ours.signIn(member));
+        var visits = ours.signIn(attack.working());
         var notes = Databases.take(ours, attack);
         notes.addAll(Dictionary.run(ours, attack));
         try (var stolen = new StolenCertificate(

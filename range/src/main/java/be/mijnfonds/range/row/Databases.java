@@ -5,6 +5,7 @@ import be.mijnfonds.range.aim.Plain;
 import be.mijnfonds.range.aim.Target;
 import be.mijnfonds.range.aim.Zone;
 import be.mijnfonds.range.row.Facts.Control;
+import be.mijnfonds.range.scan.Besides;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -21,7 +22,13 @@ final class Databases implements Row {
                 connector's database in the same one, so that comes along) with the write-ahead log; then the same of the \
                 vault's cluster, the vault's settings, password, wrapped key file and journal, everything but its root key. \
                 Knows every member's national number, and tries each, bare and with every key it could find, against the \
-                vault's look-up column.""", 0, 0, Control.EVERYONE, false, Set.of());
+                vault's look-up column.""", 0, 0, Control.EVERYONE, false, Set.of())
+                .with(Besides.PAPER, Besides.HALF);
+    }
+
+    @Override
+    public Manner manner() {
+        return Manner.CALM;
     }
 
     @Override

@@ -1,7 +1,9 @@
 package be.mijnfonds.range.row;
 
+import be.mijnfonds.range.scan.Besides;
 import be.mijnfonds.range.twin.Mistake;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * What is claimed about a row before it is run.
@@ -15,6 +17,7 @@ import java.util.Set;
  * @param changes whether it also has to get changes through there
  * @param mistakes what is wrong in the plain twin meanwhile: one human error
  * @param counted what of a member's has to be found for the member to count as read
+ * @param documents what of papers and documents the control has to reach, as {@link Besides} names it
  */
 public record Facts(
         int number,
@@ -25,7 +28,8 @@ public record Facts(
         Control control,
         boolean changes,
         Set<Mistake> mistakes,
-        Counted counted) {
+        Counted counted,
+        Set<String> documents) {
     /** "Everyone: we say so". Then the row holds only when everyone was read. */
     public static final int ALL = Integer.MAX_VALUE;
 
@@ -42,6 +46,25 @@ public record Facts(
             boolean changes,
             Set<Mistake> mistakes) {
         this(number, name, powers, read, changed, control, changes, mistakes, Counted.ANYTHING);
+    }
+
+    Facts(
+            int number,
+            String name,
+            String powers,
+            int read,
+            int changed,
+            Control control,
+            boolean changes,
+            Set<Mistake> mistakes,
+            Counted counted) {
+        this(number, name, powers, read, changed, control, changes, mistakes, counted, Set.of());
+    }
+
+    /** The same, with these lying about of whoever works: the control has to reach them too. */
+    Facts with(String... lying) {
+        return new Facts(
+                number, name, powers, read, changed, control, changes, mistakes, counted, new TreeSet<>(Set.of(lying)));
     }
 
     /** The claim in words. */

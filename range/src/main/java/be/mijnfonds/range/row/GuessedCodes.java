@@ -1,18 +1,14 @@
 package be.mijnfonds.range.row;
 
-import be.mijnfonds.demo.people.Member;
-import be.mijnfonds.demo.visitor.Visit;
 import be.mijnfonds.journal.json.Base64Url;
 import be.mijnfonds.journal.json.Json;
 import be.mijnfonds.journal.json.JsonException;
 import be.mijnfonds.range.aim.Ours;
 import be.mijnfonds.range.aim.Plain;
-import be.mijnfonds.range.aim.Saying;
+import be.mijnfonds.range.aim.Together;
 import be.mijnfonds.range.row.Facts.Control;
 import be.mijnfonds.range.twin.Mistake;
-import be.mijnfonds.seal.Category;
 import be.mijnfonds.seal.Keys;
-import be.mijnfonds.seal.Kind;
 import be.mijnfonds.seal.PaperCode;
 import be.mijnfonds.seal.PaperRecord;
 import be.mijnfonds.seal.SealException;
@@ -20,9 +16,11 @@ import java.io.IOException;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Random;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -32,7 +30,6 @@ final class GuessedCodes implements Row {
     private static final int RANDOM_CODES = 2_000;
     private static final int COUNTED = 1_000;
     private static final int ASKING = 3;
-    private static final int WAIT_S = 180;
 
     @Override
     public Facts facts() {
@@ -46,27 +43,16 @@ final class GuessedCodes implements Row {
 
     @Override
     public Taken ours(Ours ours, Attack attack) throws Exception {
-        for (var member :
-                attack.working().subList(0, Math.min(ASKING, attack.working().size()))) paper(ours, member);
-        var code = paper(ours, attack.thief());
+        var asking = new ArrayList<>(List.of(attack.thief()));
+        asking.addAll(
+                attack.working().subList(0, Math.min(ASKING, attack.working().size())));
+        var code = Together.each(asking, member -> Stock.paper(ours, member)).getFirst();
         var own = ask(ours, code, attack, "own");
         if (own == null) throw new IOException("the page knows nothing of a paper that was made: nothing was tried");
-        var found = 0;
-        var asked = 0;
-        var random = attack.random();
-        for (var i = 0; i < COUNTED; i++, asked++)
-            if (ask(ours, new PaperCode(String.format(Locale.ROOT, "%020d", i)), attack, "counted-" + i) != null)
-                found++;
-        for (var i = 0; i < RANDOM_CODES; i++, asked++)
-            if (ask(ours, PaperCode.random(random), attack, "random-" + i) != null) found++;
-        for (var at = 0; at < code.value().length(); at++)
-            for (var letter : LETTERS.toCharArray()) {
-                if (code.value().charAt(at) == letter) continue;
-                var near = new PaperCode(
-                        code.value().substring(0, at) + letter + code.value().substring(at + 1));
-                if (ask(ours, near, attack, "near-" + at + letter) != null) found++;
-                asked++;
-            }
+        var guesses = guesses(code, attack.random());
+        var known = Together.each(guesses, guess -> ask(ours, guess, attack, "guessed-" + guess.value()) != null);
+        var found = (int) known.stream().filter(one -> one).count();
+        var asked = guesses.size();
         attack.say().accept(asked + " codes asked for, " + found + " known");
         var url = ours.fund().cluster("main").cluster().url("portal");
         try (var database = DriverManager.getConnection(url, "portal", ours.secret("portal.password"))) {
@@ -85,25 +71,17 @@ final class GuessedCodes implements Row {
         }
     }
 
-    /** Asks for a certificate as a page does, and reads the code on it. */
-    private static PaperCode paper(Ours ours, Member member) throws Exception {
-        var visit = ours.signIn(member);
-        var saying =
-                new Saying(ours.visitor(), Saying.inboxKey(ours.fund().layout().made("fund.json")));
-        var what = Json.object().put("paper", "membership").put("by", "portal").build();
-        saying.say(visit, member.person(), Kind.PAPER, what);
-        for (var second = 0; second < WAIT_S; second++) {
-            var code = codeOf(visit);
-            if (code != null) return code;
-            Thread.sleep(1_000);
-        }
-        throw new IOException("no paper came in " + WAIT_S + " s");
-    }
-
-    private static @Nullable PaperCode codeOf(Visit visit) throws IOException, InterruptedException {
-        for (var document : visit.page(Category.DOCUMENTS))
-            if (document.json().get("code") instanceof Json.Text(var code)) return new PaperCode(code);
-        return null;
+    /** By counting, by chance, and all that are one character away from its own. */
+    private static List<PaperCode> guesses(PaperCode own, Random random) {
+        var guesses = new ArrayList<PaperCode>();
+        for (var i = 0; i < COUNTED; i++) guesses.add(new PaperCode(String.format(Locale.ROOT, "%020d", i)));
+        for (var i = 0; i < RANDOM_CODES; i++) guesses.add(PaperCode.random(random));
+        var code = own.value();
+        for (var at = 0; at < code.length(); at++)
+            for (var letter : LETTERS.toCharArray())
+                if (code.charAt(at) != letter)
+                    guesses.add(new PaperCode(code.substring(0, at) + letter + code.substring(at + 1)));
+        return guesses;
     }
 
     /** What anybody is told of a code; null for nothing. */

@@ -2,10 +2,12 @@ package be.mijnfonds.range.row;
 
 import be.mijnfonds.demo.people.Bank;
 import be.mijnfonds.demo.people.Member;
+import be.mijnfonds.demo.visitor.Visit;
 import be.mijnfonds.journal.json.Json;
 import be.mijnfonds.range.aim.Ours;
 import be.mijnfonds.range.aim.Plain;
 import be.mijnfonds.range.aim.Saying;
+import be.mijnfonds.range.aim.Together;
 import be.mijnfonds.range.inject.Chromium;
 import be.mijnfonds.range.inject.Fed;
 import be.mijnfonds.range.inject.Fields;
@@ -26,16 +28,23 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Row 18: somebody gets script into every text that a member, or the core, can write; members open their pages. */
 final class Injection implements Row {
     private static final String ACCOUNT = "BE71096123456769";
-    private static final int TYPES = 5;
+    /** Statements of each member that the core hears of. */
+    private static final int TYPES = 6;
+
     private static final int EACH = 2;
     /** A page of the twin has room for some payloads at once. */
     private static final int ROUNDS = 4;
@@ -49,8 +58,9 @@ final class Injection implements Row {
         return new Facts(
                 18, "Script injection", """
                 Puts payloads (tags, handlers, templates, addresses, styles, header lines, names that a script relies on) into \
-                every text of every member's file as the core would feed it, into what members say to the fund, into forms, \
-                addresses, fragments and request headers. Members open every page of theirs in Chromium. A payload that runs \
+                every text of these members' files and papers as the core would feed them, into what they say to the fund, \
+                into the names, remarks and first bytes of documents that they send, into forms, addresses, fragments and \
+                request headers. Members open every page of theirs in Chromium. A payload that runs \
                 keeps the page and all that the page leads to, also where the policy would not let it out.""", 0, 0, Control.WHO_WORKED, false, Set.of(Mistake.UNESCAPED_OUTPUT));
     }
 
@@ -66,81 +76,125 @@ final class Injection implements Row {
     @Override
     public Taken ours(Ours ours, Attack attack) throws Exception {
         var before = ours.changes();
-        try (var listener = new Listener(attack::keep);
-                var chromium = new Chromium(listener, attack::keep)) {
+        try (var listener = new Listener(attack::keep)) {
             var payloads = Payloads.with(listener.address());
             var site = new Site(ours.fund().layout().site());
             var said = say(ours, attack.working(), payloads);
             attack.say().accept(said + " statements with payloads said");
-            var fed = new Fed(ours.fund(), ours.members());
+            var fed = new Fed(ours.fund(), attack.working());
             var fields = new Fields(payloads);
             var refused = fed.take(fields::of);
             var notes = new ArrayList<String>();
-            notes.add(payloads.all().size() + " payloads in " + fields.filled() + " texts of the files of "
-                    + ours.members().size() + " members and in " + said
-                    + " statements; rows that the connector refused: "
+            notes.add(payloads.all().size() + " payloads in " + fields.filled() + " texts of the files and papers of "
+                    + attack.working().size() + " members and in " + said
+                    + " statements, the names and contents of documents among them; rows that the connector refused: "
                     + refused.lines().count() + ".");
             try {
-                tours(ours, attack, chromium, site, payloads, notes);
-                notes.add("Payloads that ran: " + chromium.ran().size() + ". What reached the adversary: "
-                        + listener.reached().size() + ". Policy reports: "
-                        + chromium.reports().size() + ".");
-                var ran = chromium.ran().size() + listener.reached().size() + repeated(ours, attack, payloads, notes);
-                secondWall(ours, chromium, listener, site, payloads, notes);
-                ran += chromium.ran().size();
+                var ran = atOnce(ours, attack, listener, site, payloads, notes);
                 // A script that runs in a member's page can say what it likes in the member's name.
                 return new Taken(ours.changes() - before - said + ran, Taken.NOT_ASKED, Set.of(), List.copyOf(notes));
             } finally {
-                fed.take(row -> row);
+                fed.restore();
             }
         }
     }
 
+    /** Members in two browsers, the doors without one, and the policy alone, none of which waits for another. */
+    private static int atOnce(
+            Ours ours, Attack attack, Listener listener, Site site, Payloads payloads, List<String> notes)
+            throws Exception {
+        var lanes = lanes(attack.working());
+        var toured = new ArrayList<Toured>();
+        var ran = new AtomicInteger();
+        var doors = Collections.synchronizedList(new ArrayList<String>());
+        var parts = new ArrayList<Part>();
+        for (var lane : lanes)
+            parts.add(() -> {
+                try (var chromium = new Chromium(listener, attack::keep)) {
+                    var one = tours(ours, attack, lane, chromium, site, payloads);
+                    synchronized (toured) {
+                        toured.add(one);
+                    }
+                }
+            });
+        parts.add(() -> ran.addAndGet(repeated(ours, attack, payloads, doors)));
+        parts.add(() -> ran.addAndGet(secondWall(ours, attack, site, doors)));
+        Together.all(parts, Part::run);
+        notes.add(Toured.note(toured));
+        var shows = toured.stream().mapToInt(Toured::shows).sum();
+        if (shows < attack.working().size()) throw new IOException("hardly a payload came into a page: " + shows);
+        var told = toured.stream().mapToInt(Toured::ran).sum();
+        notes.add("Payloads that ran: " + told + ". What reached the adversary: "
+                + listener.reached().size() + ". Policy reports: "
+                + toured.stream().mapToInt(Toured::reports).sum() + ".");
+        notes.addAll(doors);
+        return told + listener.reached().size() + ran.get();
+    }
+
+    @FunctionalInterface
+    private interface Part {
+        void run() throws Exception;
+    }
+
+    /** Two, with all who speak a language in one of them. */
+    private static List<List<Member>> lanes(List<Member> working) {
+        var first = new ArrayList<Member>();
+        var second = new ArrayList<Member>();
+        working.stream()
+                .collect(Collectors.groupingBy(Tour::language, TreeMap::new, Collectors.toList()))
+                .values()
+                .forEach(speakers -> (first.size() <= second.size() ? first : second).addAll(speakers));
+        return Stream.<List<Member>>of(first, second)
+                .filter(lane -> !lane.isEmpty())
+                .toList();
+    }
+
     /** Statements of members who write a browser of their own, so that no form checks what they say. */
     private static int say(Ours ours, List<Member> members, Payloads payloads) throws Exception {
-        var saying =
-                new Saying(ours.visitor(), Saying.inboxKey(ours.fund().layout().made("fund.json")));
         var words = payloads.texts(WORDS);
         var heard = heard(ours);
-        var said = 0;
-        for (var member : members) {
-            var visit = ours.signIn(member);
-            var person = member.person();
-            var text = words.get(said % words.size());
-            saying.say(visit, person, Kind.CORRECTION, what("category", "address", "text", text));
-            saying.say(
-                    visit,
-                    person,
-                    Kind.BANK,
-                    what("use", "refunds", "iban", ACCOUNT, "holder", payloads.fitting(HOLDER)));
-            saying.say(
-                    visit,
-                    person,
-                    Kind.MANDATE,
-                    what(
-                            "does", "give",
-                            "iban", ACCOUNT,
-                            "holder", payloads.fitting(HOLDER),
-                            "creditor", Bank.CREDITOR));
-            // What a message may not hold in the first place never becomes a statement.
-            var message = text.replaceAll("[\\p{Cntrl}&&[^\\n\\t]]", " ");
-            saying.say(visit, person, Kind.MESSAGE, what("about", "other", "text", message));
-            var place = what(
-                    "street", payloads.fitting(STREET),
-                    "number", payloads.fitting(12),
-                    "box", payloads.fitting(12),
-                    "postcode", "9000",
-                    "municipality", payloads.fitting(STREET));
-            saying.say(
-                    visit,
-                    person,
-                    Kind.CONTACT,
-                    Json.object().put("address", place).build());
-            said += TYPES;
-            visit.end();
-        }
-        while (heard(ours) < heard + said) Thread.sleep(300);
-        return said;
+        Together.all(members, member -> say(ours, member, words.get(members.indexOf(member) % words.size()), payloads));
+        var expected = heard + members.size() * TYPES;
+        while (heard(ours) < expected) Thread.sleep(300);
+        // The documents that begin as no document does come to nobody.
+        return members.size() * (TYPES + 1);
+    }
+
+    private static void say(Ours ours, Member member, String text, Payloads payloads) throws Exception {
+        var saying =
+                new Saying(ours.visitor(), Saying.inboxKey(ours.fund().layout().made("fund.json")));
+        var visit = ours.signIn(member);
+        var person = member.person();
+        saying.say(visit, person, Kind.CORRECTION, what("category", "address", "text", text));
+        saying.say(
+                visit, person, Kind.BANK, what("use", "refunds", "iban", ACCOUNT, "holder", payloads.fitting(HOLDER)));
+        saying.say(
+                visit,
+                person,
+                Kind.MANDATE,
+                what("does", "give", "iban", ACCOUNT, "holder", payloads.fitting(HOLDER), "creditor", Bank.CREDITOR));
+        // What a message may not hold in the first place never becomes a statement.
+        var message = text.replaceAll("[\\p{Cntrl}&&[^\\n\\t]]", " ");
+        saying.say(visit, person, Kind.MESSAGE, what("about", "other", "text", message));
+        var place = what(
+                "street", payloads.fitting(STREET),
+                "number", payloads.fitting(12),
+                "box", payloads.fitting(12),
+                "postcode", "9000",
+                "municipality", payloads.fitting(STREET));
+        saying.say(
+                visit, person, Kind.CONTACT, Json.object().put("address", place).build());
+        document(ours, visit, "%PDF-1.7\n" + payloads.fitting(STREET), payloads);
+        document(ours, visit, payloads.fitting(STREET), payloads);
+        visit.end();
+    }
+
+    /** A document with a payload for a name, for a remark and in what it is. */
+    private static void document(Ours ours, Visit visit, String begin, Payloads payloads) throws Exception {
+        var content = Arrays.copyOf(begin.getBytes(StandardCharsets.UTF_8), SentParts.BYTES);
+        var document = SentParts.of(visit, content, payloads.fitting(STREET), payloads.fitting(STREET));
+        document.put(ours.visitor().portal(), visit, document.parts().size());
+        document.said().send(ours, ours.visitor().portal(), visit);
     }
 
     private static Json.Obj what(String... pairs) {
@@ -161,8 +215,25 @@ final class Injection implements Row {
         return count;
     }
 
-    private static void tours(
-            Ours ours, Attack attack, Chromium chromium, Site site, Payloads payloads, List<String> notes)
+    /** What one browser after the other met; {@code shows} is how often a payload stood in a page as text. */
+    private record Toured(
+            int opened, int shows, int typed, Set<String> languages, Set<String> withValues, int ran, int reports) {
+        static String note(List<Toured> all) {
+            var languages = new TreeSet<String>();
+            var withValues = new TreeSet<String>();
+            for (var one : all) {
+                languages.addAll(one.languages());
+                withValues.addAll(one.withValues());
+            }
+            return all.stream().mapToInt(Toured::opened).sum() + " pages opened in " + languages + ", "
+                    + withValues.size() + " different ones with values of members; "
+                    + all.stream().mapToInt(Toured::shows).sum() + " times a payload stood in a page as text; "
+                    + all.stream().mapToInt(Toured::typed).sum() + " form fields typed into.";
+        }
+    }
+
+    private static Toured tours(
+            Ours ours, Attack attack, List<Member> members, Chromium chromium, Site site, Payloads payloads)
             throws IOException {
         var address = ours.keys().pages();
         var seen = new HashSet<String>();
@@ -170,7 +241,7 @@ final class Injection implements Row {
         var shows = 0;
         var typed = 0;
         var withValues = new HashSet<String>();
-        for (var member : attack.working()) {
+        for (var member : members) {
             var language = Tour.language(member);
             var first = seen.add(language);
             var page = chromium.newProfile();
@@ -189,19 +260,25 @@ final class Injection implements Row {
             awake(chromium, tour);
             attack.say().accept(opened + " pages opened");
         }
-        notes.add(opened + " pages opened in " + seen + ", " + withValues.size()
-                + " different ones with values of members; "
-                + shows + " times a payload stood in a page as text; " + typed + " form fields typed into.");
-        if (shows < attack.working().size()) throw new IOException("hardly a payload came into a page: " + shows);
+        return new Toured(
+                opened,
+                shows,
+                typed,
+                seen,
+                withValues,
+                chromium.ran().size(),
+                chromium.reports().size());
     }
 
     /** Straight at both doors that browsers reach; returns how many payloads an answer repeated. */
-    private static int repeated(Ours ours, Attack attack, Payloads payloads, List<String> notes) throws IOException {
+    private static int repeated(Ours ours, Attack attack, Payloads payloads, List<String> notes) throws Exception {
         var repeated = 0;
-        for (var payload : payloads.all())
-            for (var door : List.of(URI.create(ours.keys().pages()), ours.address()))
-                if (new Raw(payload).repeated(door, (name, bytes) -> attack.keep(name + "-" + door.getPort(), bytes)))
-                    repeated++;
+        for (var door : List.of(URI.create(ours.keys().pages()), ours.address()))
+            for (var one : Together.each(
+                    payloads.all(),
+                    payload -> new Raw(payload)
+                            .repeated(door, (name, bytes) -> attack.keep(name + "-" + door.getPort(), bytes))))
+                if (one) repeated++;
         notes.add("Straight at the pages' host and the portal, in addresses, headers and bodies: " + repeated + " of "
                 + payloads.all().size() + " repeated by an answer.");
         return repeated;
@@ -228,25 +305,27 @@ final class Injection implements Row {
         });
     }
 
-    /** The policy alone: as if each payload had come into a page as markup. */
-    private static void secondWall(
-            Ours ours, Chromium chromium, Listener listener, Site site, Payloads payloads, List<String> notes)
-            throws IOException {
-        chromium.forget();
-        var reached = listener.reached().size();
-        var tour = new Tour(site, ours.keys().pages(), payloads, chromium.newProfile(), "nl");
-        var taken = 0;
-        for (var payload : payloads.all()) taken += tour.behindTheFirstWall(site.page("nl", "about"), payload);
-        var sinks = chromium.reports().stream()
-                .filter(report -> report.startsWith("require-trusted-types-for"))
-                .count();
-        notes.add("As if each had come into a page as markup, the policy alone in between: "
-                + chromium.ran().size() + " of " + payloads.all().size() + " ran; "
-                + (chromium.reports().size() - sinks)
-                + " policy reports of those that tried; given to what makes markup "
-                + "of a text " + taken + " were taken and " + sinks + " refused; "
-                + (listener.reached().size() - reached)
-                + " led the browser to another site, which a policy cannot forbid (the page holds no value then).");
+    /** The policy alone: as if each payload had come into a page as markup; returns how many ran. */
+    private static int secondWall(Ours ours, Attack attack, Site site, List<String> notes) throws IOException {
+        Listener.Keep keep = (name, bytes) -> attack.keep("policy/" + name, bytes);
+        try (var listener = new Listener(keep);
+                var chromium = new Chromium(listener, keep)) {
+            var payloads = Payloads.with(listener.address());
+            var tour = new Tour(site, ours.keys().pages(), payloads, chromium.newProfile(), "nl");
+            var taken = 0;
+            for (var payload : payloads.all()) taken += tour.behindTheFirstWall(site.page("nl", "about"), payload);
+            var sinks = chromium.reports().stream()
+                    .filter(report -> report.startsWith("require-trusted-types-for"))
+                    .count();
+            notes.add("As if each had come into a page as markup, the policy alone in between: "
+                    + chromium.ran().size() + " of " + payloads.all().size() + " ran; "
+                    + (chromium.reports().size() - sinks)
+                    + " policy reports of those that tried; given to what makes markup "
+                    + "of a text " + taken + " were taken and " + sinks + " refused; "
+                    + listener.reached().size()
+                    + " led the browser to another site, which a policy cannot forbid (the page holds no value then).");
+            return chromium.ran().size();
+        }
     }
 
     @Override
@@ -282,6 +361,11 @@ final class Injection implements Row {
             throws IOException, InterruptedException {
         var visit = plain.signIn(member);
         visit.changeBank(member.person().number(), ACCOUNT, payloads.fitting(STREET));
+        visit.sendDocument(
+                member.person().number(),
+                payloads.fitting(STREET),
+                payloads.fitting(STREET).replace("\"", "%22"),
+                "%PDF-1.7\n".getBytes(StandardCharsets.US_ASCII));
         var page = chromium.newProfile();
         chromium.cookie("TWINSESSION", visit.session(), plain.address().toString());
         var pages = Plain.pages(member);

@@ -6,17 +6,21 @@ import be.mijnfonds.journal.json.Base64Url;
 import be.mijnfonds.journal.json.Json;
 import be.mijnfonds.range.aim.Ours;
 import be.mijnfonds.range.aim.Plain;
+import be.mijnfonds.range.aim.Together;
 import be.mijnfonds.range.row.Facts.Control;
 import be.mijnfonds.range.twin.Mistake;
 import be.mijnfonds.seal.Bytes;
 import be.mijnfonds.seal.Ref;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Collections;
+import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Row 6: a portal that lies, one lie after the other, between members and the vault. */
 final class LyingPortal implements Row {
@@ -44,46 +48,71 @@ final class LyingPortal implements Row {
     @Override
     public Taken ours(Ours ours, Attack attack) throws Exception {
         var before = ours.changes();
-        var own = new ArrayList<String>();
-        var had = new HashMap<Member, Integer>();
+        var own = Collections.synchronizedList(new ArrayList<String>());
         var met = new LinkedHashMap<String, Map<String, Integer>>();
-        var forged = new Forged(ours);
-        try (var tap = new Tap(ours, attack);
-                var visitor = tap.visitor(ours)) {
-            var first = new HashMap<Ref, Json.Obj>();
-            tap.tell(Lie.answering("bundles", (asked, answer) -> {
+        var first = new ConcurrentHashMap<Ref, Json.Obj>();
+        var had = new ConcurrentHashMap<Member, Integer>();
+        var working = attack.working();
+        var victims = working.subList(0, Math.min(VICTIMS, working.size()));
+        var beds = new ArrayList<Bed>();
+        var hasty = new ArrayList<Bed>();
+        var open = new ArrayDeque<AutoCloseable>();
+        try {
+            // A portal of each victim's own, so that the same lie can be told to all of them at once.
+            for (var member : victims) {
+                var tap = opened(open, new Tap(ours, attack, "tap-" + beds.size()));
+                var other = working.get((working.indexOf(member) + 1) % working.size());
+                var bed = new Bed(
+                        ours,
+                        attack,
+                        tap,
+                        opened(open, tap.visitor(ours)),
+                        member,
+                        other,
+                        first,
+                        new Forged(ours),
+                        own);
+                beds.add(bed);
+                hasty.add(bed.with(opened(open, tap.hasty(ours))));
+            }
+            var honest = beds.getFirst();
+            honest.tap().tell(Lie.answering("bundles", (asked, answer) -> {
                 first.putIfAbsent(new Ref(Json.Fields.of(asked).text("ref")), answer);
                 return answer;
             }));
-            for (var member : attack.working())
-                had.put(member, Ours.read(Ours.signIn(visitor, member)).size());
-            var beds = new ArrayList<Bed>();
-            var working = attack.working();
-            for (var i = 0; i < Math.min(VICTIMS, working.size()); i++) {
-                var other = working.get((i + 1) % working.size());
-                beds.add(new Bed(ours, attack, tap, visitor, working.get(i), other, first, forged, own));
-            }
+            Together.all(
+                    working,
+                    member -> had.put(
+                            member,
+                            Ours.read(Ours.signIn(honest.visitor(), member)).size()));
+            honest.tap().tell(Lie.NONE);
             each(beds, LiesAtTheDoor.all(), met);
-            for (var bed : beds) awaitNewer(bed);
+            Together.all(beds, LyingPortal::awaitNewer);
             // Else a document that the fund seals meanwhile would be taken for a lie.
             ours.fund().child("seal").stop();
             try {
-                each(beds, LiesAboutBundles.all(), met);
-                each(beds, LiesUnderLease.all(), met);
+                each(hasty, LiesAboutBundles.all(), met);
+                each(hasty, LiesUnderLease.all(), met);
             } finally {
                 ours.fund().child("seal").start();
             }
             each(beds, LiesAboutStatements.all(), met);
-            each(beds, LiesAboutDocuments.all(), met);
-            met.put("every request once more", again(ours, tap, attack));
+            atOnce(beds, LiesAboutDocuments.all(), met);
+            met.put("every request once more", again(ours, beds, attack));
+        } finally {
+            while (!open.isEmpty()) open.pop().close();
         }
-        var lost = 0;
-        for (var member : attack.working())
-            if (Ours.read(ours.signIn(member)).size() < had.getOrDefault(member, 0)) lost++;
+        var lost = (int)
+                Together.each(working, member -> Ours.read(ours.signIn(member)).size() < had.getOrDefault(member, 0))
+                        .stream()
+                        .filter(less -> less)
+                        .count();
         var wentAlong = met.values().stream()
                 .mapToInt(said -> said.getOrDefault(Bed.WENT_ALONG, 0))
                 .sum();
-        var changed = Math.max(ours.changes() - before - own.size(), forged.taken());
+        var forged = 0;
+        for (var bed : beds) forged += bed.forged().taken();
+        var changed = Math.max(ours.changes() - before - own.size(), forged);
         var notes = new ArrayList<String>();
         met.forEach((lie, said) -> notes.add(lie + ": " + said + "."));
         notes.add(
@@ -91,19 +120,34 @@ final class LyingPortal implements Row {
         return new Taken(Math.max(changed, 0) + wentAlong, lost, Set.of(), notes);
     }
 
+    private static <T extends AutoCloseable> T opened(Deque<AutoCloseable> open, T one) {
+        open.push(one);
+        return one;
+    }
+
     private static void each(List<Bed> beds, Map<String, Bed.Tried> lies, Map<String, Map<String, Integer>> met)
             throws Exception {
         for (var lie : lies.entrySet()) {
             var said = met.computeIfAbsent(lie.getKey(), name -> new TreeMap<>());
-            for (var bed : beds) {
-                try {
-                    said.merge(told(lie.getValue(), bed), 1, Integer::sum);
-                } catch (Exception e) {
-                    throw new IllegalStateException("the lie was not told to its end: " + lie.getKey(), e);
-                }
+            try {
+                for (var one : Together.each(beds, bed -> told(lie.getValue(), bed))) said.merge(one, 1, Integer::sum);
+            } catch (Exception e) {
+                throw new IllegalStateException("the lie was not told to its end: " + lie.getKey(), e);
             }
             beds.getFirst().attack().say().accept(lie.getKey() + ": " + said);
         }
+    }
+
+    /** Those that need nothing of the portal in between: each waits for the core's side, and none for another. */
+    private static void atOnce(List<Bed> beds, Map<String, Bed.Tried> lies, Map<String, Map<String, Integer>> met)
+            throws Exception {
+        Together.all(lies.entrySet(), lie -> {
+            var each = new LinkedHashMap<String, Map<String, Integer>>();
+            each(beds, Map.of(lie.getKey(), lie.getValue()), each);
+            synchronized (met) {
+                met.putAll(each);
+            }
+        });
     }
 
     /** Told again when all that came back was that it cannot be said now. */
@@ -137,14 +181,18 @@ final class LyingPortal implements Row {
         return Json.parseObject(index.bytes("bytes")).integer("seq");
     }
 
-    private static Map<String, Integer> again(Ours ours, Tap tap, Attack attack) throws Exception {
+    private static Map<String, Integer> again(Ours ours, List<Bed> beds, Attack attack) throws Exception {
         var said = new TreeMap<String, Integer>();
-        for (var body : tap.requests()) {
-            var answer = tap.replay(body, ours.keys().pages());
-            attack.keep("again/" + Base64Url.encode(Bytes.sha256(body)), answer.body());
-            said.merge(Json.parseObject(body).text("verb") + " " + answer.statusCode(), 1, Integer::sum);
-        }
+        for (var bed : beds)
+            for (var one : Together.each(bed.tap().requests(), body -> again(ours, bed.tap(), body, attack)))
+                said.merge(one, 1, Integer::sum);
         return said;
+    }
+
+    private static String again(Ours ours, Tap tap, byte[] body, Attack attack) throws Exception {
+        var answer = tap.replay(body, ours.keys().pages());
+        attack.keep("again/" + Base64Url.encode(Bytes.sha256(body)), answer.body());
+        return Json.parseObject(body).text("verb") + " " + answer.statusCode();
     }
 
     @Override

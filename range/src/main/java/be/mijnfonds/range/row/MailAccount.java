@@ -7,6 +7,7 @@ import be.mijnfonds.range.aim.Mails;
 import be.mijnfonds.range.aim.Ours;
 import be.mijnfonds.range.aim.Plain;
 import be.mijnfonds.range.aim.Saying;
+import be.mijnfonds.range.aim.Together;
 import be.mijnfonds.range.inject.Site;
 import be.mijnfonds.range.row.Facts.Control;
 import be.mijnfonds.range.twin.Mistake;
@@ -30,8 +31,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import javax.crypto.Mac;
@@ -82,13 +83,15 @@ final class MailAccount implements Row {
             attack.say().accept(mails.size() + " mails read");
             var links = follow(http, attack, mails);
             offers(ours, attack);
-            var answers = new TreeMap<String, Integer>();
-            for (var word : words(mails)) letter(ours, attack, word, answers);
-            for (var i = 0; i < GUESSES; i++) letter(ours, attack, String.format(Locale.ROOT, "%06d", i), answers);
-            for (var mail : mails) {
-                passkey(ours, attack, mail.to(), answers);
-                provider(ours, attack, mail.to(), answers);
-            }
+            var answers = new ConcurrentSkipListMap<String, Integer>();
+            var words = words(mails);
+            for (var i = 0; i < GUESSES; i++) words.add(String.format(Locale.ROOT, "%06d", i));
+            Together.all(words, word -> letter(ours, attack, word, answers));
+            var addresses = mails.stream().map(Mails.Mail::to).collect(Collectors.toSet());
+            Together.all(addresses, to -> {
+                passkey(ours, attack, to, answers);
+                provider(ours, attack, to, answers);
+            });
             documents(ours, attack, answers);
             var subjects = mails.stream().map(Mails.Mail::subject).collect(Collectors.toCollection(TreeSet::new));
             return new Taken(
@@ -114,8 +117,8 @@ final class MailAccount implements Row {
                 .filter(member -> member.contact().email() != null)
                 .limit(CHANGING)
                 .toList();
-        for (var member : attack.working()) ours.signIn(member).read();
-        for (var member : mailed) {
+        Together.all(attack.working(), member -> Ours.read(ours.signIn(member)));
+        Together.all(mailed, member -> {
             var visit = ours.signIn(member);
             var account = Json.object()
                     .put("use", "refunds")
@@ -123,11 +126,11 @@ final class MailAccount implements Row {
                     .put("holder", "Somebody")
                     .build();
             saying.say(visit, member.person(), Kind.BANK, account);
-            said++;
-            // That it was asked for, and that it waits.
-            expected += 2;
-            while (box.look().size() < expected) Thread.sleep(200);
-        }
+        });
+        said += mailed.size();
+        // Of each that it was asked for, and that it waits.
+        expected += 2 * mailed.size();
+        while (box.look().size() < expected) Thread.sleep(200);
         var moving = mailed.getFirst();
         var visit = ours.signIn(moving);
         var address = visit.read(Category.CONTACT).getFirst().json();
@@ -229,20 +232,19 @@ final class MailAccount implements Row {
         var answer = ours.visitor().portal().ask(attempt.ask(evidence));
         answers.merge(what + " " + (answer.good() ? "200" : answer.status() + " " + answer.problem()), 1, Integer::sum);
         attack.keep(
-                "answers/" + what + answers.values().stream().mapToInt(i -> i).sum(),
+                "answers/" + what + Base64Url.encode(attempt.nonce()),
                 answer.json().canonical());
     }
 
     /** Without a lease; this portal gives to whoever names a reference. */
-    private static void documents(Ours ours, Attack attack, Map<String, Integer> answers)
-            throws IOException, InterruptedException {
-        for (var member : ours.members()) {
+    private static void documents(Ours ours, Attack attack, Map<String, Integer> answers) throws Exception {
+        Together.all(ours.members(), member -> {
             var ref = ours.ref(member).value();
             var body = Json.object().put("v", 1).put("verb", "bundles").put("ref", ref);
             var answer = ours.visitor().portal().ask(body.build());
             attack.keep("documents/" + ref, answer.json().canonical());
             answers.merge("documents " + answer.status(), 1, Integer::sum);
-        }
+        });
     }
 
     @Override

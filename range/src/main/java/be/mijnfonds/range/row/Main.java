@@ -48,6 +48,9 @@ public final class Main {
         }
         System.out.println();
         System.out.print(Threats.table(outcomes));
+        for (var outcome : outcomes)
+            for (var failure : outcome.failures())
+                System.out.println("Row " + outcome.facts().number() + ". " + failure);
         if (options.out() != null) Threats.write(options.out(), outcomes, options.members());
         System.exit(outcomes.stream().allMatch(Outcome::passes) ? 0 : 1);
     }

@@ -34,6 +34,10 @@ public record Outcome(Facts facts, long seed, Measured ours, Measured plain) {
         if (reached() < wanted() || wanted() == 0)
             found.add("Control: " + reached() + " members read " + where() + " where " + wanted()
                     + " could be: this adversary proves nothing.");
+        for (var document : facts.documents())
+            if (!plain.reach().fields().contains(document))
+                found.add("Control: nothing of " + document + " was read " + where()
+                        + ": of papers and documents this adversary proves nothing.");
         if (facts.changes() && plain.changed() == 0)
             found.add("Control: no change got through in the plain twin: this adversary proves nothing.");
         return found;

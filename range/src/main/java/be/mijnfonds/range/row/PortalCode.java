@@ -5,7 +5,9 @@ import be.mijnfonds.demo.visitor.Visit;
 import be.mijnfonds.journal.json.Json;
 import be.mijnfonds.range.aim.Ours;
 import be.mijnfonds.range.aim.Plain;
+import be.mijnfonds.range.aim.Together;
 import be.mijnfonds.range.row.Facts.Control;
+import be.mijnfonds.range.scan.Besides;
 import be.mijnfonds.range.twin.Mistake;
 import be.mijnfonds.seal.Ref;
 import java.io.IOException;
@@ -27,9 +29,9 @@ final class PortalCode implements Row {
     @Override
     public Facts facts() {
         return new Facts(
-                4,
-                "Code execution in the portal while members work",
-                """
+                        4,
+                        "Code execution in the portal while members work",
+                        """
                 Loads an agent into the running portal, which writes down every text and every array of bytes that any of \
                 the portal's own methods is handed: each request, each answer, all that goes to the vault and comes back, \
                 all that is read from the database. Takes the portal's whole memory while members read, its settings, keys \
@@ -39,11 +41,12 @@ final class PortalCode implements Row {
                 accomplice's honest lease it asks for everyone's keys. In the portal's database it makes that lease \
                 everyone's session, and puts bank changes into the inbox in the members' names, under agreements of its \
                 own making and under theirs for something else.""",
-                0,
-                0,
-                Control.WHO_WORKED,
-                true,
-                Set.of(Mistake.TAKEN_OVER));
+                        0,
+                        0,
+                        Control.WHO_WORKED,
+                        true,
+                        Set.of(Mistake.TAKEN_OVER))
+                .with(Besides.PAPER, Besides.HALF);
     }
 
     @Override
@@ -63,12 +66,15 @@ final class PortalCode implements Row {
         var before = ours.changes();
         attack.copy("configuration", ours.configuration());
         var agent = Agents.into(ours, attack.loot().resolve("agent"));
-        var visits = new ArrayList<Visit>();
-        for (var member : attack.working()) visits.add(ours.signIn(member));
+        var visits = ours.signIn(attack.working());
         var had = whileTheyRead(ours, attack, visits);
         var notes = new ArrayList<String>();
         notes.add("Documents that members read meanwhile: "
                 + had.values().stream().mapToInt(Integer::intValue).sum() + ".");
+        var sending = attack.working().subList(0, Math.min(SAYING, visits.size()));
+        for (var i = 0; i < sending.size(); i++)
+            Stock.half(ours, ours.visitor().portal(), visits.get(i), sending.get(i));
+        notes.add(sending.size() + " documents of which members sent a part meanwhile.");
         var own = 0;
         for (var visit : visits.subList(0, Math.min(SAYING, visits.size())))
             if (Said.correction(visit, "We live elsewhere by now.")
@@ -136,10 +142,11 @@ final class PortalCode implements Row {
         sessionOfAll(ours, mine);
         var opened = 0;
         var sealed = 0;
-        for (var member : ours.members()) {
-            if (member.equals(attack.thief())) continue;
-            var ref = ours.ref(member);
-            var theirs = Unchecked.bundles(mine, ref, Unchecked.ask(ours, mine, ref));
+        var others = ours.members().stream()
+                .filter(member -> !member.equals(attack.thief()))
+                .map(ours::ref)
+                .toList();
+        for (var theirs : Together.each(others, ref -> Unchecked.bundles(mine, ref, Unchecked.ask(ours, mine, ref)))) {
             if (theirs.isEmpty()) continue;
             sealed += theirs.size();
             for (var bundle : theirs) attack.keep("sealed/" + bundle.context().name(), bundle.ciphertext());
@@ -167,11 +174,11 @@ final class PortalCode implements Row {
         }
     }
 
-    private static int lost(Ours ours, Attack attack, Map<Ref, Integer> had) throws IOException, InterruptedException {
-        var lost = 0;
-        for (var member : attack.working())
-            if (Ours.read(ours.signIn(member)).size() < had.getOrDefault(ours.ref(member), 0)) lost++;
-        return lost;
+    private static int lost(Ours ours, Attack attack, Map<Ref, Integer> had) throws Exception {
+        var less = Together.each(
+                attack.working(),
+                member -> Ours.read(ours.signIn(member)).size() < had.getOrDefault(ours.ref(member), 0));
+        return (int) less.stream().filter(one -> one).count();
     }
 
     @Override

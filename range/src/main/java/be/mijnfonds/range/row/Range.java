@@ -9,6 +9,7 @@ import be.mijnfonds.range.aim.Plain;
 import be.mijnfonds.range.aim.Target;
 import be.mijnfonds.range.scan.Census;
 import be.mijnfonds.range.scan.Reach;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,8 +23,12 @@ import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Runs rows against ours and against the plain twin; what it starts it stops. */
 public final class Range {
@@ -34,6 +39,9 @@ public final class Range {
     private final int members;
     private final long seed;
     private final PrintStream out;
+    /** One after the other: it is all work for the processor, which the attacks need too. */
+    private final ExecutorService reading =
+            Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon().factory());
 
     /** @param dir empty; everything is kept there, and whoever made it removes it */
     public Range(Path home, Path dir, int members, long seed, PrintStream out) {
@@ -61,30 +69,49 @@ public final class Range {
             }
         });
         var beside = Thread.ofVirtual().name("plain").start(plain);
-        var controls = new HashMap<Row, Measured>();
-        var measured = new ArrayList<Measured>();
+        var controls = new HashMap<Row, Future<Measured>>();
+        var measured = new HashMap<Row, Future<Measured>>();
         try {
             againstOurs(rows, measured, controls);
             controls.putAll(plain.get());
+            var outcomes = new ArrayList<Outcome>();
+            for (var row : rows)
+                outcomes.add(new Outcome(row.facts(), seed, read(measured.get(row)), read(controls.get(row))));
+            return outcomes;
         } finally {
             plain.cancel(true);
             // Until it has stopped what it started.
             beside.join();
+            reading.shutdownNow();
         }
-        var outcomes = new ArrayList<Outcome>();
-        for (var i = 0; i < rows.size(); i++) {
-            var row = rows.get(i);
-            var control = Objects.requireNonNull(controls.get(row));
-            outcomes.add(new Outcome(row.facts(), seed, measured.get(i), control));
-        }
-        return outcomes;
     }
 
-    private void againstOurs(List<Row> rows, List<Measured> measured, Map<Row, Measured> controls) throws Exception {
+    private static Measured read(@Nullable Future<Measured> reading) throws Exception {
+        return Objects.requireNonNull(reading).get();
+    }
+
+    /** Those beside which another can be run come first, and beside them the one that mostly waits. */
+    private void againstOurs(List<Row> rows, Map<Row, Future<Measured>> measured, Map<Row, Future<Measured>> controls)
+            throws Exception {
+        var calm = of(rows, Row.Manner.CALM);
         try (var ours = started("ours", folder -> Ours.start(home, folder, members, Progress.to(out)))) {
-            for (var row : rows) {
+            var waiting = new FutureTask<>(() -> {
+                var got = new HashMap<Row, Future<Measured>>();
+                for (var row : of(rows, Row.Manner.WAITS)) got.put(row, one(row, ours, Row::ours));
+                return got;
+            });
+            if (documents(rows)) Stock.of(ours, atWork(ours));
+            var beside = Thread.ofVirtual().name("beside").start(waiting);
+            try {
+                for (var row : calm) measured.put(row, one(row, ours, Row::ours));
+                measured.putAll(waiting.get());
+            } finally {
+                waiting.cancel(true);
+                beside.join();
+            }
+            for (var row : of(rows, Row.Manner.ALONE)) {
                 var got = one(row, ours, Row::ours);
-                measured.add(got);
+                measured.put(row, got);
                 if (row instanceof WithoutTwin alone)
                     controls.put(
                             row,
@@ -95,12 +122,28 @@ public final class Range {
         }
     }
 
+    private static boolean documents(List<Row> rows) {
+        return rows.stream().anyMatch(row -> !row.facts().documents().isEmpty());
+    }
+
+    /** Who works in most rows has papers, and was sending something. */
+    private List<Member> atWork(Target target) {
+        out.println("Papers and documents of members of " + target.name());
+        var drawn = drawn(target);
+        return drawn.subList(1, Math.min(Row.MOST_AT_WORK + 1, drawn.size()));
+    }
+
+    private static List<Row> of(List<Row> rows, Row.Manner manner) {
+        return rows.stream().filter(row -> row.manner() == manner).toList();
+    }
+
     /** Every row that is not its own control. */
-    private Map<Row, Measured> againstPlain(List<Row> rows) throws Exception {
-        var controls = new HashMap<Row, Measured>();
+    private Map<Row, Future<Measured>> againstPlain(List<Row> rows) throws Exception {
+        var controls = new HashMap<Row, Future<Measured>>();
         var those = rows.stream().filter(row -> !(row instanceof WithoutTwin)).toList();
         if (those.isEmpty()) return controls;
         try (var plain = started("plain", folder -> Plain.start(home, folder, members, Progress.to(out)))) {
+            if (documents(those)) Stock.of(plain, atWork(plain));
             for (var row : those) {
                 plain.with(row.facts().mistakes());
                 controls.put(row, one(row, plain, Row::plain));
@@ -126,18 +169,27 @@ public final class Range {
         }
     }
 
-    private <T extends Target> Measured one(Row row, T target, Run<T> run) throws Exception {
+    /** Attacks now; what was taken is read meanwhile, while the next row attacks. */
+    private <T extends Target> Future<Measured> one(Row row, T target, Run<T> run) throws Exception {
         var facts = row.facts();
         out.println("Row " + facts.number() + ", " + facts.name() + ", against " + target.name());
-        var loot = Files.createDirectories(dir.resolve("loot-" + target.name().replace(' ', '-')));
+        var loot = Files.createTempDirectory(
+                Files.createDirectories(dir), "loot-" + target.name().replace(' ', '-') + "-" + facts.number() + "-");
         var attack = attack(row, target, loot);
         var began = System.nanoTime();
         var taken = run.go(row, target, attack);
         var seconds = (System.nanoTime() - began) / 1e9;
-        out.println("  " + target.name() + ": reading what row " + facts.number() + " took");
+        out.println("  " + target.name() + ", row " + facts.number() + ": attacked for " + Math.round(seconds) + " s");
+        return reading.submit(() -> counted(facts, target, attack, taken, seconds));
+    }
+
+    private Measured counted(Facts facts, Target target, Attack attack, Taken taken, double seconds)
+            throws IOException {
+        var began = System.nanoTime();
+        var loot = attack.loot();
         var entitled = numbers(taken.entitled());
-        var census = new Census(target.members());
         var exposed = numbers(taken.exposed());
+        var census = new Census(target.members(), target.besides());
         var reach = reach(census, loot, entitled, target, facts);
         if (!exposed.isEmpty())
             reach = apart(reach, reach(census, loot, union(entitled, exposed), target, facts), exposed);
@@ -152,8 +204,8 @@ public final class Range {
                 seconds,
                 taken.notes());
         out.println("  " + target.name() + ", row " + facts.number() + ": " + result.read() + " of "
-                + result.members().size() + " members read, " + taken.changed() + " changes accepted, "
-                + Math.round(seconds) + " s");
+                + result.members().size() + " members read, " + taken.changed() + " changes accepted; "
+                + reach.bytes() / 1_000_000 + " MB read in " + Math.round((System.nanoTime() - began) / 1e9) + " s");
         return result;
     }
 
@@ -179,10 +231,16 @@ public final class Range {
         return members.stream().map(member -> member.person().number()).collect(Collectors.toSet());
     }
 
-    /** Who works and who steals is drawn by the seed, so that another seed is another day. */
-    private Attack attack(Row row, Target target, Path loot) {
+    /** The thief first. */
+    private List<Member> drawn(Target target) {
         var drawn = new ArrayList<Member>(target.members());
         Collections.shuffle(drawn, new Random(seed));
+        return drawn;
+    }
+
+    /** Who works and who steals is drawn by the seed, so that another seed is another day. */
+    private Attack attack(Row row, Target target, Path loot) {
+        var drawn = drawn(target);
         var working = row.working(drawn.subList(1, drawn.size()));
         return new Attack(
                 loot,

@@ -8,6 +8,7 @@ import be.mijnfonds.journal.json.JsonException;
 import be.mijnfonds.protocol.LeasedAnswer;
 import be.mijnfonds.protocol.LeasedAsk;
 import be.mijnfonds.protocol.Via;
+import be.mijnfonds.range.aim.Together;
 import be.mijnfonds.seal.Bytes;
 import be.mijnfonds.seal.Keys;
 import be.mijnfonds.seal.LeaseId;
@@ -16,7 +17,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** Asks the vault, with the portal's own certificate, all that the portal ever asked it, as it was and otherwise. */
 final class Replays {
@@ -28,9 +30,9 @@ final class Replays {
     private final Attack attack;
     private final OwnPasskey passkey = new OwnPasskey();
     private final byte[] ownKey = Keys.generateP256().getPublic().getEncoded();
-    private final Map<String, Integer> said = new TreeMap<>();
-    private int tried;
-    private int wentAlong;
+    private final Map<String, Integer> said = new ConcurrentSkipListMap<>();
+    private final AtomicInteger tried = new AtomicInteger();
+    private final AtomicInteger wentAlong = new AtomicInteger();
 
     Replays(StolenCertificate vault, Attack attack) {
         this.vault = vault;
@@ -38,28 +40,30 @@ final class Replays {
     }
 
     /** @param asks bodies as the portal sent them, oldest first; what is no ask is left out */
-    void run(List<byte[]> asks, List<Bundle> others) throws IOException, InterruptedException {
-        for (var ask : asks) {
-            Json.Obj body;
-            try {
-                body = Json.parse(ask) instanceof Json.Obj object
-                        ? object
-                        : Json.object().build();
-            } catch (JsonException e) {
-                continue;
-            }
-            if (body.get("evidence") != null) lease(ask, body);
-            else if (body.get("mac") != null) leased(ask, body, others);
+    void run(List<byte[]> asks, List<Bundle> others) throws Exception {
+        Together.all(asks, ask -> again(ask, others));
+    }
+
+    private void again(byte[] ask, List<Bundle> others) throws IOException, InterruptedException {
+        Json.Obj body;
+        try {
+            body = Json.parse(ask) instanceof Json.Obj object
+                    ? object
+                    : Json.object().build();
+        } catch (JsonException e) {
+            return;
         }
+        if (body.get("evidence") != null) lease(ask, body);
+        else if (body.get("mac") != null) leased(ask, body, others);
     }
 
     /** How often the vault did what it was asked in another form than its member's browser did. */
     int wentAlong() {
-        return wentAlong;
+        return wentAlong.get();
     }
 
     int tried() {
-        return tried;
+        return tried.get();
     }
 
     Map<String, Integer> said() {
@@ -129,13 +133,13 @@ final class Replays {
     }
 
     private void forged(String name, String verb, byte[] ask) throws IOException, InterruptedException {
-        if (kept(name, verb, ask)) wentAlong++;
+        if (kept(name, verb, ask)) wentAlong.incrementAndGet();
     }
 
     /** True when the vault did it: an answer that is no refusal. */
     private boolean kept(String name, String verb, byte[] ask) throws IOException, InterruptedException {
         var answer = vault.post(verb, ask);
-        attack.keep("vault/" + ++tried, answer.body());
+        attack.keep("vault/" + tried.incrementAndGet(), answer.body());
         var outcome = answer.status() == 200 ? outcome(answer.body()) : Integer.toString(answer.status());
         said.merge(name + ": " + outcome, 1, Integer::sum);
         return answer.status() == 200 && !outcome.equals("refused") && !outcome.equals("ended");

@@ -11,6 +11,20 @@ public interface Row {
 
     Facts facts();
 
+    /** What of the fund it needs for itself while it is run against ours. */
+    default Manner manner() {
+        return Manner.ALONE;
+    }
+
+    enum Manner {
+        /** It stops a part, changes what others read, or needs that nobody else does. */
+        ALONE,
+        /** It stops nothing and changes nobody's file: {@link #WAITS} can be run beside it. */
+        CALM,
+        /** Most of the time it waits; it makes no change, stops no part that a calm one needs, and reads its own loot only. */
+        WAITS
+    }
+
     /**
      * Who signs in and works meanwhile: the L of the table.
      *

@@ -1,5 +1,6 @@
 package be.mijnfonds.range.row;
 
+import be.mijnfonds.demo.visitor.PortalApi;
 import be.mijnfonds.demo.visitor.Visit;
 import be.mijnfonds.journal.json.Json;
 import be.mijnfonds.seal.Bytes;
@@ -18,6 +19,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A document of two parts as a member's page makes it: the parts, and the statement that comes after them.
@@ -26,12 +28,22 @@ import java.util.List;
  */
 record SentParts(Said said, List<byte[]> parts) {
     private static final SecureRandom RANDOM = new SecureRandom();
-    private static final int BYTES = DocumentSize.PIECE_BYTES + 1_000;
+    /** Of both parts together. */
+    static final int BYTES = DocumentSize.PIECE_BYTES + 1_000;
 
     static SentParts of(Visit visit) {
         var content = new byte[BYTES];
         RANDOM.nextBytes(content);
         System.arraycopy(Bytes.utf8("%PDF-1.7\n"), 0, content, 0, 9);
+        return of(visit, content);
+    }
+
+    /** @param content of {@link #BYTES} */
+    static SentParts of(Visit visit, byte[] content) {
+        return of(visit, content, "scan.pdf", null);
+    }
+
+    static SentParts of(Visit visit, byte[] content, String name, @Nullable String note) {
         var secret = new byte[32];
         RANDOM.nextBytes(secret);
         var key = new PartKey(secret);
@@ -39,7 +51,7 @@ record SentParts(Said said, List<byte[]> parts) {
                 Arrays.copyOf(content, DocumentSize.PIECE_BYTES),
                 Arrays.copyOfRange(content, DocumentSize.PIECE_BYTES, BYTES));
         var hash = Bytes.sha256(Bytes.sha256(pieces.getFirst()), Bytes.sha256(pieces.getLast()));
-        var document = new SentDocument(key, "scan.pdf", "application/pdf", BYTES, hash, null);
+        var document = new SentDocument(key, name, "application/pdf", BYTES, hash, note);
         var what = Json.object()
                 .put("about", "other")
                 .put("parts", pieces.size())
@@ -58,18 +70,27 @@ record SentParts(Said said, List<byte[]> parts) {
 
     /** Puts the parts down, over the portal's public door. */
     void put(Bed bed, Visit visit) throws IOException, InterruptedException {
-        for (var number = 0; number < parts.size(); number++) {
-            var body = new ByteArrayOutputStream();
-            body.writeBytes(
-                    (said.statement().ref().value() + said.statement().itemId()).getBytes(StandardCharsets.US_ASCII));
-            body.writeBytes(new byte[] {0, (byte) number});
-            body.writeBytes(parts.get(number));
-            var answer = bed.ours()
-                    .visitor()
-                    .portal()
-                    .part(body.toByteArray(), visit.grant().lease());
-            if (!answer.good()) throw new IllegalStateException("a part was not put down: " + answer.problem());
-        }
+        put(bed.ours().visitor().portal(), visit, parts.size());
+    }
+
+    /** @param many how many of them, from the first on */
+    void put(PortalApi portal, Visit visit, int many) throws IOException, InterruptedException {
+        for (var number = 0; number < many; number++) put(portal, visit, number, parts.get(number));
+    }
+
+    /** The last one, after a half. */
+    void rest(PortalApi portal, Visit visit) throws IOException, InterruptedException {
+        put(portal, visit, parts.size() - 1, parts.getLast());
+    }
+
+    private void put(PortalApi portal, Visit visit, int number, byte[] part) throws IOException, InterruptedException {
+        var body = new ByteArrayOutputStream();
+        body.writeBytes(
+                (said.statement().ref().value() + said.statement().itemId()).getBytes(StandardCharsets.US_ASCII));
+        body.writeBytes(new byte[] {0, (byte) number});
+        body.writeBytes(part);
+        var answer = portal.part(body.toByteArray(), visit.grant().lease());
+        if (!answer.good()) throw new IllegalStateException("a part was not put down: " + answer.problem());
     }
 
     /** With the portal's own password: another part in the place of the last, or none when there is none. */

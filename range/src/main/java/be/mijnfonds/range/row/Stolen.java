@@ -7,14 +7,16 @@ import be.mijnfonds.journal.json.Base64Url;
 import be.mijnfonds.journal.json.Json;
 import be.mijnfonds.range.aim.Ours;
 import be.mijnfonds.range.aim.Plain;
+import be.mijnfonds.range.aim.Together;
 import be.mijnfonds.range.row.Facts.Control;
 import be.mijnfonds.seal.Bytes;
 import be.mijnfonds.seal.LeaseId;
 import be.mijnfonds.seal.LeaseMac;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 
 /** Row 17: what travels with a member's requests is stolen and used from another browser. */
 final class Stolen implements Row {
@@ -29,40 +31,39 @@ final class Stolen implements Row {
     }
 
     @Override
+    public Manner manner() {
+        return Manner.CALM;
+    }
+
+    @Override
     public Taken ours(Ours ours, Attack attack) throws Exception {
         var before = ours.changes();
-        var statuses = new TreeMap<String, Integer>();
-        var lost = 0;
-        try (var tap = new Tap(ours, attack);
-                var visitor = tap.visitor(ours)) {
-            for (var member : attack.working()) {
-                var seen = tap.requests().size();
-                var visit = Ours.signIn(visitor, member);
-                var had = visit.read().size();
-                var lease = visit.grant().lease();
-                var ref = visit.grant().ref().value();
-                var bundles = Json.object().put("v", 1).put("verb", "bundles").put("ref", ref);
-                attack.keep(
-                        "bundles/" + lease,
-                        ours.visitor()
-                                .portal()
-                                .ask(bundles.build(), lease)
-                                .json()
-                                .canonical());
-                for (var body : newer(tap, seen)) again(tap, body, ours, attack, statuses);
-                forge(ours, lease, visit, attack, statuses);
-                if (visit.read().size() < had) lost++;
-            }
-        }
+        var statuses = new ConcurrentSkipListMap<String, Integer>();
+        var less = Together.each(attack.working(), member -> stolenFrom(member, ours, attack, statuses));
+        var lost = (int) less.stream().filter(one -> one).count();
         return new Taken(ours.changes() - before, lost, Set.of(), List.of("Answers, by verb: " + statuses + "."));
     }
 
-    private static List<byte[]> newer(Tap tap, int seen) {
-        var all = tap.requests();
-        return all.subList(seen, all.size());
+    /** True when the member has less afterwards. */
+    private static boolean stolenFrom(Member member, Ours ours, Attack attack, Map<String, Integer> statuses)
+            throws Exception {
+        try (var tap = new Tap(ours, attack, "tap-" + member.person().number());
+                var visitor = tap.visitor(ours)) {
+            var visit = Ours.signIn(visitor, member);
+            var had = Ours.read(visit).size();
+            var lease = visit.grant().lease();
+            var ref = visit.grant().ref().value();
+            var bundles = Json.object().put("v", 1).put("verb", "bundles").put("ref", ref);
+            attack.keep(
+                    "bundles/" + lease,
+                    ours.visitor().portal().ask(bundles.build(), lease).json().canonical());
+            for (var body : tap.requests()) again(tap, body, ours, attack, statuses);
+            forge(ours, lease, visit, attack, statuses);
+            return Ours.read(visit).size() < had;
+        }
     }
 
-    private static void again(Tap tap, byte[] body, Ours ours, Attack attack, TreeMap<String, Integer> statuses)
+    private static void again(Tap tap, byte[] body, Ours ours, Attack attack, Map<String, Integer> statuses)
             throws IOException, InterruptedException {
         var answer = tap.replay(body, ours.keys().pages());
         attack.keep("again/" + Base64Url.encode(Bytes.sha256(body)), answer.body());
@@ -70,7 +71,7 @@ final class Stolen implements Row {
         statuses.merge("again " + verb + " " + answer.statusCode(), 1, Integer::sum);
     }
 
-    private static void forge(Ours ours, LeaseId lease, Visit visit, Attack attack, TreeMap<String, Integer> statuses)
+    private static void forge(Ours ours, LeaseId lease, Visit visit, Attack attack, Map<String, Integer> statuses)
             throws IOException, InterruptedException {
         var guesses = List.of(new byte[32], Bytes.sha256(Bytes.utf8(lease.value())), Bytes.utf8(lease.value()));
         var bodies = List.of(
@@ -79,11 +80,12 @@ final class Stolen implements Row {
                 new Asked("end", ended("others")),
                 new Asked("enrol", Json.object().put("v", 1).build()),
                 new Asked("agree", Json.object().put("v", 1).build()));
+        var turn = 0;
         for (var key : guesses)
             for (var asked : bodies) {
                 var answer = ours.visitor().portal().ask(signed(asked, lease, key));
                 attack.keep(
-                        "forged/" + lease + "-" + statuses.size() + asked.verb(),
+                        "forged/" + lease + "-" + turn++ + asked.verb(),
                         answer.json().canonical());
                 statuses.merge("forged " + asked.verb() + " " + told(answer), 1, Integer::sum);
             }
@@ -114,13 +116,13 @@ final class Stolen implements Row {
     @Override
     public Taken plain(Plain plain, Attack attack) throws Exception {
         var before = plain.changes();
-        for (var member : attack.working()) {
+        Together.all(attack.working(), member -> {
             var cookie = plain.signIn(member).session();
             var thief = plain.visitor().with(cookie, member.person().number());
             for (var path : Plain.pages(member))
                 attack.keep("pages" + path.replace('?', '-'), thief.get(path).body());
             thief.changeBank(number(member), Forged.ACCOUNT, "Somebody");
-        }
+        });
         return new Taken(plain.changes() - before, Taken.NOT_ASKED, Set.of(), List.of());
     }
 

@@ -32,17 +32,25 @@ final class Tap implements AutoCloseable {
 
     private final Target target;
     private final Attack attack;
+    private final String name;
     private final HttpServer server;
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final List<byte[]> requests = Collections.synchronizedList(new ArrayList<>());
     private final AtomicInteger told = new AtomicInteger();
+    private int kept;
     private volatile Lie lie = Lie.NONE;
     private volatile @Nullable RuntimeException broken;
 
     Tap(Target target, Attack attack) throws IOException {
+        this(target, attack, "tap");
+    }
+
+    /** @param name of the folder in the loot: several may stand in front of one portal */
+    Tap(Target target, Attack attack, String name) throws IOException {
         this.target = target;
         this.attack = attack;
+        this.name = name;
         server = HttpServer.create(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 0), 0);
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         server.createContext("/", this::pass);
@@ -74,10 +82,18 @@ final class Tap implements AutoCloseable {
 
     /** Members' browsers behind the tap. */
     Visitor visitor(Ours ours) throws IOException {
+        return new Visitor(through(ours), new SecureRandom());
+    }
+
+    /** The same, looking again at once: for while nothing is sealed. */
+    Visitor hasty(Ours ours) throws IOException {
+        return Visitor.hasty(through(ours), new SecureRandom());
+    }
+
+    private FundKeys through(Ours ours) throws IOException {
         var keys = ours.keys();
-        var through = new FundKeys(
+        return new FundKeys(
                 keys.fund(), address(), keys.pages(), keys.grantKey(), keys.connectorKey(), keys.providers());
-        return new Visitor(through, new SecureRandom());
     }
 
     /** A page with a cookie, through the tap. */
@@ -157,13 +173,13 @@ final class Tap implements AutoCloseable {
 
     private synchronized void keep(HttpExchange exchange, byte[] asked, HttpResponse<byte[]> answer)
             throws IOException {
-        var name = "tap/" + String.format("%06d", requests.size());
+        var file = name + "/" + String.format("%06d", ++kept);
         var head = exchange.getRequestMethod() + " " + exchange.getRequestURI() + "\n"
                 + exchange.getRequestHeaders().entrySet() + "\n" + answer.statusCode() + "\n"
                 + answer.headers().map() + "\n";
-        attack.keep(name + ".head", head);
-        attack.keep(name + ".asked", asked);
-        attack.keep(name + ".answered", answer.body());
+        attack.keep(file + ".head", head);
+        attack.keep(file + ".asked", asked);
+        attack.keep(file + ".answered", answer.body());
     }
 
     /** What the portal's machine would write to a file: all of the process's memory. */

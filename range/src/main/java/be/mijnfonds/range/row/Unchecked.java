@@ -8,6 +8,7 @@ import be.mijnfonds.journal.json.Base64Url;
 import be.mijnfonds.journal.json.Json;
 import be.mijnfonds.range.aim.Ours;
 import be.mijnfonds.range.aim.Plain;
+import be.mijnfonds.range.aim.Together;
 import be.mijnfonds.range.row.Facts.Control;
 import be.mijnfonds.range.twin.Mistake;
 import be.mijnfonds.seal.BundleId;
@@ -24,6 +25,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 
 /** Row 1: a member who is signed in and asks for everyone else's, at a portal whose own checks are all gone. */
 final class Unchecked implements Row {
@@ -46,15 +48,22 @@ final class Unchecked implements Row {
     }
 
     @Override
+    public Manner manner() {
+        return Manner.CALM;
+    }
+
+    @Override
     public Taken ours(Ours ours, Attack attack) throws Exception {
         var before = ours.changes();
         var mine = ours.signIn(attack.thief());
         var documents = 0;
         var unlocks = new TreeMap<String, Integer>();
         var statements = new TreeMap<String, Integer>();
-        for (var member : others(ours.members(), attack)) {
-            var ref = ours.ref(member);
-            var answer = ask(ours, mine, ref);
+        var others = others(ours.members(), attack);
+        var answers = Together.each(others, member -> ask(ours, mine, ours.ref(member)));
+        for (var i = 0; i < others.size(); i++) {
+            var ref = ours.ref(others.get(i));
+            var answer = answers.get(i);
             attack.keep("bundles/" + ref, answer.json().canonical());
             if (!answer.good()) continue;
             var theirs = bundles(mine, ref, answer);
@@ -140,15 +149,16 @@ final class Unchecked implements Row {
     public Taken plain(Plain plain, Attack attack) throws Exception {
         var before = plain.changes();
         var mine = plain.signIn(attack.thief());
-        var statuses = new TreeMap<Integer, Integer>();
-        for (var member : others(plain.members(), attack)) {
+        var statuses = new ConcurrentSkipListMap<Integer, Integer>();
+        Together.all(others(plain.members(), attack), member -> {
+            var session = plain.visitor().with(mine.session(), mine.number());
             for (var path : Plain.pages(member)) {
-                var page = mine.get(path);
+                var page = session.get(path);
                 statuses.merge(page.status(), 1, Integer::sum);
                 attack.keep("pages" + path.replace('?', '-'), page.body());
             }
-            mine.changeBank(member.person().number(), Forged.ACCOUNT, "Somebody");
-        }
+            session.changeBank(member.person().number(), Forged.ACCOUNT, "Somebody");
+        });
         var notes = List.of("Pages of others, by status: " + statuses + ".");
         return new Taken(plain.changes() - before, Taken.NOT_ASKED, Set.of(attack.thief()), notes);
     }

@@ -1,6 +1,7 @@
 package be.mijnfonds.range.row;
 
 import be.mijnfonds.range.aim.Ours;
+import be.mijnfonds.range.aim.Together;
 import be.mijnfonds.range.row.Facts.Control;
 import be.mijnfonds.range.row.Facts.Counted;
 import be.mijnfonds.seal.Ref;
@@ -46,7 +47,7 @@ final class VaultAlone implements WithoutTwin {
     @Override
     public Taken ours(Ours ours, Attack attack) throws Exception {
         var notes = new ArrayList<String>();
-        for (var member : attack.working()) Ours.read(ours.signIn(member));
+        Together.all(attack.working(), member -> Ours.read(ours.signIn(member)));
         var bytes = Memory.take(ours.fund().child("vault").pid(), attack.loot().resolve("memory"));
         notes.add(bytes + " bytes of the vault's memory.");
         var hands = VaultHands.take(ours, attack);
@@ -63,8 +64,9 @@ final class VaultAlone implements WithoutTwin {
         }
         notes.add(forged.count() + " bank changes under agreements signed with the vault's key: "
                 + (forged.count() == 0 ? "none sent" : forged.answer()) + ".");
-        var lost = 0;
-        for (var member : attack.working()) if (Ours.read(ours.signIn(member)).isEmpty()) lost++;
+        var empty = Together.each(
+                attack.working(), member -> Ours.read(ours.signIn(member)).isEmpty());
+        var lost = (int) empty.stream().filter(one -> one).count();
         return new Taken(forged.taken(), lost, Set.of(attack.thief()), notes);
     }
 

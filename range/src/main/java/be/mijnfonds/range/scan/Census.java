@@ -27,6 +27,15 @@ public final class Census {
     private final Map<String, String> fields = new HashMap<>();
 
     public Census(Collection<Member> members) {
+        this(members, Map.of());
+    }
+
+    /** @param besides values that no feed has */
+    public Census(Collection<Member> members, Map<String, Besides> besides) {
+        besides.forEach((value, one) -> {
+            owners.put(value, Set.of(one.member()));
+            fields.put(value, one.field());
+        });
         var canaries = new Canaries(SEED);
         for (var member : members)
             for (var canary : canaries.of(member)) {

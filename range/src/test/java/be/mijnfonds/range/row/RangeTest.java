@@ -3,6 +3,7 @@ package be.mijnfonds.range.row;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import be.mijnfonds.range.row.Facts.Control;
+import be.mijnfonds.range.scan.Besides;
 import be.mijnfonds.range.scan.Reach;
 import be.mijnfonds.range.threats.Threats;
 import java.nio.file.Files;
@@ -81,13 +82,33 @@ final class RangeTest {
                 .contains("≤ 10, and all national numbers", "10 of 100, and 0 national numbers", "holds");
     }
 
+    @Test
+    void a_row_with_papers_and_documents_shows_something_only_when_the_control_read_them() {
+        var facts = new Facts(2, "a row", "powers", 0, 0, Control.EVERYONE, false, Set.of())
+                .with(Besides.PAPER, Besides.HALF);
+        assertThat(new Outcome(facts, 1, measured(0, 0, 9), measured(100, 0, 0)).failures())
+                .hasSize(2)
+                .allMatch(failure -> failure.contains("proves nothing"));
+        var papers = measured(100, 0, 0, Set.of(Besides.PAPER));
+        assertThat(new Outcome(facts, 1, measured(0, 0, 9), papers).failures())
+                .singleElement()
+                .asString()
+                .contains(Besides.HALF);
+        var both = measured(100, 0, 0, Set.of(Besides.PAPER, Besides.HALF));
+        assertThat(new Outcome(facts, 1, measured(0, 0, 9), both).failures()).isEmpty();
+    }
+
     private static Outcome outcome(Measured ours, Measured plain) {
         var facts = new Facts(1, "a row", "powers", 0, 0, Control.EVERYONE, true, Set.of());
         return new Outcome(facts, 1, ours, plain);
     }
 
     private static Measured measured(int read, int changed, int allowed) {
-        var reach = new Reach(numbers(read), Set.of(), Set.of(), 1, List.of(), allowed, Set.of());
+        return measured(read, changed, allowed, Set.of());
+    }
+
+    private static Measured measured(int read, int changed, int allowed, Set<String> fields) {
+        var reach = new Reach(numbers(read), Set.of(), fields, 1, List.of(), allowed, Set.of());
         return new Measured(numbers(100), numbers(10), reach, changed, Taken.NOT_ASKED, 1, List.of());
     }
 

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -41,6 +42,17 @@ final class CensusTest {
         var member = MEMBERS.get(5);
         keep(member, member.person().nationalNumber());
         assertThat(reach(Set.of()).members()).containsExactly(member.person().number());
+    }
+
+    @Test
+    void what_was_asked_for_and_sent_counts_for_its_member() throws IOException {
+        var member = MEMBERS.get(3);
+        var number = member.person().number();
+        keep(member, "a paper with 0123456789abcdefghjk on it");
+        var besides = Map.of("0123456789abcdefghjk", new Besides(number, Besides.PAPER));
+        var reach = new Census(MEMBERS, besides).reach(loot, Set.of(), Set.of(), read -> {});
+        assertThat(reach.members()).containsExactly(number);
+        assertThat(reach.fields()).containsExactly(Besides.PAPER);
     }
 
     @Test

@@ -47,7 +47,10 @@ final class Contributions {
                 "mandate",
                 Json.object()
                         .put("reference", "599-M-" + said.itemId().substring(0, 12))
-                        .put("signedOn", WorkingDays.day(Instant.ofEpochMilli(said.time())).toString())
+                        .put(
+                                "signedOn",
+                                WorkingDays.day(Instant.ofEpochMilli(said.time()))
+                                        .toString())
                         .put("state", "active")
                         .put("creditor", Bank.CREDITOR)
                         .put("source", "member")
@@ -79,7 +82,9 @@ final class Contributions {
         var changed = new ArrayList<Json>();
         for (var one : cards)
             changed.add(
-                    one instanceof Json.Obj card && text(card, "membershipNumber").equals(decision.said().text("for"))
+                    one instanceof Json.Obj card
+                                    && text(card, "membershipNumber")
+                                            .equals(decision.said().text("for"))
                             ? made(decision, card, since)
                             : one);
         fields.put("europeanCards", Json.array(changed));
@@ -88,12 +93,15 @@ final class Contributions {
     private static Json made(Decision decision, Json.Obj card, String since) {
         var day = WorkingDays.day(Instant.ofEpochMilli(decision.at()));
         var made = Json.object();
-        for (var name : List.of("person", "membershipNumber")) if (card.get(name) != null) made.put(name, card.get(name));
+        for (var name : List.of("person", "membershipNumber"))
+            if (card.get(name) != null) made.put(name, card.get(name));
         if (decision.said().text("paper").equals("card"))
             made.put("state", "sent")
                     .put("sentOn", day.toString())
                     .put("validUntil", day.plusYears(CARD_YEARS).minusDays(1).toString());
-        else made.put("state", "replaced").put("replacedUntil", day.plusDays(Paper.CERTIFICATE_DAYS).toString());
+        else
+            made.put("state", "replaced")
+                    .put("replacedUntil", day.plusDays(Paper.CERTIFICATE_DAYS).toString());
         return made.put("source", "fund").put("since", since).build();
     }
 

@@ -97,7 +97,8 @@ final class Statements {
         if (said.kind().equals("document"))
             return Decision.received(said, at, at + UNTIL_LOOKED_AT.toMillis(), WorkingDays.after(now, LOOK_DAYS));
         if (said.kind().equals("message")) return message(said, at);
-        if (List.of("mandate", "frequency").contains(said.kind()) && !Contributions.isPossible(said, file -> one(file, said)))
+        if (List.of("mandate", "frequency").contains(said.kind())
+                && !Contributions.isPossible(said, file -> one(file, said)))
             return new Decision(said, "refused", at, null, "not-possible");
         if (!waits(said)) return new Decision(said, "done", at, null, null);
         // To the end of its last day, which is what the member reads.
@@ -107,7 +108,8 @@ final class Statements {
 
     /** Money from or to another account waits; that less is taken from one, or at other times, does not. */
     private static boolean waits(Said said) {
-        return said.kind().equals("bank") || said.kind().equals("mandate") && said.text("does").equals("give");
+        return said.kind().equals("bank")
+                || said.kind().equals("mandate") && said.text("does").equals("give");
     }
 
     private Json.Obj one(FeedFile file, Said said) {

@@ -236,7 +236,8 @@ final class SealedTest {
 
     private static void sayFrequency(Page page) {
         go(page, "/nl/betaalritme-wijzigen/");
-        var other = page.locator("main form input[name=frequency]:not(:checked)").first();
+        var other =
+                page.locator("main form input[name=frequency]:not(:checked)").first();
         page.locator("label[for=" + other.getAttribute("id") + "]").click();
         Visits.send(page);
     }

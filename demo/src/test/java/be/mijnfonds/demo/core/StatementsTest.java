@@ -255,7 +255,8 @@ class StatementsTest {
     }
 
     private Json.Fields contributions() throws Exception {
-        return Json.parseObject(row(answer(), "insurance.jsonl").getBytes(StandardCharsets.UTF_8)).object("contributions");
+        return Json.parseObject(row(answer(), "insurance.jsonl").getBytes(StandardCharsets.UTF_8))
+                .object("contributions");
     }
 
     @Test

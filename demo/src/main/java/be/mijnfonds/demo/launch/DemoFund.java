@@ -7,6 +7,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,6 +23,9 @@ import org.jspecify.annotations.Nullable;
  * tests use. Everything is kept in one folder; starting again goes on from there, whatever was killed before.
  */
 public final class DemoFund implements AutoCloseable {
+    private static final FileAttribute<?> OWNER_ALONE =
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
+
     private final Options options;
     private final Layout layout;
     private final Progress progress;
@@ -164,9 +169,20 @@ public final class DemoFund implements AutoCloseable {
 
     List<String> command(String name, Program program, List<String> words) {
         var mark = Leftovers.mark(layout, name);
-        return recording && Training.PROGRAMS.containsKey(name)
-                ? program.recording(options.home(), mark, words)
-                : program.command(options.home(), mark, words);
+        var command = new ArrayList<>(
+                recording && Training.PROGRAMS.containsKey(name)
+                        ? program.recording(options.home(), mark, words)
+                        : program.command(options.home(), mark, words));
+        command.add(1, "-Djava.io.tmpdir=" + temporary(name));
+        return List.copyOf(command);
+    }
+
+    private Path temporary(String name) {
+        try {
+            return Files.createDirectories(layout.temporary(name), OWNER_ALONE);
+        } catch (IOException e) {
+            throw new UncheckedIOException("making the folder for temporary files of " + name, e);
+        }
     }
 
     private synchronized Once begin(String name, List<String> command) {

@@ -24,6 +24,11 @@ public record Layout(Path dir) {
         return dir.resolve("tls").resolve(instance);
     }
 
+    /** Where a process puts what it needs for a moment: its own, so that who looks for leavings knows whose they are. */
+    public Path temporary(String process) {
+        return dir.resolve("tmp").resolve(process);
+    }
+
     /** The cluster's own folder; PostgreSQL's files are in {@code data} in it. */
     public Path cluster(String name) {
         return dir.resolve("postgres").resolve(name);

@@ -115,19 +115,32 @@ final class SealedTest {
                 .scan(portal)
                 .scan(fund.layout().cluster("main").resolve("data"))
                 .scan(fund.child("portal").log());
-        temporary().forEach(places::scan);
-        // In the core's zone values are at home, but no log is.
+        // Its web server's own folder: without it this would look into nothing.
+        assertThat(fund.layout().temporary("portal")).isNotEmptyDirectory();
+        places.scan(fund.layout().temporary("portal"));
+        // In the core's zone values are at home, but neither in a log nor in what a process leaves behind when it has
+        // sealed a file, made a paper or handed a document over.
         for (var name : List.of("seal", "inbox", "follow", "notify", "feed-watch"))
-            places.scan(fund.child(name).log());
+            places.scan(fund.child(name).log()).scan(fund.layout().temporary(name));
         assertThat(places.bytes()).isGreaterThan(20_000_000);
         assertThat(places.left()).as("not looked into to its end").isEmpty();
         assertThat(places.found().keySet()).isSubsetOf(refs);
+        assertThat(unfinished()).as("half a document or statement").isEmpty();
         // The control on this side: in the same dump and heap the scanner does find what a portal may know.
         for (var place : List.of("heap.hprof", "portal.bundle", "data"))
             assertThat(places.found().values())
                     .as(place)
                     .anyMatch(at -> at.toString().contains(place));
         assertThat(Files.readString(fund.child("portal").log())).contains("TRACE");
+    }
+
+    /** What the connector began to write for the core and did not finish, or did not throw away. */
+    private static List<Path> unfinished() throws IOException {
+        try (var files = Files.walk(fund.layout().core("out"))) {
+            return files.filter(Files::isRegularFile)
+                    .filter(file -> file.getFileName().toString().startsWith("."))
+                    .toList();
+        }
     }
 
     /** Under which names the portal knows those who have an account. */
@@ -429,14 +442,6 @@ final class SealedTest {
             var answer = http.send(HttpRequest.newBuilder(at).build(), BodyHandlers.ofString());
             assertThat(answer.statusCode()).isEqualTo(200);
             Files.writeString(file, answer.body());
-        }
-    }
-
-    /** What the portal's web server keeps under the machine's folder for temporary files. */
-    private static List<Path> temporary() throws IOException {
-        try (var files = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
-            return files.filter(file -> file.getFileName().toString().startsWith("tomcat"))
-                    .toList();
         }
     }
 

@@ -88,6 +88,7 @@ final class Ground implements AutoCloseable {
                 "feed",
                 "watch",
                 "desk",
+                "tmp",
                 "plain",
                 "programs",
                 "lock");

@@ -11,6 +11,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -23,8 +25,9 @@ import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Every page there is, in a real Chromium: what axe knows, no sideways scroll, the keyboard alone. Each in one language, in
- * turn, at the narrowest width; with {@code -Dmijnfonds.all=true} in every language at each width.
+ * Every page there is, in a real Chromium: what axe knows, no sideways scroll, the keyboard alone, and each {@link Stress}.
+ * Each in one language, in turn, at the narrowest width, under one of these; with {@code -Dmijnfonds.all=true} in every
+ * language at each width under all.
  */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 final class PagesTest {
@@ -36,6 +39,16 @@ final class PagesTest {
 
     private static final int MOST_STOPS = 120;
 
+    /** What a page shows when something failed; it is there all the time, and hidden. */
+    private static final String UNTITLED = """
+            () => ["error-keys", "error-portal", "error-check", "session-ended", "busy", "no-crypto", "waiting-file", "refused", "not-fresh"]
+              .filter(state => document.querySelector(`[data-state~=${state}]`))
+              .filter(state => [...document.querySelectorAll("h1")].filter(heading => {
+                for (let at = heading; at; at = at.parentElement)
+                  if (at.dataset.state !== undefined && !at.dataset.state.split(" ").includes(state)) return false;
+                return true;
+              }).length !== 1)""";
+
     @TempDir
     static Path dir;
 
@@ -43,6 +56,9 @@ final class PagesTest {
     private static Chromium chromium;
     private static Page page;
     private static List<SitePage> pages;
+    private static int checked;
+    /** All of them: what is wrong with one page is often wrong with others. */
+    private static final List<String> FAULTS = new ArrayList<>();
 
     @BeforeAll
     static void start() throws IOException {
@@ -88,18 +104,22 @@ final class PagesTest {
     @Test
     @Order(2)
     void no_page_has_a_violation_or_scrolls_sideways_while_signed_in() {
+        FAULTS.clear();
         for (var shown : pages) if (!shown.leaves()) check(shown.path());
+        assertThat(FAULTS).isEmpty();
     }
 
     @Test
     @Order(3)
     void nor_does_any_after_signing_out() {
+        FAULTS.clear();
         page.navigate(Visits.address("/nl/overzicht/"));
         Visits.settled(page);
         page.locator("[data-action=sign-out]").click();
         page.waitForURL("**/nl/afgemeld/**");
         // The others send a visitor without a lease to the sign-in page, which is among these.
         for (var shown : pages) if (shown.leaves() || shown.name().equals("start")) check(shown.path());
+        assertThat(FAULTS).isEmpty();
     }
 
     @Test
@@ -140,12 +160,29 @@ final class PagesTest {
 
     private static void check(String path) {
         for (var width : WIDTHS) {
-            page.setViewportSize(width, 900);
-            page.navigate(Visits.address(path));
-            Visits.settled(page);
+            open(path, width);
             keep(path);
             Looks.at(page, path + " at " + width);
         }
+        for (var state : (List<?>) page.evaluate(UNTITLED)) FAULTS.add(path + ": not one heading when " + state);
+        for (var stress : stresses()) {
+            open(path, Looks.NARROWEST);
+            FAULTS.addAll(stress.faults(page, path));
+        }
+    }
+
+    private static void open(String path, int width) {
+        page.setViewportSize(width, 900);
+        page.navigate(Visits.address(path));
+        Visits.settled(page);
+    }
+
+    /** One for each page, in turn by page and by day; or all. */
+    private static List<Stress> stresses() {
+        var all = Stress.values();
+        if (ALL) return List.of(all);
+        var day = LocalDate.now(ZoneOffset.UTC).getDayOfYear();
+        return List.of(all[(day + checked++) % all.length]);
     }
 
     /** What the browser made of a page, beside what was built. */

@@ -32,7 +32,7 @@ final class ScopeTest {
         before = Instant.now();
         chromium = new Chromium(390);
         Page page = chromium.page();
-        Visits.signIn(page, "An Willems");
+        Visits.signIn(page, "Tom Janssens");
         page.navigate(Visits.address("/nl/mijn-gegevens/"));
         Visits.settled(page);
         after = Instant.now();

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.TestMethodOrder;
  * A process is killed while a member is halfway: what was typed stays, the page says what happens and what to do, and once the
  * process is back it goes on from there; what was said reaches the core once.
  */
+@Tag("turn-1")
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 final class HalfwayTest {
     private static final int WHO = 12;

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.TestMethodOrder;
  * A telephone with a passkey on it is lost: in again through a provider, another passkey on another device, the old one taken
  * away; and what tells the owner, on the old and on the new address, if it was somebody else who did that.
  */
+@Tag("turn-3")
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 final class LostPhoneTest {
     private static final int WHO = 17;

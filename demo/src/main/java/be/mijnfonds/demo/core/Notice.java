@@ -13,6 +13,7 @@ record Notice(
     private static final Set<String> KINDS = Set.of(
             "bank-asked",
             "contact-asked",
+            "paying-asked",
             "other-asked",
             "paused",
             "done",

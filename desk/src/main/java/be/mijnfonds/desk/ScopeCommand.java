@@ -111,6 +111,10 @@ final class ScopeCommand implements Callable<Integer> {
     }
 
     private void write(Path file, Answered answered, Bar bar) throws IOException {
+        if (answered.scope().shown().size() > Archive.MOST_PROOFS)
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "More than " + Archive.MOST_PROOFS + " lines show somebody: for --out ask for a part of the time.");
         Archive.write(file, answered, (done, of) -> bar.at("Writing the evidence", done, of));
         bar.done();
         System.out.println("Evidence: " + file + " (check it with ./mijnfonds verify " + file + " --key KEY)");
@@ -142,11 +146,7 @@ final class ScopeCommand implements Callable<Integer> {
                     Times.to(to).toEpochMilli(),
                     filter());
         } catch (IllegalArgumentException e) {
-            var words = String.valueOf(e.getMessage());
-            var said = words.startsWith("No enum")
-                    ? "--where is not one of account, portal, pages, vault, connector, core"
-                    : words;
-            throw new ParameterException(spec.commandLine(), said);
+            throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()));
         }
     }
 

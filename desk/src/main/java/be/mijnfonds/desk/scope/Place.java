@@ -32,6 +32,8 @@ public enum Place {
 
     /** @throws IllegalArgumentException when there is no such place */
     public static Place of(String code) {
-        return valueOf(code.toUpperCase(Locale.ROOT));
+        for (var place : values()) if (place.code().equals(code)) return place;
+        throw new IllegalArgumentException(
+                "--where is not one of account, portal, pages, vault, connector, core: " + code);
     }
 }

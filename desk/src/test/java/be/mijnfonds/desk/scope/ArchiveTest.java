@@ -90,6 +90,12 @@ class ArchiveTest {
                 "not the one", (name, bytes) -> name.equals("scope.json") ? swapped(bytes, "listHash\":\"") : bytes);
         assertFalse(
                 "another checkpoint", (name, bytes) -> name.equals("scope.json") ? swapped(bytes, "root\":\"") : bytes);
+        // An empty list under its own right hash.
+        assertFalse("another head", (name, bytes) -> switch (name) {
+            case "members.csv" -> new byte[0];
+            case "scope.json" -> named(bytes, "47DEQpj8HBSa-_TImW-5JCeuQeRkm5NMpJWZG3hSuFU");
+            default -> bytes;
+        });
         assertFalse("missing", (name, bytes) -> name.equals("scope.json") ? null : bytes);
         assertFalse("", (name, bytes) -> name.startsWith("lines/3") ? swapped(bytes, "index ") : bytes);
     }
@@ -97,6 +103,12 @@ class ArchiveTest {
     private static byte[] without(byte[] list) {
         var text = new String(list, StandardCharsets.UTF_8);
         return text.substring(0, text.indexOf("*,*")).getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static byte[] named(byte[] scope, String hash) {
+        return new String(scope, StandardCharsets.UTF_8)
+                .replaceFirst("\"listHash\":\"[^\"]*\"", "\"listHash\":\"" + hash + "\"")
+                .getBytes(StandardCharsets.UTF_8);
     }
 
     /** The character after this text becomes another. */

@@ -115,7 +115,7 @@ final class EvidenceCheck {
 
     /** The rows in order, each once, and one for all others at the end. */
     private void read(List<String> lines, Said scope) {
-        if (!lines.getFirst().equals("member,reached,sureness,first,last,lines"))
+        if (lines.size() < 2 || !lines.getFirst().equals("member,reached,sureness,first,last,lines"))
             throw new Wrong("the list has another head");
         for (var line : lines.subList(1, lines.size() - 1)) {
             var cells = line.split(",", -1);

@@ -37,6 +37,8 @@ public final class Relayed {
 
     /** Notes that keys left by this line; written down a little later. */
     public synchronized void keysLeft(long line) {
+        // No journal has such a line; kept, it would hold up all that waits with it.
+        if (line < 0) return;
         waiting.add(line);
         answers++;
     }

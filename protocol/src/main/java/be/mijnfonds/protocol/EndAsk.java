@@ -22,7 +22,7 @@ public sealed interface EndAsk {
     /** "That was not me": all leases, and no new one until the fund lifts it. */
     record Lock() implements EndAsk {}
 
-    static EndAsk read(byte[] body) {
+    public static EndAsk read(byte[] body) {
         return Wire.read(body, EndAsk::read);
     }
 

@@ -31,6 +31,9 @@ public sealed interface LeasedOutcome {
     /** By the member ({@code line} is set) or because its time was over. */
     record Ended(@Nullable Long line) implements LeasedOutcome {}
 
+    /** What somebody of the staff did stands in the journal; {@code repeat}: since an earlier time. */
+    record Noted(boolean repeat, long line) implements LeasedOutcome {}
+
     record Refused(Reason reason) implements LeasedOutcome {}
 
     /** Only what the lease's own holder can do something about has a reason of its own. */
@@ -86,6 +89,8 @@ public sealed interface LeasedOutcome {
                         .put("agreement", Base64Url.encode(agreement))
                         .put("sig", Base64Url.encode(sig))
                         .put("line", line);
+            case Noted(var repeat, var line) ->
+                out.put("outcome", repeat ? "repeat" : "noted").put("line", line);
             case Ended(var line) -> out.put("outcome", "ended").put("line", line == null ? null : Json.of(line));
             case Refused(var reason) -> out.put("outcome", "refused").put("reason", reason.code);
         }
@@ -119,6 +124,8 @@ public sealed interface LeasedOutcome {
             case "enrolled" -> new Enrolled(ways(in), in.integer("line"));
             case "changed" -> new Changed(ways(in), leases(in), in.integer("line"));
             case "agreed" -> new Agreed(in.bytes("agreement"), in.bytes("sig"), in.integer("line"));
+            case "noted" -> new Noted(false, in.integer("line"));
+            case "repeat" -> new Noted(true, in.integer("line"));
             case "ended" -> new Ended(in.integerOrNull("line"));
             case "refused" -> new Refused(Reason.of(in.text("reason")));
             default -> throw new JsonException("not an outcome");

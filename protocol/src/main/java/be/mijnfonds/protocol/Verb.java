@@ -2,27 +2,29 @@ package be.mijnfonds.protocol;
 
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The vault's verbs, and who may use each. There is no get, list, export or decrypt verb and no administrator's version of
  * any verb; others arrive with what needs them, and until then are refused like a word nobody knows.
  */
 public enum Verb {
-    HELLO(Role.PORTAL),
-    LEASE(Role.PORTAL),
+    HELLO(Role.PORTAL, Role.DESK),
+    LEASE(Role.PORTAL, Role.DESK),
     UNLOCK(Role.PORTAL),
-    ENROL(Role.PORTAL),
+    ENROL(Role.PORTAL, Role.DESK),
     AGREE(Role.PORTAL),
-    END(Role.PORTAL),
+    END(Role.PORTAL, Role.DESK),
     ADMIT(Role.CONNECTOR),
     CODE(Role.CONNECTOR),
     MARK(Role.CONNECTOR),
-    NOTE(Role.CONNECTOR);
+    /** The connector's by its certificate; the desk's under the lease of somebody of the staff. */
+    NOTE(Role.CONNECTOR, Role.DESK);
 
-    private final Role role;
+    private final Set<Role> roles;
 
-    Verb(Role role) {
-        this.role = role;
+    Verb(Role... roles) {
+        this.roles = Set.of(roles);
     }
 
     public String code() {
@@ -30,7 +32,7 @@ public enum Verb {
     }
 
     public boolean allows(Role caller) {
-        return caller == role;
+        return roles.contains(caller);
     }
 
     public static Optional<Verb> of(String code) {

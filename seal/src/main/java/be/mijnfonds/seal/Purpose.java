@@ -35,6 +35,11 @@ public record Purpose(
         return new Purpose("agree", fund, ref, List.of(), null, kind.code(), null, hash);
     }
 
+    /** A touch at the desk: for this verb, case, subject and hash, and for no other. Two people make theirs over the same. */
+    public static Purpose act(Fund fund, String verb, @Nullable String caseNumber, String subject, byte[] hash) {
+        return new Purpose(verb, fund, null, List.of(), caseNumber, subject, null, hash);
+    }
+
     public byte[] bytes() {
         return Wire.body()
                 .put("verb", verb)

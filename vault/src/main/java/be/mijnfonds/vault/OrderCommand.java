@@ -17,7 +17,7 @@ import java.util.HexFormat;
 import java.util.List;
 
 /**
- * How two officers close something, open it again or raise the ceiling of leases: one makes the order, each signs it at a machine of their own, and on the
+ * How two officers close something, open it again, raise the ceiling of leases, let staff in or send them away: one makes the order, each signs it at a machine of their own, and on the
  * vault's host it is carried out.
  */
 final class OrderCommand {
@@ -25,7 +25,8 @@ final class OrderCommand {
             vault officer FILE                     make an officer's key, print its public half for the settings
             vault order ACT SCOPE ID FUND FILE     write an order: ACT freeze or unfreeze; SCOPE member (ID a ref),
                                                    category, instance (a portal's) or fund; or raise ceiling,
-                                                   ID LEASES_AN_HOUR/HOURS
+                                                   ID LEASES_AN_HOUR/HOURS; or admit staff, ID security,
+                                                   protection or communication; or dismiss staff, ID a ref
             vault sign FILE NAME KEYFILE ACT SCOPE ID
                                                    sign the order in FILE as officer NAME, when it says just that
             vault carry FILE --settings FILE       on the vault's host: carry the order out and say what came of it
@@ -100,6 +101,8 @@ final class OrderCommand {
                     "the vault did not answer in time. Is it running? Look at the newest lines of the"
                             + " journal before you try again.");
         out.println(answer);
+        if (answer.contains("\"code\""))
+            out.println("Number and code are shown this once: give them to the person who begins, by hand.");
         if (!answer.contains("\"done\"")) throw new IllegalStateException("the order was refused");
         return true;
     }

@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param leasesPerHour so many for the whole fund are always allowed
  * @param busiestHourTimes and so many times the busiest hour of the last 28 days; 3 when it is left out
  * @param statementsPerHour at most so many statements an hour are agreed to under one lease; 60 when it is left out
+ * @param desk where the staff's passkeys live; null when there is no desk, and then none of the staff signs in
  * @param orders who can freeze and lift together, and where they lay their orders; nobody when it is left out
  * @param publicFile where {@code init} writes the public halves
  */
@@ -41,6 +42,7 @@ record Settings(
         Path journalFolder,
         Tls tls,
         RelyingParty pages,
+        @Nullable RelyingParty desk,
         List<Provider> providers,
         int leasesPerHour,
         int busiestHourTimes,
@@ -103,7 +105,8 @@ record Settings(
                     Path.of(in.text("rootKeyFile")),
                     Path.of(in.text("journalFolder")),
                     Tls.read(in.object("tls")),
-                    new RelyingParty(pages.text("rpId"), pages.texts("origins", 8)),
+                    party(pages),
+                    in.has("desk") ? party(in.object("desk")) : null,
                     in.array("providers", MAX_PROVIDERS).stream()
                             .map(provider -> Provider.from(Fields.of(provider)))
                             .toList(),
@@ -112,7 +115,7 @@ record Settings(
                     optional(ceilings, "statementsPerHour", STATEMENTS_PER_HOUR),
                     Orders.read(in),
                     Path.of(in.text("publicFile")));
-            for (var part : List.of(health, ceilings, pages, in)) part.end();
+            for (var part : List.of(health, ceilings, in)) part.end();
             settings.check();
             return settings;
         } catch (JsonException | ArithmeticException e) {
@@ -124,6 +127,9 @@ record Settings(
         if (!installation.matches("[a-z0-9][a-z0-9.-]{0,62}"))
             throw new IllegalArgumentException("installation: lower-case letters, digits, dots and hyphens");
         if (leasesPerHour < 1) throw new IllegalArgumentException("ceilings.leasesPerHour: 1 or more");
+        if (desk != null && desk.rpId().equals(pages.rpId()))
+            throw new IllegalArgumentException(
+                    "desk.rpId: another host than the pages', or a member's passkey is one of the desk");
         if (busiestHourTimes < 1 || busiestHourTimes > 100)
             throw new IllegalArgumentException("ceilings.busiestHourTimes: 1 to 100");
         if (statementsPerHour < 1) throw new IllegalArgumentException("ceilings.statementsPerHour: 1 or more");
@@ -135,6 +141,12 @@ record Settings(
     /** The journal's name, which is also its key's (C2SP tlog-checkpoint: origin). */
     String origin() {
         return fund + "." + installation + "/journal";
+    }
+
+    private static RelyingParty party(Fields in) {
+        var party = new RelyingParty(in.text("rpId"), in.texts("origins", 8));
+        in.end();
+        return party;
     }
 
     private static int optional(Fields in, String name, long otherwise) {

@@ -8,16 +8,21 @@ import be.mijnfonds.vault.keys.FileRootKey;
 import be.mijnfonds.vault.keys.VaultKeys;
 import be.mijnfonds.vault.leases.Ceiling;
 import be.mijnfonds.vault.leases.Leases;
+import be.mijnfonds.vault.leases.MemberPeople;
 import be.mijnfonds.vault.leases.Nonces;
 import be.mijnfonds.vault.leases.Office;
+import be.mijnfonds.vault.leases.People;
 import be.mijnfonds.vault.leases.Presence;
 import be.mijnfonds.vault.leases.ProviderVoice;
+import be.mijnfonds.vault.leases.Side;
+import be.mijnfonds.vault.leases.StaffPeople;
 import be.mijnfonds.vault.leases.Statements;
 import be.mijnfonds.vault.letters.Letters;
 import be.mijnfonds.vault.marks.Marks;
 import be.mijnfonds.vault.members.Members;
 import be.mijnfonds.vault.notes.Notes;
 import be.mijnfonds.vault.orders.Clerk;
+import be.mijnfonds.vault.orders.Doorkeeper;
 import be.mijnfonds.vault.orders.OrderFolder;
 import be.mijnfonds.vault.refusals.Refusals;
 import be.mijnfonds.vault.sequencer.Committed;
@@ -27,6 +32,7 @@ import be.mijnfonds.vault.sequencer.Sequencer;
 import be.mijnfonds.vault.server.JournalFiles;
 import be.mijnfonds.vault.server.MutualTls;
 import be.mijnfonds.vault.server.Verbs;
+import be.mijnfonds.vault.staff.Staff;
 import com.sun.net.httpserver.HttpServer;
 import com.sun.net.httpserver.HttpsServer;
 import java.io.IOException;
@@ -39,11 +45,15 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** One running vault: everything put together, in the order in which a start may fail. */
 final class Vault implements AutoCloseable {
+    /** People who sign in a few times a day. */
+    private static final int STAFF_LEASES_PER_HOUR = 120;
+
     private final Settings settings;
     private final Clock clock;
     private final SecureRandom random;
@@ -56,6 +66,8 @@ final class Vault implements AutoCloseable {
     private final Refusals refusals;
     private final Freezes freezes;
     private final Turn turn;
+    private final Staff staff;
+    private final Doorkeeper doorkeeper;
     private final Verbs handler;
     private @Nullable HttpsServer verbs;
     private @Nullable HttpsServer journal;
@@ -74,9 +86,11 @@ final class Vault implements AutoCloseable {
         closing.push(database::close);
         var signer = Signer.of(settings.origin(), keys.signing());
         this.publisher = new Publisher(settings.journalFolder(), database, signer, clock, say);
-        var ceiling = new Ceiling(settings.leasesPerHour(), settings.busiestHourTimes(), clock);
+        var ceiling = new Ceiling(Side.MEMBERS, settings.leasesPerHour(), settings.busiestHourTimes(), clock);
+        var staffCeiling = new Ceiling(Side.STAFF, STAFF_LEASES_PER_HOUR, 1, clock);
         var statements = new Statements(settings.statementsPerHour(), clock);
-        var followers = new ArrayList<Consumer<Committed>>(List.of(publisher::line, ceiling::line, statements::line));
+        var followers = new ArrayList<Consumer<Committed>>(
+                List.of(publisher::line, ceiling::line, staffCeiling::line, statements::line));
         this.sequencer =
                 new Sequencer(database, keys, line -> followers.forEach(follower -> follower.accept(line)), say);
         closing.push(sequencer::close);
@@ -91,7 +105,22 @@ final class Vault implements AutoCloseable {
         followers.add(turn::line);
         var letters = new Letters(database, members, keys, lines, clock);
         followers.add(letters::line);
-        this.handler = handler(keys, members, letters, ceiling, statements, notes);
+        this.staff = new Staff(database, keys, lines);
+        this.doorkeeper = new Doorkeeper(staff, letters, random);
+        var books = new Office.Books(database, members, new Marks(database, keys, lines), freezes);
+        var nonces = new Nonces(keys, clock, random);
+        this.handler = new Verbs(
+                settings.fund(),
+                nonces,
+                new Verbs.Pages(
+                        ofMembers(keys, books, letters, nonces, ceiling, statements),
+                        ofStaff(keys, books, letters, nonces, staffCeiling, notes)),
+                members,
+                letters,
+                books.marks(),
+                notes,
+                this::mayLease,
+                say);
     }
 
     /**
@@ -123,19 +152,29 @@ final class Vault implements AutoCloseable {
         publisher.start();
     }
 
-    private Verbs handler(
-            VaultKeys keys, Members members, Letters letters, Ceiling ceiling, Statements statements, Notes notes)
+    private Leases ofMembers(
+            VaultKeys keys, Office.Books books, Letters letters, Nonces nonces, Ceiling ceiling, Statements statements)
             throws IOException {
-        var fund = settings.fund();
-        var marks = new Marks(database, keys, lines);
-        var office =
-                new Office(fund, clock, keys, lines, refusals, new Office.Books(database, members, marks, freezes));
-        var nonces = new Nonces(keys, clock, random);
+        var office = office(Side.MEMBERS, new MemberPeople(books.members()), keys, books);
         var providers = Providers.of(settings.providers(), clock, random);
-        var presence = new Presence(
-                settings.pages(), providers, letters, nonces, office, new ProviderVoice(say, clock), random);
-        var leases = new Leases(office, presence, letters, ceiling, statements, random);
-        return new Verbs(fund, nonces, leases, members, letters, marks, notes, this::mayLease, say);
+        var voice = new ProviderVoice(say, clock);
+        var presence = new Presence(settings.pages(), providers, letters, nonces, office, voice, random);
+        return Leases.ofMembers(office, presence, letters, ceiling, statements, random);
+    }
+
+    /** Null when the settings name no desk. */
+    private @Nullable Leases ofStaff(
+            VaultKeys keys, Office.Books books, Letters letters, Nonces nonces, Ceiling ceiling, Notes notes) {
+        var desk = settings.desk();
+        if (desk == null) return null;
+        var office = office(Side.STAFF, new StaffPeople(staff), keys, books);
+        var voice = new ProviderVoice(say, clock);
+        var presence = new Presence(desk, Map.of(), letters, nonces, office, voice, random);
+        return Leases.ofStaff(office, presence, letters, ceiling, staff, notes, random);
+    }
+
+    private Office office(Side side, People people, VaultKeys keys, Office.Books books) {
+        return new Office(side, people, settings.fund(), clock, keys, lines, refusals, books);
     }
 
     private void serve() throws IOException, GeneralSecurityException {
@@ -155,7 +194,8 @@ final class Vault implements AutoCloseable {
     private void openOrders() throws IOException {
         var folder = settings.orders().folder();
         if (folder == null) return;
-        var clerk = new Clerk(settings.fund(), settings.orders().officers(), freezes, lines, refusals, clock);
+        var clerk =
+                new Clerk(settings.fund(), settings.orders().officers(), freezes, lines, refusals, clock, doorkeeper);
         closing.push(OrderFolder.watch(folder, clerk, say)::close);
     }
 

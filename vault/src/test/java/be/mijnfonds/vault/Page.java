@@ -30,7 +30,7 @@ import java.security.SecureRandom;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A member's page: a browser key, and the lease it got for it. Speaks through a portal that relays honestly. */
+/** A page, a member's or the desk's: a browser key, and the lease it got for it. Speaks through a relay that is honest. */
 final class Page {
     static final String VERIFIER = "v".repeat(43);
     static final byte[] SIGN_IN = Purpose.lease(TestVault.FUND).bytes();
@@ -44,8 +44,16 @@ final class Page {
     private @Nullable Grant grant;
     private long n;
 
+    private final String relay;
+
     Page(TestVault vault) {
+        this(vault, TestVault.PORTAL);
+    }
+
+    /** @param relay through whose certificate it speaks */
+    Page(TestVault vault, String relay) {
         this.vault = vault;
+        this.relay = relay;
     }
 
     private static byte[] network() {
@@ -60,7 +68,8 @@ final class Page {
 
     byte[] hello() {
         var ask = Json.object().put("v", 1).put("via", via.json()).build();
-        var answer = Json.parseObject(vault.portal("hello", ask.canonical()).body());
+        var answer =
+                Json.parseObject(vault.post(relay, "hello", ask.canonical()).body());
         assertThat(answer.integer("v")).isEqualTo(1);
         return answer.bytes("nonce");
     }
@@ -94,7 +103,7 @@ final class Page {
     }
 
     Reply lease(LeaseAsk ask) {
-        return vault.portal("lease", ask.bytes());
+        return vault.post(relay, "lease", ask.bytes());
     }
 
     Grant signIn(Person person) {
@@ -136,7 +145,7 @@ final class Page {
     }
 
     Reply send(String verb, LeasedAsk ask) {
-        return vault.portal(verb, ask.bytes());
+        return vault.post(relay, verb, ask.bytes());
     }
 
     /** The next request; only an answer with the vault's MAC is believed. */

@@ -54,6 +54,8 @@ final class TestVault implements AutoCloseable {
     static final String DESK = "CN=desk-1,OU=desk,O=599";
     static final String RP_ID = "localhost";
     static final String ORIGIN = "http://localhost:8080";
+    static final String DESK_RP_ID = "desk.localhost";
+    static final String DESK_ORIGIN = "http://desk.localhost:8080";
 
     final SettableClock clock = new SettableClock(Instant.now().truncatedTo(ChronoUnit.MILLIS));
     final Queue<String> said = new ConcurrentLinkedQueue<>();
@@ -135,6 +137,12 @@ final class TestVault implements AutoCloseable {
                         Json.object()
                                 .put("origins", Json.texts(List.of(ORIGIN)))
                                 .put("rpId", RP_ID)
+                                .build())
+                .put(
+                        "desk",
+                        Json.object()
+                                .put("origins", Json.texts(List.of(DESK_ORIGIN)))
+                                .put("rpId", DESK_RP_ID)
                                 .build())
                 .put(
                         "providers",

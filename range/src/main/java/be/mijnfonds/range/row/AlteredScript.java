@@ -9,6 +9,8 @@ import be.mijnfonds.range.inject.Payloads;
 import be.mijnfonds.range.inject.Site;
 import be.mijnfonds.range.inject.Tour;
 import be.mijnfonds.range.row.Facts.Control;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.PlaywrightException;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLDecoder;
@@ -30,6 +32,8 @@ final class AlteredScript implements Row {
 
     /** What is under way when a visit is over still arrives. */
     private static final int ARRIVING_MS = 1_000;
+
+    private static final int OPENING_TRIES = 4;
 
     private static final int LOOK_MS = 50;
 
@@ -166,10 +170,23 @@ final class AlteredScript implements Row {
         var pages = Plain.pages(member);
         for (var path : pages) {
             var before = listener.reached().size();
-            page.navigate(URI.create(plain.address() + path).toString());
+            open(page, URI.create(plain.address() + path).toString());
             for (var waited = 0; waited < ARRIVING_MS && listener.reached().size() == before; waited += LOOK_MS)
                 page.waitForTimeout(LOOK_MS);
         }
         return pages.size();
+    }
+
+    /** The script of the page before sends what it saw by going elsewhere, perhaps at this very moment. */
+    private static void open(Page page, String address) {
+        for (var tries = 1; ; tries++) {
+            try {
+                page.navigate(address);
+                return;
+            } catch (PlaywrightException e) {
+                if (tries == OPENING_TRIES || !String.valueOf(e.getMessage()).contains("interrupted by another"))
+                    throw e;
+            }
+        }
     }
 }

@@ -3,6 +3,7 @@ package be.mijnfonds.range.row;
 import be.mijnfonds.demo.visitor.Bundle;
 import be.mijnfonds.demo.visitor.Visit;
 import be.mijnfonds.journal.json.Json;
+import be.mijnfonds.journal.json.JsonException;
 import be.mijnfonds.range.aim.Ours;
 import be.mijnfonds.range.aim.Plain;
 import be.mijnfonds.range.aim.Together;
@@ -17,6 +18,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -130,10 +132,19 @@ final class PortalCode implements Row {
     private static List<Json.Fields> posts(List<byte[]> bodies) {
         var found = new ArrayList<Json.Fields>();
         for (var body : bodies) {
-            var in = Json.parseObject(body);
-            if (in.has("agreement") && in.has("itemId")) found.add(in);
+            post(body).ifPresent(found::add);
         }
         return found;
+    }
+
+    /** Parts of documents pass the same way and are no JSON. */
+    private static Optional<Json.Fields> post(byte[] body) {
+        try {
+            var in = Json.parseObject(body);
+            return in.has("agreement") && in.has("itemId") ? Optional.of(in) : Optional.empty();
+        } catch (JsonException e) {
+            return Optional.empty();
+        }
     }
 
     /** How many members' documents an honest lease of somebody else opened. */

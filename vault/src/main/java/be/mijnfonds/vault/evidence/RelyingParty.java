@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
  *
  * @param rpId the exact host of the pages, lower case; never a parent domain, or a sister site could ask in our name
  * @param origins the pages' origins, compared letter by letter: {@code https://host[:port]}, or {@code http://localhost:port}
+ *     and names under it
  */
 public record RelyingParty(String rpId, List<String> origins) {
     private static final Pattern HOST =
@@ -37,10 +38,15 @@ public record RelyingParty(String rpId, List<String> origins) {
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException("pages.origins: not an origin: " + origin);
         }
-        var secure = "https".equals(uri.getScheme()) || ("http".equals(uri.getScheme()) && "localhost".equals(rpId));
+        var secure = "https".equals(uri.getScheme()) || ("http".equals(uri.getScheme()) && isThisMachine(rpId));
         if (!secure) throw new IllegalArgumentException("pages.origins: not https: " + origin);
         var port = uri.getPort() < 0 ? "" : ":" + uri.getPort();
         if (!origin.equals(uri.getScheme() + "://" + rpId + port))
             throw new IllegalArgumentException("pages.origins: not an origin of " + rpId + ": " + origin);
+    }
+
+    /** RFC 6761 6.3: these names never leave the machine, and browsers take them for secure. */
+    private static boolean isThisMachine(String host) {
+        return host.equals("localhost") || host.endsWith(".localhost");
     }
 }

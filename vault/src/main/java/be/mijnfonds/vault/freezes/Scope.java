@@ -15,7 +15,9 @@ public enum Scope {
     /** Everything. */
     FUND("fund"),
     /** How many leases an hour: never closed, only raised, so no freeze has it. */
-    CEILING("ceiling");
+    CEILING("ceiling"),
+    /** Who comes by the desk: let in and sent away, never closed. */
+    STAFF("staff");
 
     private final String code;
 
@@ -30,14 +32,19 @@ public enum Scope {
     /** @throws JsonException when there is no such scope */
     public static Scope of(String code) {
         for (var scope : values()) if (scope.code.equals(code)) return scope;
-        throw new JsonException("not a scope: member, category, instance, fund or ceiling");
+        throw new JsonException("not a scope: member, category, instance, fund, ceiling or staff");
+    }
+
+    /** Whether it can be closed and opened. */
+    public boolean isClosed() {
+        return this != CEILING && this != STAFF;
     }
 
     /** @throws JsonException when nothing of this scope can have such an id */
     public void check(String id, String fund) {
         try {
             switch (this) {
-                case MEMBER -> new Ref(id);
+                case MEMBER, STAFF -> new Ref(id);
                 case CATEGORY -> Category.of(id);
                 case INSTANCE -> require(id.matches("[A-Za-z0-9._/-]{1,48}"));
                 case FUND -> require(id.equals(fund));

@@ -71,7 +71,7 @@ final class Agree {
             writes.add((connection, index) -> Nonces.spend(connection, touch.nonce()));
             if (by.credentialId().length > 0)
                 writes.add((connection, index) ->
-                        CredentialRows.used(connection, by.credentialId(), office.clock.millis()));
+                        office.credentials.used(connection, by.credentialId(), office.clock.millis()));
             return writes;
         });
     }

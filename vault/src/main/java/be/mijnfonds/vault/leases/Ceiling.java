@@ -19,6 +19,7 @@ public final class Ceiling {
     private static final int LEARNS_FROM_DAYS = 28;
     private static final long LEARNS_FROM_HOURS = LEARNS_FROM_DAYS * DAY_HOURS;
 
+    private final Side side;
     private final int floor;
     private final int times;
     private final Clock clock;
@@ -32,10 +33,12 @@ public final class Ceiling {
     private int underWay;
 
     /**
+     * @param side whose leases are counted
      * @param floor what is allowed whatever the last weeks were like
      * @param times the busiest hour of a usual day
      */
-    public Ceiling(int floor, int times, Clock clock) {
+    public Ceiling(Side side, int floor, int times, Clock clock) {
+        this.side = side;
         this.floor = floor;
         this.times = times;
         this.clock = clock;
@@ -46,10 +49,14 @@ public final class Ceiling {
         var line = committed.line();
         if (!line.outcome().equals("granted")) return;
         switch (line.verb()) {
-            case "lease" -> count(line.time());
-            case "end" -> raise(line);
+            case "lease" -> {
+                if (side.isOf(line)) count(line.time());
+            }
+            case "end" -> {
+                if (side == Side.MEMBERS) raise(line);
+            }
             case "alarm" -> {
-                if ("ceiling".equals(line.kind())) alarmed = line.time();
+                if (side.ceiling().equals(line.kind())) alarmed = line.time();
             }
             default -> {}
         }

@@ -15,14 +15,16 @@ import java.util.Optional;
 
 /** Passkeys in the table; one that was written or put back by hand is as good as none. */
 final class CredentialRows {
-    private static final String SELECT =
-            "select id, ref, spki, alg, level, since, last_use, line, mac, device from credential where not ended and ";
-
+    private final String table;
+    private final String select;
     private final Database database;
     private final VaultKeys keys;
     private final Journal journal;
 
-    CredentialRows(Database database, VaultKeys keys, Journal journal) {
+    CredentialRows(Side side, Database database, VaultKeys keys, Journal journal) {
+        this.table = side.credentials();
+        this.select = "select id, ref, spki, alg, level, since, last_use, line, mac, device from " + table
+                + " where not ended and ";
         this.database = database;
         this.keys = keys;
         this.journal = journal;
@@ -30,7 +32,7 @@ final class CredentialRows {
 
     Optional<Credential> find(byte[] id) {
         return database.read(connection -> {
-            try (var select = connection.prepareStatement(SELECT + "id = ?")) {
+            try (var select = connection.prepareStatement(this.select + "id = ?")) {
                 select.setBytes(1, id);
                 try (var row = select.executeQuery()) {
                     return row.next() ? trusted(row) : Optional.empty();
@@ -41,7 +43,7 @@ final class CredentialRows {
 
     List<Credential> of(Ref ref) {
         return database.read(connection -> {
-            try (var select = connection.prepareStatement(SELECT + "ref = ? order by since limit 50")) {
+            try (var select = connection.prepareStatement(this.select + "ref = ? order by since limit 50")) {
                 select.setString(1, ref.value());
                 try (var row = select.executeQuery()) {
                     var found = new ArrayList<Credential>();
@@ -54,8 +56,8 @@ final class CredentialRows {
 
     boolean insert(Connection connection, Credential credential) throws SQLException {
         try (var insert = connection.prepareStatement("""
-                insert into credential (id, ref, spki, alg, level, since, line, key_id, mac, device)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing""")) {
+                insert into %s (id, ref, spki, alg, level, since, line, key_id, mac, device)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing""".formatted(table))) {
             insert.setBytes(1, credential.id());
             insert.setString(2, credential.ref().value());
             insert.setBytes(3, credential.spki());
@@ -64,7 +66,7 @@ final class CredentialRows {
             insert.setLong(6, credential.since());
             insert.setLong(7, credential.line());
             insert.setShort(8, keys.rowKeyId());
-            insert.setBytes(9, keys.rowMac("credential", credential.deciding()));
+            insert.setBytes(9, keys.rowMac(table, credential.deciding()));
             insert.setString(10, credential.device().code());
             return insert.executeUpdate() == 1;
         }
@@ -73,19 +75,19 @@ final class CredentialRows {
     /** @param credential with the line that ends it */
     boolean end(Connection connection, Credential credential) throws SQLException {
         try (var update = connection.prepareStatement(
-                "update credential set ended = true, line = ?, key_id = ?, mac = ? where id = ? and not ended")) {
+                "update " + table + " set ended = true, line = ?, key_id = ?, mac = ? where id = ? and not ended")) {
             update.setLong(1, credential.line());
             update.setShort(2, keys.rowKeyId());
-            update.setBytes(3, keys.rowMac("credential", credential.ended()));
+            update.setBytes(3, keys.rowMac(table, credential.ended()));
             update.setBytes(4, credential.id());
             return update.executeUpdate() == 1;
         }
     }
 
     /** Asked in the line's own transaction, where two that each leave the other's cannot both go. */
-    static boolean isAnother(Connection connection, Ref ref, byte[] than) throws SQLException {
+    boolean isAnother(Connection connection, Ref ref, byte[] than) throws SQLException {
         try (var select =
-                connection.prepareStatement("select 1 from credential where ref = ? and id <> ? and not ended")) {
+                connection.prepareStatement("select 1 from " + table + " where ref = ? and id <> ? and not ended")) {
             select.setString(1, ref.value());
             select.setBytes(2, than);
             try (var row = select.executeQuery()) {
@@ -100,9 +102,9 @@ final class CredentialRows {
     }
 
     /** Goes with the lease's line; decides nothing. */
-    static boolean used(Connection connection, byte[] id, long now) throws SQLException {
+    boolean used(Connection connection, byte[] id, long now) throws SQLException {
         try (var update =
-                connection.prepareStatement("update credential set last_use = ? where id = ? and not ended")) {
+                connection.prepareStatement("update " + table + " set last_use = ? where id = ? and not ended")) {
             update.setLong(1, now);
             update.setBytes(2, id);
             return update.executeUpdate() == 1;
@@ -110,8 +112,9 @@ final class CredentialRows {
     }
 
     /** Whether one was added after this moment: asked in the line's transaction, where two cannot pass together. */
-    static boolean noneSince(Connection connection, Ref ref, long since) throws SQLException {
-        try (var select = connection.prepareStatement("select 1 from credential where ref = ? and since > ? limit 1")) {
+    boolean noneSince(Connection connection, Ref ref, long since) throws SQLException {
+        try (var select =
+                connection.prepareStatement("select 1 from " + table + " where ref = ? and since > ? limit 1")) {
             select.setString(1, ref.value());
             select.setLong(2, since);
             try (var row = select.executeQuery()) {
@@ -123,7 +126,7 @@ final class CredentialRows {
     private Optional<Credential> trusted(ResultSet row) throws SQLException {
         var mac = row.getBytes(9);
         var credential = formed(row)
-                .filter(read -> Bytes.same(mac, keys.rowMac("credential", read.deciding()))
+                .filter(read -> Bytes.same(mac, keys.rowMac(table, read.deciding()))
                         && journal.isNewest(Credential.thing(read.id()), read.line()));
         if (credential.isEmpty()) journal.alarm("a credential's row does not hold");
         return credential;

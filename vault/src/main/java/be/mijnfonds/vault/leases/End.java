@@ -107,7 +107,7 @@ final class End {
         var index = append(
                 line,
                 (connection, at) -> office.leases.update(connection, lease, asked.after(now)),
-                (connection, at) -> !last || CredentialRows.isAnother(connection, lease.ref(), credentialId),
+                (connection, at) -> !last || office.credentials.isAnother(connection, lease.ref(), credentialId),
                 (connection, at) ->
                         office.credentials.end(connection, credential.get().at(at)));
         return changed(asked, index);

@@ -63,9 +63,14 @@ record Lease(
         return Arrays.stream(Category.values()).filter(this::covers).toList();
     }
 
+    /** By a letter, or by the code with which somebody of the staff begins: all it is good for is to make a passkey. */
+    boolean isByCode() {
+        return kind.equals("letter-code");
+    }
+
     /** Who came by a letter cannot come again by it: that one gets time to find out how a passkey is made. */
     boolean isFresh(long now) {
-        return now - issued <= (kind.equals("letter-code") ? LETTER_FRESH_MS : FRESH_MS);
+        return now - issued <= (isByCode() ? LETTER_FRESH_MS : FRESH_MS);
     }
 
     long until() {

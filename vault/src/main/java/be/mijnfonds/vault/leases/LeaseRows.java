@@ -17,15 +17,17 @@ import java.util.Optional;
 
 /** Leases in the table; one that was written or put back by hand is as good as none. */
 final class LeaseRows {
-    private static final String SELECT = """
-            select id, ref, browser_key, kind, level, issued, last, opened, n, body_hash, ended, line, mac, refusal
-            from lease\s""";
-
+    private final String table;
+    private final String select;
     private final Database database;
     private final VaultKeys keys;
     private final Journal journal;
 
-    LeaseRows(Database database, VaultKeys keys, Journal journal) {
+    LeaseRows(Side side, Database database, VaultKeys keys, Journal journal) {
+        this.table = side.leases();
+        this.select = """
+                select id, ref, browser_key, kind, level, issued, last, opened, n, body_hash, ended, line, mac, refusal
+                from %s\s""".formatted(table);
         this.database = database;
         this.keys = keys;
         this.journal = journal;
@@ -43,7 +45,7 @@ final class LeaseRows {
 
     private Optional<Lease> whole(LeaseId id) {
         return database.read(connection -> {
-            try (var select = connection.prepareStatement(SELECT + "where id = ?")) {
+            try (var select = connection.prepareStatement(this.select + "where id = ?")) {
                 select.setString(1, id.value());
                 try (var row = select.executeQuery()) {
                     return row.next() ? whole(row) : Optional.empty();
@@ -86,7 +88,7 @@ final class LeaseRows {
     /** All that live are found, however many came after them: who signs in often hides no other device. */
     private List<Lease> of(Ref ref, long since, String rest) {
         return database.read(connection -> {
-            try (var select = connection.prepareStatement(SELECT + "where ref = ? and issued >= ? " + rest)) {
+            try (var select = connection.prepareStatement(this.select + "where ref = ? and issued >= ? " + rest)) {
                 select.setString(1, ref.value());
                 select.setLong(2, since);
                 try (var row = select.executeQuery()) {
@@ -100,9 +102,9 @@ final class LeaseRows {
 
     boolean insert(Connection connection, Lease lease) throws SQLException {
         try (var insert = connection.prepareStatement("""
-                insert into lease (ref, browser_key, kind, level, issued, last, opened, n, body_hash, ended, line,
+                insert into %s (ref, browser_key, kind, level, issued, last, opened, n, body_hash, ended, line,
                     key_id, mac, refusal, id)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")) {
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""".formatted(table))) {
             bind(insert, lease);
             return insert.executeUpdate() == 1;
         }
@@ -111,9 +113,9 @@ final class LeaseRows {
     /** @return false when the row is no longer as {@code before}: another request came between */
     boolean update(Connection connection, Lease before, Lease after) throws SQLException {
         try (var update = connection.prepareStatement("""
-                update lease set ref = ?, browser_key = ?, kind = ?, level = ?, issued = ?, last = ?, opened = ?, n = ?,
+                update %s set ref = ?, browser_key = ?, kind = ?, level = ?, issued = ?, last = ?, opened = ?, n = ?,
                     body_hash = ?, ended = ?, line = ?, key_id = ?, mac = ?, refusal = ?
-                where id = ? and line = ? and n = ?""")) {
+                where id = ? and line = ? and n = ?""".formatted(table))) {
             bind(update, after);
             update.setLong(16, before.line());
             update.setLong(17, before.n());
@@ -139,14 +141,14 @@ final class LeaseRows {
         statement.setBoolean(10, lease.ended());
         statement.setLong(11, lease.line());
         statement.setShort(12, keys.rowKeyId());
-        statement.setBytes(13, keys.rowMac("lease", lease.deciding()));
+        statement.setBytes(13, keys.rowMac(table, lease.deciding()));
         statement.setString(14, lease.refusal());
         statement.setString(15, lease.id().value());
     }
 
     private Optional<Lease> whole(ResultSet row) throws SQLException {
         var mac = row.getBytes(13);
-        var lease = formed(row).filter(read -> Bytes.same(mac, keys.rowMac("lease", read.deciding())));
+        var lease = formed(row).filter(read -> Bytes.same(mac, keys.rowMac(table, read.deciding())));
         if (lease.isEmpty()) journal.alarm("a lease's row does not hold");
         return lease;
     }

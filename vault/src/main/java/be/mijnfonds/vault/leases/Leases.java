@@ -2,52 +2,62 @@ package be.mijnfonds.vault.leases;
 
 import be.mijnfonds.journal.Line;
 import be.mijnfonds.journal.json.JsonException;
-import be.mijnfonds.protocol.AgreeAsk;
-import be.mijnfonds.protocol.EndAsk;
-import be.mijnfonds.protocol.EnrolAsk;
 import be.mijnfonds.protocol.LeaseAsk;
 import be.mijnfonds.protocol.LeasedAnswer;
 import be.mijnfonds.protocol.LeasedAsk;
 import be.mijnfonds.protocol.LeasedOutcome;
 import be.mijnfonds.protocol.LeasedOutcome.Reason;
 import be.mijnfonds.protocol.LeasedOutcome.Refused;
-import be.mijnfonds.protocol.UnlockAsk;
 import be.mijnfonds.protocol.Verb;
 import be.mijnfonds.seal.Bytes;
 import be.mijnfonds.seal.LeaseMac;
-import be.mijnfonds.seal.Ref;
 import be.mijnfonds.vault.database.DatabaseAway;
 import be.mijnfonds.vault.letters.Letters;
+import be.mijnfonds.vault.notes.Notes;
 import be.mijnfonds.vault.sequencer.Appended;
+import be.mijnfonds.vault.staff.Staff;
 import java.security.SecureRandom;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 
-/** What a member's page may ask: a lease, and everything under it. */
+/** What a page may ask, a member's or the desk's: a lease, and everything under it. */
 public final class Leases {
     private static final int TRIES = 3;
 
     private final Office office;
     private final SignIn signIn;
-    private final Unlock unlock;
-    private final Enrol enrol;
-    private final Agree agree;
-    private final End end;
+    private final UnderLease underLease;
 
-    public Leases(
+    private Leases(Office office, SignIn signIn, UnderLease underLease) {
+        this.office = office;
+        this.signIn = signIn;
+        this.underLease = underLease;
+    }
+
+    public static Leases ofMembers(
             Office office,
             Presence presence,
             Letters letters,
             Ceiling ceiling,
             Statements statements,
             SecureRandom random) {
-        this.office = office;
-        this.signIn = new SignIn(office, presence, letters, ceiling, random);
-        this.unlock = new Unlock(office);
-        this.enrol = new Enrol(office, presence);
-        this.agree = new Agree(office, presence, statements);
-        this.end = new End(office);
+        return new Leases(
+                office,
+                new SignIn(office, presence, letters, ceiling, random),
+                new MemberVerbs(office, presence, statements));
+    }
+
+    public static Leases ofStaff(
+            Office office,
+            Presence presence,
+            Letters letters,
+            Ceiling ceiling,
+            Staff staff,
+            Notes notes,
+            SecureRandom random) {
+        return new Leases(
+                office,
+                new SignIn(office, presence, letters, ceiling, random),
+                new StaffVerbs(office, presence, staff, notes));
     }
 
     /** @throws JsonException for a purpose or key that is not one */
@@ -113,28 +123,12 @@ public final class Leases {
 
     /** Whether a canary is among those whom the request names: its ref is known to nobody who did not steal it. */
     private boolean named(Verb verb, Asked asked) {
-        var canaries = refs(verb, asked).stream()
+        var canaries = underLease.named(verb, asked.ask().body()).stream()
                 .filter(ref -> !ref.equals(asked.lease().ref()))
                 .filter(office.canaries::isOne)
                 .toList();
         canaries.forEach(ref -> office.canaries.touched(ref, asked.caller().touch(verb.code())));
         return !canaries.isEmpty();
-    }
-
-    private static Set<Ref> refs(Verb verb, Asked asked) {
-        try {
-            var body = asked.ask().body();
-            return switch (verb) {
-                case UNLOCK ->
-                    UnlockAsk.read(body).pairs().stream()
-                            .map(pair -> pair.ctx().ref())
-                            .collect(Collectors.toSet());
-                case AGREE -> Set.of(AgreeAsk.read(body).ref());
-                default -> Set.of();
-            };
-        } catch (JsonException e) {
-            return Set.of();
-        }
     }
 
     /** Who named a canary is out; the answer is the refusal that anybody gets, and the next one that of a lease that is over. */
@@ -157,24 +151,18 @@ public final class Leases {
         var lease = asked.lease();
         var now = office.clock.millis();
         if (verb == Verb.END && lease.ended() && asked.again()) return new LeasedOutcome.Ended(lease.line());
-        if (office.freezes.isShut(asked.caller().peer().instance())) throw new DatabaseAway("frozen by two officers");
+        if (office.isShut(asked.caller())) throw new DatabaseAway("frozen by two officers");
         // Nobody gets a lease for one: whoever has one wrote it, with the vault's own keys.
         if (office.canaries.isOne(lease.ref()))
             office.canaries.touched(lease.ref(), asked.caller().touch(verb.code()));
-        if (lease.over(now) || office.freezes.ends(lease.ref(), lease.issued())) return new LeasedOutcome.Ended(null);
+        if (lease.over(now) || underLease.isOver(lease)) return new LeasedOutcome.Ended(null);
         if (asked.old() && !asked.again()) return new Refused(Reason.REFUSED);
         return asked.refusedBefore().<LeasedOutcome>map(refused -> refused).orElseGet(() -> decide(verb, asked, now));
     }
 
     private LeasedOutcome decide(Verb verb, Asked asked, long now) {
         try {
-            return switch (verb) {
-                case UNLOCK -> unlock.ask(asked, UnlockAsk.read(asked.ask().body()), now);
-                case ENROL -> enrol.ask(asked, EnrolAsk.read(asked.ask().body()), now);
-                case AGREE -> agree.ask(asked, AgreeAsk.read(asked.ask().body()), now);
-                case END -> end.ask(asked, EndAsk.read(asked.ask().body()), now);
-                default -> throw new IllegalArgumentException("not a verb under a lease");
-            };
+            return underLease.decide(verb, asked, now);
         } catch (JsonException e) {
             return new Refused(Reason.REFUSED);
         }

@@ -18,8 +18,6 @@ import be.mijnfonds.vault.evidence.ProviderProof;
 import be.mijnfonds.vault.evidence.RelyingParty;
 import be.mijnfonds.vault.letters.Letter;
 import be.mijnfonds.vault.letters.Letters;
-import be.mijnfonds.vault.members.Member;
-import be.mijnfonds.vault.members.Members;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
@@ -37,7 +35,7 @@ public final class Presence {
          * @param letter what is used up with the lease; null for all but a letter
          */
         record By(
-                Member member,
+                People.Person person,
                 String kind,
                 String level,
                 byte[] credentialId,
@@ -53,7 +51,7 @@ public final class Presence {
     private final Letters letters;
     private final Nonces nonces;
     private final CredentialRows credentials;
-    private final Members members;
+    private final People people;
     private final Clock clock;
     private final Ref nobody;
     private final CredentialKey nobodys;
@@ -72,7 +70,7 @@ public final class Presence {
         this.letters = letters;
         this.nonces = nonces;
         this.credentials = office.credentials;
-        this.members = office.members;
+        this.people = office.people;
         this.clock = office.clock;
         this.voice = voice;
         this.nobody = Ref.random(random);
@@ -136,9 +134,9 @@ public final class Presence {
             // Somebody else's good proof is none here: without this any passkey of the fund could stand for this
             // member.
             case Shown.By by
-            when by.member().ref().equals(lease.ref()) && by.level().equals(Credential.HIGH) -> Optional.of(by);
+            when by.person().ref().equals(lease.ref()) && by.level().equals(Credential.HIGH) -> Optional.of(by);
             case Shown.By another -> {
-                if (another.member().canary()) canary.accept(another.member().ref());
+                if (another.person().canary()) canary.accept(another.person().ref());
                 yield Optional.empty();
             }
             case Shown.Nobody nobody -> Optional.empty();
@@ -161,15 +159,15 @@ public final class Presence {
                 .check(pages, key.orElse(nobodys), challenge.bytes());
         // The ref comes from the credential that signed, and from nowhere else.
         // Looked up for nobody too: how far a proof got must not show in the time.
-        var member = members.withRef(credential.map(Credential::ref).orElse(nobody));
+        var person = people.withRef(credential.map(Credential::ref).orElse(nobody));
         if (key.isEmpty() || credential.isEmpty() || !(asserted instanceof Asserted.Proven)) return new Shown.Nobody();
-        return by(member, "passkey", credential.get().level(clock.millis()), passkey.credentialId(), null);
+        return by(person, "passkey", credential.get().level(clock.millis()), passkey.credentialId(), null);
     }
 
     /** A letter lies in a letter box for a while, and others may have opened it: never more than level low. */
     private Shown letter(Evidence.Letter evidence, Challenge challenge) {
         return letters.shown(evidence, challenge)
-                .map(letter -> by(members.withRef(letter.ref()), "letter-code", Credential.LOW, new byte[0], letter))
+                .map(letter -> by(people.withRef(letter.ref()), "letter-code", Credential.LOW, new byte[0], letter))
                 .orElseGet(Shown.Nobody::new);
     }
 
@@ -179,7 +177,7 @@ public final class Presence {
         return switch (provider.prove(code.code(), code.codeVerifier(), challenge.bytes(), nonceIssued)) {
             case ProviderProof.Proven proven ->
                 by(
-                        members.withNumber(proven.nationalNumber().digits()),
+                        people.withNumber(proven.nationalNumber().digits()),
                         code.provider(),
                         Credential.HIGH,
                         new byte[0],
@@ -196,8 +194,8 @@ public final class Presence {
     }
 
     private static Shown by(
-            Optional<Member> member, String kind, String level, byte[] credentialId, @Nullable Letter letter) {
-        return member.<Shown>map(known -> new Shown.By(known, kind, level, credentialId, letter))
+            Optional<People.Person> person, String kind, String level, byte[] credentialId, @Nullable Letter letter) {
+        return person.<Shown>map(known -> new Shown.By(known, kind, level, credentialId, letter))
                 .orElseGet(Shown.Nobody::new);
     }
 }

@@ -54,8 +54,7 @@ final class SignIn {
         var issued = presence.nonceIssued(ask.nonce(), ask.evidence());
         if (issued.isEmpty() || !isSignIn(purpose)) return refuse(kind, null, caller);
         if (ceiling.secondsToWait() > 0) return tooMany(caller);
-        if (office.freezes.isShut(caller.peer().instance()))
-            return new Leasing.Later(Leasing.Reason.AWAY, FROZEN_AGAIN);
+        if (office.isShut(caller)) return new Leasing.Later(Leasing.Reason.AWAY, FROZEN_AGAIN);
         var challenge = Challenge.of(ask.nonce(), ask.browserKey(), ask.purpose());
         var shown = presence.of(ask.evidence(), challenge, issued.get());
         // For nobody too, so that this refusal does the work of the others.
@@ -64,14 +63,14 @@ final class SignIn {
             case Presence.Shown.Nobody nobody -> refuse(kind, null, caller);
             case Presence.Shown.ProviderAway away -> new Leasing.Later(Leasing.Reason.AWAY, PROVIDER_AGAIN);
             case Presence.Shown.By by
-            when by.member().canary() -> {
-                office.canaries.touched(by.member().ref(), caller.touch("lease"));
-                yield refuse(kind, by.member().ref(), caller);
+            when by.person().canary() -> {
+                office.canaries.touched(by.person().ref(), caller.touch("lease"));
+                yield refuse(kind, by.person().ref(), caller);
             }
             case Presence.Shown.By by
-            when office.freezes.isFrozen(Scope.MEMBER, by.member().ref().value()) ->
-                refuse(kind, by.member().ref(), caller);
-            case Presence.Shown.By by when spent -> refuse(kind, by.member().ref(), caller);
+            when office.freezes.isFrozen(Scope.MEMBER, by.person().ref().value()) ->
+                refuse(kind, by.person().ref(), caller);
+            case Presence.Shown.By by when spent -> refuse(kind, by.person().ref(), caller);
             case Presence.Shown.By by -> {
                 var met = challenge.metBy(ask.evidence().json().canonical());
                 yield grant(new Proven(by, met, browserKey, ask.nonce(), caller));
@@ -96,8 +95,10 @@ final class SignIn {
         var line = office.line("lease", lease, proven.caller())
                 .kind(by.kind())
                 .thing(lease.thing())
-                .categories(
-                        lease.categories().stream().map(Category::code).sorted().toList())
+                .categories(office.categories(lease).stream()
+                        .map(Category::code)
+                        .sorted()
+                        .toList())
                 .purpose("sign-in")
                 .build();
         var writes = new ArrayList<RowWrite>();
@@ -105,7 +106,7 @@ final class SignIn {
         writes.add((connection, index) -> Freezes.isOpen(connection, lease.ref()));
         writes.add((connection, index) -> office.leases.insert(connection, lease.at(index)));
         if (by.credentialId().length > 0)
-            writes.add((connection, index) -> CredentialRows.used(connection, by.credentialId(), lease.issued()));
+            writes.add((connection, index) -> office.credentials.used(connection, by.credentialId(), lease.issued()));
         return switch (office.journal.append(line, writes.toArray(RowWrite[]::new))) {
             case Appended.Stale stale -> refuse(by.kind(), lease.ref(), proven.caller());
             case Appended.Durable durable -> answer(lease, durable.index(), proven);
@@ -126,7 +127,7 @@ final class SignIn {
         var by = proven.by();
         return new Lease(
                 LeaseId.random(random),
-                by.member().ref(),
+                by.person().ref(),
                 proven.browserKey().getEncoded(),
                 by.kind(),
                 by.level(),
@@ -149,7 +150,7 @@ final class SignIn {
                 office.keys.leaseKey(lease.id()),
                 ref,
                 lease.level(),
-                lease.categories(),
+                office.categories(lease),
                 lease.until(),
                 Lease.IDLE_MS,
                 office.marks.of(ref).orElse(null),
@@ -175,10 +176,10 @@ final class SignIn {
     /** One line and one loud sentence an hour: the refusals themselves are counted beside it. */
     private void alarm() {
         var most = ceiling.perHour();
-        office.journal.alarm("the fund's ceiling of " + most + " leases an hour is reached");
+        office.journal.alarm("the ceiling of " + most + " leases an hour for " + office.side.actor() + " is reached");
         office.journal.append(office.journal
                 .begin("alarm", "granted")
-                .kind("ceiling")
+                .kind(office.side.ceiling())
                 .count((long) most)
                 .build());
     }

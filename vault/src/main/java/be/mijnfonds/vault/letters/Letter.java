@@ -37,6 +37,10 @@ public record Letter(LetterNumber number, Ref ref, long issued, int tries, boole
         return new Letter(number, ref, issued, tries + 1, used, line);
     }
 
+    Letter madeBy(long index) {
+        return new Letter(number, ref, issued, tries, used, index);
+    }
+
     Letter usedBy(long index) {
         return new Letter(number, ref, issued, tries, true, index);
     }

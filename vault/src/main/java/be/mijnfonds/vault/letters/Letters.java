@@ -17,6 +17,7 @@ import be.mijnfonds.vault.sequencer.Appended;
 import be.mijnfonds.vault.sequencer.Committed;
 import be.mijnfonds.vault.sequencer.Journal;
 import be.mijnfonds.vault.sequencer.RowWrite;
+import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -79,15 +80,27 @@ public final class Letters {
         }
         var letter = new Letter(asked.number(), asked.ref(), clock.millis(), 0, false, 0);
         return switch (journal.append(
-                line(letter, instance),
-                (connection, index) -> rows.insert(
-                        connection, new Letter(letter.number(), letter.ref(), letter.issued(), 0, false, index)))) {
+                line(letter, instance), (connection, index) -> rows.insert(connection, letter.madeBy(index)))) {
             case Appended.Durable durable -> made(letter);
             case Appended.Stale stale ->
                 rows.find(asked.number())
                         .map(row -> again(row, asked))
                         .orElseGet(() -> new Lettered.Refused(asked.number(), "number-taken"));
         };
+    }
+
+    /** How somebody of the staff begins: the same kind of code, not by post, and made in the line that lets them in. */
+    public record Begun(LetterNumber number, LetterCode code, Letter letter) {}
+
+    /** @param ref not known before, so that no letter of theirs is void by it */
+    public Begun begin(Ref ref, SecureRandom random) {
+        var letter = new Letter(LetterNumber.random(random), ref, clock.millis(), 0, false, 0);
+        return new Begun(letter.number(), code(letter.number(), ref, letter.issued()), letter);
+    }
+
+    /** Goes with the line that lets its holder in. */
+    public RowWrite insert(Begun begun) {
+        return (connection, index) -> rows.insert(connection, begun.letter().madeBy(index));
     }
 
     private Lettered again(Letter letter, LetterAsk.Letter asked) {

@@ -1,6 +1,7 @@
 package be.mijnfonds.vault.notes;
 
 import be.mijnfonds.journal.Line;
+import be.mijnfonds.journal.LineBuilder;
 import be.mijnfonds.journal.json.Base64Url;
 import be.mijnfonds.protocol.NoteAnswer;
 import be.mijnfonds.protocol.NoteAnswer.Outcome;
@@ -8,10 +9,14 @@ import be.mijnfonds.protocol.NoteAsk;
 import be.mijnfonds.vault.sequencer.Appended;
 import be.mijnfonds.vault.sequencer.Committed;
 import be.mijnfonds.vault.sequencer.Journal;
+import be.mijnfonds.vault.sequencer.RowWrite;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 
 /** Writes notes, each once by kind and hash, and not so many that the journal drowns in them. */
 public final class Notes {
@@ -37,26 +42,70 @@ public final class Notes {
         if (written.size() > PER_HOUR) written.removeFirst();
     }
 
+    /** Whose notes: the same kind and hash is one note in each book, and the same again there a repeat. */
+    public enum Book {
+        CONNECTOR(""),
+        /** By somebody at the desk. */
+        DESK("desk|"),
+        /** By two people at the desk: what one of them noted alone before is another thing. */
+        TOGETHER("two|");
+
+        private final String mark;
+
+        Book(String mark) {
+            this.mark = mark;
+        }
+
+        private String kind(NoteAsk ask) {
+            return mark + ask.kind().code();
+        }
+
+        private String thing(NoteAsk ask) {
+            return Line.thing("note", kind(ask) + "|" + Base64Url.encode(ask.hash()));
+        }
+    }
+
     /**
      * @param instance of the connector, from its certificate
      * @throws be.mijnfonds.vault.database.DatabaseAway when it is not known to be written down: the same again later
      */
     public Noting note(NoteAsk ask, String instance) {
-        var before = journal.newest(thing(ask));
-        if (before.isPresent()) return done(Outcome.REPEAT, before.get());
+        var line = journal.begin("note", "granted")
+                .actor(Line.Actor.of("connector", null))
+                .app(new Line.App("connector", instance, null, null));
+        return note(ask, Book.CONNECTOR, line, List.of());
+    }
+
+    /**
+     * @param line as far as it says who notes
+     * @param writes what goes with it; when one of them is stale, nothing was noted
+     * @throws be.mijnfonds.vault.database.DatabaseAway when it is not known to be written down: the same again later
+     */
+    public Noting note(NoteAsk ask, Book book, LineBuilder line, List<RowWrite> writes) {
+        var before = again(ask, book);
+        if (before.isPresent()) return before.get();
         var wait = secondsToWait();
         if (wait > 0) return new Noting.TooMany(wait);
-        var appended = journal.append(
-                line(ask, instance),
-                (connection, index) -> journal.newest(thing(ask)).isEmpty() && insert(connection, ask, index));
-        return switch (appended) {
+        var whole = line.kind(ask.kind().code())
+                .thing(book.thing(ask))
+                .hash(ask.hash())
+                .count(ask.count())
+                .build();
+        var all = new ArrayList<>(writes);
+        all.add((connection, index) ->
+                journal.newest(book.thing(ask)).isEmpty() && insert(connection, ask, book, index));
+        return switch (journal.append(whole, all.toArray(RowWrite[]::new))) {
             case Appended.Durable durable -> done(Outcome.NOTED, durable.index());
             // Noted at the same moment by another, if the journal says so.
             case Appended.Stale stale ->
-                journal.newest(thing(ask))
-                        .map(line -> done(Outcome.REPEAT, line))
-                        .orElseGet(this::forged);
+                again(ask, book).orElseGet(() -> writes.isEmpty() ? forged() : new Noting.Refused());
         };
+    }
+
+    /** What came of it when it was noted before. */
+    public Optional<Noting> again(NoteAsk ask, Book book) {
+        var line = journal.newest(book.thing(ask));
+        return line.isPresent() ? Optional.of(done(Outcome.REPEAT, line.get())) : Optional.empty();
     }
 
     private Noting forged() {
@@ -75,28 +124,13 @@ public final class Notes {
         return written.size() < PER_HOUR ? 0 : Math.max(1, (written.getFirst() + HOUR_MS - now) / 1_000);
     }
 
-    private Line line(NoteAsk ask, String instance) {
-        return journal.begin("note", "granted")
-                .kind(ask.kind().code())
-                .actor(Line.Actor.of("connector", null))
-                .thing(thing(ask))
-                .hash(ask.hash())
-                .count(ask.count())
-                .app(new Line.App("connector", instance, null, null))
-                .build();
-    }
-
-    private static boolean insert(Connection connection, NoteAsk ask, long index) throws SQLException {
+    private static boolean insert(Connection connection, NoteAsk ask, Book book, long index) throws SQLException {
         try (var insert = connection.prepareStatement(
                 "insert into noted (kind, hash, line) values (?, ?, ?) on conflict do nothing")) {
-            insert.setString(1, ask.kind().code());
+            insert.setString(1, book.kind(ask));
             insert.setBytes(2, ask.hash());
             insert.setLong(3, index);
             return insert.executeUpdate() == 1;
         }
-    }
-
-    private static String thing(NoteAsk ask) {
-        return Line.thing("note", ask.kind().code() + "|" + Base64Url.encode(ask.hash()));
     }
 }

@@ -9,6 +9,6 @@ public sealed interface Noting {
     /** So many stand there from the last hour that no more are taken now. */
     record TooMany(long seconds) implements Noting {}
 
-    /** The table says it was noted and the journal does not: somebody wrote in the table by hand. */
+    /** What was to go with it is not as it was read; or the table says it was noted, and the journal does not. */
     record Refused() implements Noting {}
 }

@@ -2,7 +2,10 @@ package be.mijnfonds.vault.orders;
 
 import be.mijnfonds.journal.Line;
 import be.mijnfonds.journal.LineBuilder;
+import be.mijnfonds.protocol.StaffRole;
 import be.mijnfonds.seal.Fund;
+import be.mijnfonds.seal.LetterCode;
+import be.mijnfonds.seal.LetterNumber;
 import be.mijnfonds.seal.Ref;
 import be.mijnfonds.vault.freezes.Freeze;
 import be.mijnfonds.vault.freezes.Freezes;
@@ -27,19 +30,31 @@ public final class Clerk {
     private final Journal journal;
     private final Refusals refusals;
     private final Clock clock;
+    private final Doorkeeper doorkeeper;
 
-    public Clerk(Fund fund, Officers officers, Freezes freezes, Journal journal, Refusals refusals, Clock clock) {
+    public Clerk(
+            Fund fund,
+            Officers officers,
+            Freezes freezes,
+            Journal journal,
+            Refusals refusals,
+            Clock clock,
+            Doorkeeper doorkeeper) {
         this.fund = fund;
         this.officers = officers;
         this.freezes = freezes;
         this.journal = journal;
         this.refusals = refusals;
         this.clock = clock;
+        this.doorkeeper = doorkeeper;
     }
 
     /** What came of an order; {@code why} is for the officers. */
     sealed interface Outcome {
         record Done(long line) implements Outcome {}
+
+        /** Somebody was let in. Number and code are told here, once: the code stands in no table. */
+        record Admitted(long line, Ref ref, LetterNumber number, LetterCode code) implements Outcome {}
 
         record Refused(String why) implements Outcome {}
     }
@@ -75,7 +90,50 @@ public final class Clerk {
         if (!officers.agreed(signed)) return new Outcome.Refused("it needs the signatures of two officers");
         if (order.time() > now + CLOCKS_APART_MS || order.time() < now - GOOD_FOR_MS)
             return new Outcome.Refused("it is older than fifteen minutes: make a new one");
-        return order.act() == Order.Act.RAISE ? raise(order) : freeze(order, now);
+        return switch (order.act()) {
+            case RAISE -> raise(order);
+            case FREEZE, UNFREEZE -> freeze(order, now);
+            case ADMIT -> admit(order);
+            case DISMISS -> dismiss(order);
+        };
+    }
+
+    private Outcome admit(Order order) {
+        var admission = doorkeeper.admission(StaffRole.of(order.id()), clock.millis());
+        var line = begin(order)
+                .thing(admission.person().thing())
+                .purpose("way-to-sign-in")
+                .build();
+        var written = write(order, line, doorkeeper.in(admission));
+        return written instanceof Outcome.Done(var index) ? begin(order, admission, index) : written;
+    }
+
+    /** When this line fails the person is in and has no code: sent away, they begin anew. */
+    private Outcome begin(Order order, Doorkeeper.Admission admission, long admitted) {
+        var line = journal.begin("code", "granted")
+                .kind("letter-code")
+                .actor(Line.Actor.of("staff", null))
+                .thing(doorkeeper.thing(admission))
+                .purpose("way-to-sign-in")
+                .build();
+        var begun = admission.begun();
+        return switch (journal.append(line, doorkeeper.begin(admission))) {
+            case Appended.Durable durable ->
+                new Outcome.Admitted(admitted, admission.person().ref(), begun.number(), begun.code());
+            case Appended.Stale stale ->
+                new Outcome.Refused("the number of the code was taken: send " + order.id() + " "
+                        + admission.person().ref() + " away and begin anew");
+        };
+    }
+
+    private Outcome dismiss(Order order) {
+        var person = doorkeeper.withRef(new Ref(order.id()));
+        if (person.isEmpty()) return new Outcome.Refused("nobody of the staff has that reference, or not any more");
+        var line = begin(order)
+                .thing(person.get().thing())
+                .purpose("way-to-sign-in")
+                .build();
+        return write(order, line, doorkeeper.away(person.get()));
     }
 
     private Outcome freeze(Order order, long now) {

@@ -2,6 +2,7 @@ package be.mijnfonds.vault.orders;
 
 import be.mijnfonds.journal.json.Base64Url;
 import be.mijnfonds.journal.json.JsonException;
+import be.mijnfonds.protocol.StaffRole;
 import be.mijnfonds.seal.Bytes;
 import be.mijnfonds.seal.Fund;
 import be.mijnfonds.seal.Wire;
@@ -22,7 +23,11 @@ public record Order(Fund fund, Act act, Scope scope, String id, byte[] nonce, lo
     public enum Act {
         FREEZE("freeze"),
         UNFREEZE("unfreeze"),
-        RAISE("raise");
+        RAISE("raise"),
+        /** Lets somebody of the staff in, with a code to begin with. */
+        ADMIT("admit"),
+        /** Sends them away. */
+        DISMISS("dismiss");
 
         private final String code;
 
@@ -37,17 +42,35 @@ public record Order(Fund fund, Act act, Scope scope, String id, byte[] nonce, lo
         /** @throws JsonException when there is no such act */
         public static Act of(String code) {
             for (var act : values()) if (act.code.equals(code)) return act;
-            throw new JsonException("not an act: freeze, unfreeze or raise");
+            throw new JsonException("not an act: freeze, unfreeze, raise, admit or dismiss");
         }
     }
 
     /** @throws JsonException when nothing of this scope can have such an id */
     public Order {
-        if ((act == Act.RAISE) != (scope == Scope.CEILING))
-            throw new JsonException("a ceiling is raised, and anything else frozen or lifted");
-        if (act == Act.RAISE) Raise.parse(id);
-        else scope.check(id, fund.number());
+        switch (act) {
+            case RAISE -> {
+                only(scope == Scope.CEILING, "only a ceiling is raised");
+                Raise.parse(id);
+            }
+            case ADMIT -> {
+                only(scope == Scope.STAFF, "only staff is admitted");
+                StaffRole.of(id);
+            }
+            case DISMISS -> {
+                only(scope == Scope.STAFF, "only staff is dismissed");
+                scope.check(id, fund.number());
+            }
+            case FREEZE, UNFREEZE -> {
+                only(scope.isClosed(), "members, categories, portals and the fund are frozen, and nothing else");
+                scope.check(id, fund.number());
+            }
+        }
         if (nonce.length != NONCE_BYTES) throw new JsonException("nonce of another length");
+    }
+
+    private static void only(boolean holds, String otherwise) {
+        if (!holds) throw new JsonException(otherwise);
     }
 
     public static Order now(Fund fund, Act act, Scope scope, String id, Instant now, SecureRandom random) {

@@ -4,10 +4,13 @@ import be.mijnfonds.journal.json.Json;
 import be.mijnfonds.journal.json.JsonException;
 import be.mijnfonds.vault.database.DatabaseAway;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -22,6 +25,8 @@ import org.jspecify.annotations.Nullable;
 public final class OrderFolder implements AutoCloseable {
     private static final String ENDING = ".order";
     private static final String ANSWER = ".answer";
+    private static final FileAttribute<?> OWNER_ONLY =
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
     private static final int MOST_BYTES = 8 * 1024;
     private static final long LOOK_EVERY_MS = 500;
 
@@ -81,14 +86,25 @@ public final class OrderFolder implements AutoCloseable {
         var answer = switch (outcome) {
             case Clerk.Outcome.Done(var line) ->
                 Json.object().put("outcome", "done").put("line", line);
+            case Clerk.Outcome.Admitted(var line, var ref, var number, var code) ->
+                Json.object()
+                        .put("outcome", "done")
+                        .put("line", line)
+                        .put("ref", ref.value())
+                        .put("number", number.value())
+                        .put("code", code.value());
             case Clerk.Outcome.Refused(var why) ->
                 Json.object().put("outcome", "refused").put("why", why);
         };
-        var hidden = Files.write(folder.resolve("." + name), answer.build().canonical());
+        // For the vault's user alone: a code to begin with may stand in it.
+        var hidden = folder.resolve("." + name);
+        Files.deleteIfExists(hidden);
+        Files.createFile(hidden, OWNER_ONLY);
+        Files.write(hidden, answer.build().canonical());
         Files.move(hidden, folder.resolve(name + ANSWER), StandardCopyOption.ATOMIC_MOVE);
         Files.deleteIfExists(file);
         say.accept("vault: ALARM: an order of two officers is "
-                + (outcome instanceof Clerk.Outcome.Done ? "carried out; see the newest lines" : "refused"));
+                + (outcome instanceof Clerk.Outcome.Refused ? "refused" : "carried out; see the newest lines"));
     }
 
     /** Null when somebody took it away again. */
@@ -116,13 +132,20 @@ public final class OrderFolder implements AutoCloseable {
         var file = Files.move(hidden, folder.resolve(name + ENDING), StandardCopyOption.ATOMIC_MOVE);
         var answer = folder.resolve(name + ANSWER);
         for (var waited = 0L; waited < waitMs; waited += LOOK_EVERY_MS) {
-            if (Files.exists(answer)) return Files.readString(answer);
+            if (Files.exists(answer)) return taken(answer);
             Thread.sleep(LOOK_EVERY_MS);
         }
         // Taken back, so that it is not carried out unexpectedly later; a vault that is just at it answers all the
         // same.
         Files.deleteIfExists(file);
-        return Files.exists(answer) ? Files.readString(answer) : null;
+        return Files.exists(answer) ? taken(answer) : null;
+    }
+
+    /** What came of it is told, and a code in it once. */
+    private static String taken(Path answer) throws IOException {
+        var text = Files.readString(answer);
+        if (Json.parseObject(text.getBytes(StandardCharsets.UTF_8)).has("code")) Files.delete(answer);
+        return text;
     }
 
     @Override

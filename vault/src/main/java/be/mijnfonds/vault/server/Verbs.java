@@ -13,6 +13,7 @@ import be.mijnfonds.protocol.LetterAsk;
 import be.mijnfonds.protocol.MarkAsk;
 import be.mijnfonds.protocol.NoteAsk;
 import be.mijnfonds.protocol.Peer;
+import be.mijnfonds.protocol.Role;
 import be.mijnfonds.protocol.Verb;
 import be.mijnfonds.seal.Fund;
 import be.mijnfonds.seal.SealException;
@@ -33,6 +34,7 @@ import java.io.IOException;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** Chooses an answer for each outcome and does nothing else. Inner detail never reaches a body. */
 public final class Verbs implements HttpHandler {
@@ -42,7 +44,7 @@ public final class Verbs implements HttpHandler {
 
     private final Fund fund;
     private final Nonces nonces;
-    private final Leases leases;
+    private final Pages pages;
     private final Members members;
     private final Letters letters;
     private final Marks marks;
@@ -50,11 +52,19 @@ public final class Verbs implements HttpHandler {
     private final BooleanSupplier mayLease;
     private final Consumer<String> say;
 
+    /** @param ofStaff null when there is no desk: then nobody of the staff is known */
+    public record Pages(Leases ofMembers, @Nullable Leases ofStaff) {
+        /** Member evidence is taken from the portal alone, and the staff's from the desk. */
+        private Optional<Leases> of(Peer peer) {
+            return Optional.ofNullable(peer.role() == Role.DESK ? ofStaff : ofMembers);
+        }
+    }
+
     /** @param mayLease whether the journal takes lines and was signed lately */
     public Verbs(
             Fund fund,
             Nonces nonces,
-            Leases leases,
+            Pages pages,
             Members members,
             Letters letters,
             Marks marks,
@@ -63,7 +73,7 @@ public final class Verbs implements HttpHandler {
             Consumer<String> say) {
         this.fund = fund;
         this.nonces = nonces;
-        this.leases = leases;
+        this.pages = pages;
         this.members = members;
         this.letters = letters;
         this.marks = marks;
@@ -128,7 +138,8 @@ public final class Verbs implements HttpHandler {
             case CODE ->
                 Answer.ok(letters.make(LetterAsk.read(body), peer.instance()).bytes());
             case MARK -> Answer.ok(marks.set(MarkAsk.read(body)).bytes());
-            case NOTE -> note(NoteAsk.read(body), peer);
+            case NOTE ->
+                peer.role() == Role.DESK ? asked(verb, LeasedAsk.read(body), peer) : note(NoteAsk.read(body), peer);
         };
     }
 
@@ -146,7 +157,9 @@ public final class Verbs implements HttpHandler {
 
     private Answer lease(LeaseAsk ask, Peer peer) {
         if (!mayLease.getAsBoolean()) return Answer.away(SOON);
-        return switch (leases.lease(ask, new Caller(peer, ask.via()))) {
+        var leases = pages.of(peer);
+        if (leases.isEmpty()) return Answer.REFUSED;
+        return switch (leases.get().lease(ask, new Caller(peer, ask.via()))) {
             case Leasing.Granted(var granted) -> Answer.ok(granted.bytes());
             case Leasing.Refused refused -> Answer.REFUSED;
             case Leasing.Later(var reason, var seconds) ->
@@ -166,7 +179,8 @@ public final class Verbs implements HttpHandler {
     }
 
     private Answer asked(Verb verb, LeasedAsk ask, Peer peer) {
-        return leases.asked(verb, ask, new Caller(peer, ask.via()))
+        return pages.of(peer)
+                .flatMap(leases -> leases.asked(verb, ask, new Caller(peer, ask.via())))
                 .map(LeasedAnswer::bytes)
                 .map(Answer::ok)
                 .orElse(Answer.REFUSED);

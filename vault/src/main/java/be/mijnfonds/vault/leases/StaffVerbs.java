@@ -1,0 +1,71 @@
+package be.mijnfonds.vault.leases;
+
+import be.mijnfonds.journal.json.JsonException;
+import be.mijnfonds.protocol.EndAsk;
+import be.mijnfonds.protocol.EnrolAsk;
+import be.mijnfonds.protocol.FreezeAsk;
+import be.mijnfonds.protocol.LeasedOutcome;
+import be.mijnfonds.protocol.LeasedOutcome.Reason;
+import be.mijnfonds.protocol.LeasedOutcome.Refused;
+import be.mijnfonds.protocol.StaffNoteAsk;
+import be.mijnfonds.protocol.Verb;
+import be.mijnfonds.seal.Ref;
+import be.mijnfonds.vault.freezes.Scope;
+import be.mijnfonds.vault.notes.Notes;
+import be.mijnfonds.vault.staff.Staff;
+import java.util.Set;
+
+/** What somebody of the staff asks at the desk. None of it opens anything of a member. */
+final class StaffVerbs implements UnderLease {
+    private final Staff staff;
+    private final Enrol enrol;
+    private final End end;
+    private final Freezing freezing;
+    private final Noted noted;
+
+    StaffVerbs(Office office, Presence presence, Staff staff, Notes notes) {
+        var both = new Together(office, presence, staff);
+        this.staff = staff;
+        this.enrol = new Enrol(office, presence);
+        this.end = new End(office);
+        this.freezing = new Freezing(office, both);
+        this.noted = new Noted(office, both, notes);
+    }
+
+    @Override
+    public LeasedOutcome decide(Verb verb, Asked asked, long now) {
+        var body = asked.ask().body();
+        // Who came by a code has an account and no passkey yet: all that is open is to make one, and to leave.
+        if (verb == Verb.NOTE && !asked.lease().isHigh()) return new Refused(Reason.LEVEL);
+        return switch (verb) {
+            case ENROL -> enrol.ask(asked, EnrolAsk.read(body), now);
+            case END -> FreezeAsk.isOne(body) ? freezing.ask(asked, FreezeAsk.read(body), now) : end(asked, body, now);
+            case NOTE -> noted.ask(asked, StaffNoteAsk.read(body), now);
+            default -> throw new IllegalArgumentException("not a verb under the lease of somebody of the staff");
+        };
+    }
+
+    private LeasedOutcome end(Asked asked, byte[] body, long now) {
+        var ask = EndAsk.read(body);
+        // A lock is for the own file, which the staff does not have; two officers send a stolen account away.
+        return ask instanceof EndAsk.Lock ? new Refused(Reason.REFUSED) : end.ask(asked, ask, now);
+    }
+
+    @Override
+    public Set<Ref> named(Verb verb, byte[] body) {
+        if (verb != Verb.END) return Set.of();
+        try {
+            if (!FreezeAsk.isOne(body)) return Set.of();
+            var ask = FreezeAsk.read(body);
+            return Scope.of(ask.scope()) == Scope.MEMBER ? Set.of(new Ref(ask.id())) : Set.of();
+        } catch (JsonException | IllegalArgumentException e) {
+            return Set.of();
+        }
+    }
+
+    /** Sent away means now, not at the end of the hour. */
+    @Override
+    public boolean isOver(Lease lease) {
+        return staff.withRef(lease.ref()).isEmpty();
+    }
+}

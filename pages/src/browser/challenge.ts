@@ -3,21 +3,28 @@ import { canonicalBytes, type JsonObject } from "./canonical.ts";
 
 /** What a piece of evidence is for. Everything a touch agrees to stands here, so that it cannot be used for another deed. */
 export interface Purpose {
-  readonly verb: "lease" | "enrol" | "agree";
+  readonly verb: "lease" | "enrol" | "agree" | "end" | "note";
   readonly fund: string;
   readonly ref: string | null;
   readonly hash: string | null;
-  /** The kind of statement. */
+  /** The kind of statement, or of an act at the desk. */
   readonly subject?: string | null;
+  /** The number of an incident, at the desk alone. */
+  readonly case?: string | null;
 }
 
 export function purposeBytes(purpose: Purpose): Bytes {
-  return canonicalBytes({ v: 1, subject: null, ...purpose, categories: [], case: null, ground: null });
+  return canonicalBytes({ v: 1, subject: null, case: null, ...purpose, categories: [], ground: null });
 }
 
 /** Computed here, never handed over ready-made: so evidence binds this browser's key, whoever relays it. */
 export async function challengeOf(nonce: Bytes, spki: Bytes, purpose: Bytes): Promise<Bytes> {
-  return sha256(utf8("mf1-challenge"), zero, nonce, await sha256(spki), await sha256(purpose));
+  return challengeOver(nonce, await sha256(spki), purpose);
+}
+
+/** The same by a second person, over the key of the first one's browser, of which only the hash is there. */
+export async function challengeOver(nonce: Bytes, browserKeyHash: Bytes, purpose: Bytes): Promise<Bytes> {
+  return sha256(utf8("mf1-challenge"), zero, nonce, browserKeyHash, await sha256(purpose));
 }
 
 /**

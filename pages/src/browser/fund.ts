@@ -3,6 +3,8 @@ export interface Fund {
   readonly v: 1;
   readonly fund: string;
   readonly demo: boolean;
+  /** Only in the desk's own: its relay is where the pages come from, and `portal` is empty. */
+  readonly desk?: true;
   readonly name: string;
   readonly portal: string;
   readonly pages: string;

@@ -2,7 +2,7 @@ import { asObject, type Json, type JsonObject } from "./canonical.ts";
 import type { Fund } from "./fund.ts";
 import { Trouble, type TroubleState } from "./trouble.ts";
 
-export type Verb = "hello" | "lease" | "unlock" | "enrol" | "agree" | "end" | "bundles" | "post" | "paper" | "discard";
+export type Verb = "hello" | "lease" | "unlock" | "enrol" | "agree" | "end" | "bundles" | "post" | "paper" | "discard" | "note";
 
 /** How a verb may be asked: with a lease id, and whether the same bytes may be sent again. */
 interface Manner {
@@ -21,7 +21,7 @@ const longestWait = 5;
 /** Asks the portal. It is a relay: what it answers is checked by who reads it, never here. */
 export async function call(fund: Fund, verb: Verb, request: JsonObject, manner: Manner = {}): Promise<JsonObject> {
   for (let attempt = 1; ; attempt++) {
-    const answer = await post(fund, { v: 1, verb, ...request }, manner.bearer);
+    const answer = await post(fund, verb, request, manner.bearer);
     if (answer?.ok) return readJson(answer);
     const wait = answer === null ? attempt : retryAfter(answer);
     const passing = answer === null || answer.status >= 502;
@@ -43,16 +43,18 @@ export function putPart(fund: Fund, body: Blob, bearer: string, stop: AbortSigna
   return ask(fund, "application/octet-stream", body, bearer, AbortSignal.any([stop, AbortSignal.timeout(patienceForParts)]));
 }
 
-function post(fund: Fund, body: Json, bearer: string | undefined): Promise<Response | null> {
-  return ask(fund, "application/json", JSON.stringify(body), bearer, AbortSignal.timeout(patience));
+/** The desk has an address for each verb; it is where its pages come from, so no browser asks for permission. */
+function post(fund: Fund, verb: Verb, request: JsonObject, bearer: string | undefined): Promise<Response | null> {
+  const body = fund.desk ? { v: 1, ...request } : { v: 1, verb, ...request };
+  return ask(fund, "application/json", JSON.stringify(body), bearer, AbortSignal.timeout(patience), fund.desk ? `/${verb}` : "");
 }
 
 /** Null when there is no answer at all. */
-async function ask(fund: Fund, type: string, body: string | Blob, bearer: string | undefined, signal: AbortSignal): Promise<Response | null> {
+async function ask(fund: Fund, type: string, body: string | Blob, bearer: string | undefined, signal: AbortSignal, path = ""): Promise<Response | null> {
   const headers: Record<string, string> = { "Content-Type": type };
   if (bearer !== undefined) headers["Authorization"] = `Bearer ${bearer}`;
   try {
-    return await fetch(`${fund.portal}/api`, { method: "POST", body, headers, credentials: "omit", redirect: "error", referrerPolicy: "no-referrer", signal });
+    return await fetch(`${fund.portal}/api${path}`, { method: "POST", body, headers, credentials: "omit", redirect: "error", referrerPolicy: "no-referrer", signal });
   } catch {
     return null;
   }

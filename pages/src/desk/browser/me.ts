@@ -1,0 +1,21 @@
+import { asList, asObject, asText } from "../../browser/canonical.ts";
+import type { Page } from "../../browser/page.ts";
+import { office } from "./office.ts";
+
+/** Who is signed in here, and who else works at the desk: names come from the desk alone. */
+export async function fillMe(page: Page): Promise<void> {
+  const me = await office("me");
+  page.data["me"] = me;
+  page.data["people"] = asList(me["people"]).map(asObject);
+  page.fill();
+}
+
+export function nameOf(page: Page, ref: unknown): string {
+  const people = (page.data["people"] ?? []) as readonly { ref: string; name: string }[];
+  return people.find((person) => person.ref === ref)?.name ?? page.say("somebody");
+}
+
+/** One's own ref. */
+export function myRef(page: Page): string {
+  return asText(asObject(page.data["me"] as never)["ref"]);
+}

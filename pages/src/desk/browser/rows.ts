@@ -1,0 +1,39 @@
+import type { Bytes } from "../../browser/bytes.ts";
+import { asObject, type Json } from "../../browser/canonical.ts";
+import type { Page } from "../../browser/page.ts";
+import { nameOf } from "./me.ts";
+
+export interface Row {
+  readonly name: string;
+  readonly value: string;
+}
+
+const times = new Set(["at", "suspected", "occurredFrom", "occurredTo", "aware", "contained", "fixed", "from", "to", "time", "due"]);
+const people = new Set(["by", "who"]);
+const longest = 60;
+
+/** All that a document says, in words where there are words: whoever signs reads what is signed and not a summary of it. */
+export function rowsOf(page: Page, document: Bytes): Row[] {
+  const rows: Row[] = [];
+  walk(page, "", asObject(JSON.parse(new TextDecoder().decode(document)) as Json), rows);
+  return rows;
+}
+
+function walk(page: Page, path: string, json: Json, rows: Row[]): void {
+  if (json !== null && typeof json === "object" && !Array.isArray(json)) {
+    for (const [name, value] of Object.entries(json)) walk(page, path === "" ? name : `${path}.${name}`, value, rows);
+    return;
+  }
+  if (rows.length >= longest || json === null || path === "v") return;
+  const last = path.split(".").at(-1) ?? path;
+  rows.push({ name: page.say(`field.${last}`) || path, value: valueOf(page, last, json) });
+}
+
+function valueOf(page: Page, name: string, value: Json): string {
+  if (Array.isArray(value)) return value.length === 0 ? "–" : value.map((one) => JSON.stringify(one)).join(", ");
+  if (times.has(name) && typeof value === "number") return page.format("datetime", value);
+  if (people.has(name) && typeof value === "string") return nameOf(page, value);
+  if (typeof value === "boolean") return page.say(value ? "yes" : "no");
+  if (typeof value === "string") return page.format(`code:${name}`, value);
+  return page.format("number", value);
+}

@@ -2,6 +2,8 @@ package be.mijnfonds.desk;
 
 import be.mijnfonds.journal.json.Json;
 import be.mijnfonds.journal.json.JsonException;
+import be.mijnfonds.journal.note.NoteException;
+import be.mijnfonds.journal.note.VerifierKey;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -32,6 +34,14 @@ record Settings(
 
         Wrong(String message) {
             super(message);
+        }
+    }
+
+    VerifierKey key() {
+        try {
+            return VerifierKey.parse(journalKey);
+        } catch (NoteException e) {
+            throw new Wrong("Setting journalKey is no key: " + e.getMessage() + ".");
         }
     }
 

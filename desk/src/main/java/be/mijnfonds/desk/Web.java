@@ -1,9 +1,12 @@
 package be.mijnfonds.desk;
 
 import be.mijnfonds.desk.edge.Asked;
+import be.mijnfonds.desk.edge.Door;
 import be.mijnfonds.desk.edge.Problem;
 import be.mijnfonds.desk.incidents.IncidentApi;
 import be.mijnfonds.desk.pairs.PairApi;
+import be.mijnfonds.desk.releases.ReleaseApi;
+import be.mijnfonds.desk.runs.ScopeApi;
 import be.mijnfonds.desk.sessions.Gate;
 import be.mijnfonds.desk.sessions.Relay;
 import be.mijnfonds.desk.site.Pages;
@@ -43,7 +46,14 @@ class Web {
 
     @Bean
     RouterFunctionMapping handlerMapping(
-            Gate gate, Relay relay, Me me, IncidentApi incidents, PairApi pairs, Pages pages) {
+            Gate gate,
+            Relay relay,
+            Me me,
+            IncidentApi incidents,
+            ScopeApi scopes,
+            ReleaseApi releases,
+            PairApi pairs,
+            Pages pages) {
         return new RouterFunctionMapping(new Routes(gate)
                 .open("/api/hello", relay::hello)
                 .open("/api/lease", relay::lease)
@@ -55,6 +65,14 @@ class Web {
                 .post("/api/incidents", incidents::open)
                 .get("/api/incidents/{number}", incidents::one)
                 .post("/api/incidents/{number}/acts", incidents::act)
+                .post("/api/incidents/{number}/scopes", scopes::start)
+                .get("/api/runs/{run}", scopes::run)
+                .post("/api/incidents/{number}/scopes/{version}/freeze", scopes::freeze)
+                .get("/api/incidents/{number}/scopes/{version}/list", scopes::list)
+                .get("/api/incidents/{number}/scopes/{version}/evidence", scopes::evidence)
+                .post("/api/incidents/{number}/releases", releases::prepare)
+                .get("/api/incidents/{number}/releases/{release}/sample", releases::sample)
+                .open(Door.RELEASE, releases::fetch)
                 .get("/api/pairs", pairs::waiting)
                 .post("/api/pairs", pairs::begin)
                 .get("/api/pairs/{pair}", pairs::one)

@@ -13,10 +13,17 @@ import be.mijnfonds.desk.edge.RateLimit;
 import be.mijnfonds.desk.incidents.IncidentApi;
 import be.mijnfonds.desk.incidents.Incidents;
 import be.mijnfonds.desk.outside.Https;
+import be.mijnfonds.desk.outside.JournalFiles;
+import be.mijnfonds.desk.outside.PortalCounts;
 import be.mijnfonds.desk.outside.Vault;
 import be.mijnfonds.desk.pairs.PairApi;
 import be.mijnfonds.desk.pairs.Pairs;
 import be.mijnfonds.desk.people.People;
+import be.mijnfonds.desk.releases.ReleaseApi;
+import be.mijnfonds.desk.runs.Archives;
+import be.mijnfonds.desk.runs.Journal;
+import be.mijnfonds.desk.runs.Runs;
+import be.mijnfonds.desk.runs.ScopeApi;
 import be.mijnfonds.desk.sessions.Gate;
 import be.mijnfonds.desk.sessions.Notes;
 import be.mijnfonds.desk.sessions.Relay;
@@ -148,5 +155,44 @@ class Wiring {
     IncidentApi incidentApi(
             Incidents incidents, Acts acts, Drafts drafts, Documents documents, Office office, Clock clock) {
         return new IncidentApi(incidents, acts, drafts, documents, Clocks.of(office.nis2()), clock);
+    }
+
+    @Bean(destroyMethod = "close")
+    Runs runs(
+            Settings settings,
+            Office office,
+            Https https,
+            Archives archives,
+            Kept kept,
+            Drafts drafts,
+            Documents documents,
+            Clock clock) {
+        var portal = settings.portal();
+        var journal = new Journal(
+                office.storeFile(),
+                new JournalFiles(https, settings.journal()),
+                settings.key(),
+                portal == null ? null : new PortalCounts(https, portal),
+                clock);
+        var runs = new Runs(journal, archives, kept, drafts, documents, new SecureRandom());
+        runs.follow();
+        return runs;
+    }
+
+    @Bean
+    Archives archives(Office office) {
+        return new Archives(office.evidence());
+    }
+
+    @Bean
+    ScopeApi scopeApi(
+            Incidents incidents, Runs runs, Archives archives, Kept kept, Drafts drafts, Documents documents) {
+        return new ScopeApi(incidents, runs, archives, kept, drafts, documents);
+    }
+
+    @Bean
+    ReleaseApi releaseApi(
+            Office office, Incidents incidents, Acts acts, Drafts drafts, Documents documents, Kept kept) {
+        return new ReleaseApi(office.fund(), incidents, acts, drafts, documents, kept);
     }
 }

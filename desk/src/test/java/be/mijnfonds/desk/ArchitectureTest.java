@@ -30,6 +30,20 @@ class ArchitectureTest {
             entry("clocks", List.of()),
             entry("score", List.of()),
             entry("incidents", List.of("acts", "clocks", "score", "edge", "people", "sessions")),
+            entry(
+                    "runs",
+                    List.of(
+                            "acts",
+                            "edge",
+                            "evidence",
+                            "follow",
+                            "incidents",
+                            "people",
+                            "scope",
+                            "second",
+                            "sessions",
+                            "store")),
+            entry("releases", List.of("acts", "edge", "incidents", "people", "runs", "sessions")),
             entry("pairs", List.of("acts", "database", "edge", "people", "sessions")));
 
     @Test

@@ -15,10 +15,11 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.function.Function;
 import javax.net.ssl.SSLContext;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The other end of the desk's wire: it speaks mutual TLS 1.3 and answers what the test says, so that the desk can be
- * seen with a vault that refuses, is full, is silent or lies.
+ * The other end of the desk's wires: it speaks mutual TLS 1.3 and answers what the test says, so that the desk can be seen
+ * with a vault that refuses, is silent or lies, and with a journal by the journal's own writer.
  */
 final class PeerVault implements AutoCloseable {
     record Heard(String path, Json.Obj body) {}
@@ -31,6 +32,8 @@ final class PeerVault implements AutoCloseable {
 
     private final HttpsServer server;
     private final List<Heard> heard = new CopyOnWriteArrayList<>();
+    private volatile Function<String, byte @Nullable []> files = path -> null;
+    private volatile Function<Json.Obj, byte[]> counts = asked -> new byte[0];
     private volatile Function<Heard, Said> answers = any -> new Said(404, new byte[0]);
 
     PeerVault(TestAuthority authority, int port) throws IOException {
@@ -68,6 +71,12 @@ final class PeerVault implements AutoCloseable {
         this.answers = answers;
     }
 
+    /** The same server is the vault's journal address and the portal's core side. */
+    void publishes(Function<String, byte @Nullable []> files, Function<Json.Obj, byte[]> counts) {
+        this.files = files;
+        this.counts = counts;
+    }
+
     List<Heard> heard() {
         return List.copyOf(heard);
     }
@@ -77,10 +86,26 @@ final class PeerVault implements AutoCloseable {
     }
 
     private void answer(HttpExchange exchange) throws IOException {
+        if (exchange.getRequestMethod().equals("GET")) {
+            publish(exchange);
+            return;
+        }
         var json = Json.parse(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
         var ask = new Heard(exchange.getRequestURI().getPath(), (Json.Obj) json);
+        if (ask.path.equals("/relayed")) {
+            write(exchange, new Said(200, counts.apply(ask.body)));
+            return;
+        }
         heard.add(ask);
-        var said = answers.apply(ask);
+        write(exchange, answers.apply(ask));
+    }
+
+    private void publish(HttpExchange exchange) throws IOException {
+        var file = files.apply(exchange.getRequestURI().getPath().substring(1));
+        write(exchange, file == null ? new Said(404, new byte[0]) : new Said(200, file));
+    }
+
+    private static void write(HttpExchange exchange, Said said) throws IOException {
         try (exchange) {
             exchange.sendResponseHeaders(said.status, said.body.length == 0 ? -1 : said.body.length);
             exchange.getResponseBody().write(said.body);

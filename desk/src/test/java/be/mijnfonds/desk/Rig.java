@@ -4,6 +4,7 @@ import be.mijnfonds.desk.clocks.Nis2;
 import be.mijnfonds.journal.json.Base64Url;
 import be.mijnfonds.journal.json.Json;
 import be.mijnfonds.journal.json.Json.Fields;
+import be.mijnfonds.journal.note.Signer;
 import be.mijnfonds.seal.Fund;
 import be.mijnfonds.seal.LeaseId;
 import be.mijnfonds.seal.Ref;
@@ -17,6 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
+import java.security.KeyPairGenerator;
 import java.security.SecureRandom;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -41,22 +43,31 @@ final class Rig implements AutoCloseable {
     private long line = 1_000;
 
     Rig() {
-        this(URI.create("https://localhost:1"), "none", null);
+        this(aKey());
     }
 
-    Rig(URI journal, String journalKey, @Nullable URI portal) {
+    /** @param journalKey of the journal that the vault publishes */
+    Rig(String journalKey) {
         try {
             folder = Files.createTempDirectory("desk-test");
             vault = new PeerVault(authority, 0);
-            settings = settings(journal, journalKey, portal);
+            settings = settings(vault.url(), journalKey);
             desk = Desk.start(settings, clock);
         } catch (IOException | InterruptedException | GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }
     }
 
-    private Settings settings(URI journal, String journalKey, @Nullable URI portal)
-            throws IOException, GeneralSecurityException {
+    private static String aKey() {
+        try {
+            var pair = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
+            return Signer.of("599.demo/journal", pair).key().toString();
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private Settings settings(URI other, String journalKey) throws IOException, GeneralSecurityException {
         Files.createDirectories(folder.resolve("pages/nl"));
         Files.writeString(folder.resolve("pages/nl/index.html"), "<!doctype html><title>Desk</title>");
         Files.writeString(folder.resolve("secret.txt"), "not to be served");
@@ -81,9 +92,9 @@ final class Rig implements AutoCloseable {
                 true,
                 Nis2.VOLUNTARY);
         return new Settings(
-                journal,
+                other,
                 journalKey,
-                portal,
+                other,
                 authority.write(folder.resolve("desk.p12"), "CN=desk-1,OU=desk,O=599"),
                 Files.writeString(folder.resolve("tls.password"), TestAuthority.PASSWORD + "\n"),
                 authority.writeTrust(folder.resolve("trust.p12")),

@@ -7,6 +7,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -73,6 +74,19 @@ public final class Drafts {
                 .filter(draft -> Documents.what(draft.document()).equals(what))
                 .map(Draft::hash)
                 .findFirst();
+    }
+
+    /** Those of this kind that may still be noted, newest first. */
+    public List<Draft> waiting(CaseNumber incident, ActKind kind) {
+        return sql.sql("""
+                        select hash, incident, kind, count, document, by_ref, base, since from draft
+                        where incident = :incident and kind = :kind and since > :after order by since desc limit 20
+                        """)
+                .param("incident", incident.text())
+                .param("kind", kind.code())
+                .param("after", Times.of(clock.instant().minus(LIVES)))
+                .query(Drafts::row)
+                .list();
     }
 
     void drop(Hash hash) {

@@ -31,6 +31,8 @@ public enum Reason {
     FROZEN,
     /** Too many lines show somebody: the evidence is asked for in parts. */
     TOO_MANY_LINES,
+    /** A line names a category that this version has no words for. */
+    UNKNOWN_CATEGORY,
     /** Somebody was second already, or it waited longer than five minutes. */
     PAIR_OVER;
 

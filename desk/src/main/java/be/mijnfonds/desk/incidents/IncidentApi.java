@@ -49,7 +49,9 @@ public final class IncidentApi {
         var shown = new Shown(clocks, clock.instant());
         return incidents
                 .at(asked)
-                .<Answer>map(incident -> new Answer.Body(shown.whole(incident).canonical()))
+                .<Answer>map(incident ->
+                        new Answer.Body(shown.whole(incident, drafts.waiting(incident.number(), ActKind.RELEASE))
+                                .canonical()))
                 .orElseGet(Problem.NOT_THERE::answer);
     }
 

@@ -2,6 +2,8 @@ package be.mijnfonds.desk.incidents;
 
 import be.mijnfonds.desk.acts.Act;
 import be.mijnfonds.desk.acts.ActKind;
+import be.mijnfonds.desk.acts.Draft;
+import be.mijnfonds.desk.acts.Hash;
 import be.mijnfonds.desk.clocks.Clocks;
 import be.mijnfonds.desk.score.Proposal;
 import be.mijnfonds.journal.json.Json;
@@ -61,7 +63,8 @@ final class Shown {
                 .orElse(new Json.Null());
     }
 
-    Json.Obj whole(Incident incident) {
+    /** @param prepared releases that wait to be noted */
+    Json.Obj whole(Incident incident, List<Draft> prepared) {
         var opening = incident.opening();
         return Json.object()
                 .put("number", incident.number().text())
@@ -84,7 +87,7 @@ final class Shown {
                 .put("decision", last(incident, ActKind.DECISION))
                 .put("proposal", proposal(incident))
                 .put("tasks", Json.array(tasks(incident)))
-                .put("releases", Json.array(releases(incident)))
+                .put("releases", Json.array(releases(incident, prepared)))
                 .put("acts", Json.array(incident.acts().stream().map(Shown::act).toList()))
                 .build();
     }
@@ -149,18 +152,31 @@ final class Shown {
         return tasks;
     }
 
-    private static List<Json> releases(Incident incident) {
+    private static List<Json> releases(Incident incident, List<Draft> prepared) {
         var releases = new ArrayList<Json>();
-        for (var act : incident.of(ActKind.RELEASE)) {
-            var head = Fields.of(act.what());
-            var json = Json.object()
-                    .put("number", head.need("number"))
-                    .put("hash", act.hash().text())
-                    .put("members", head.need("members"))
-                    .put("state", "in-force");
-            releases.add(signed(json, act).build());
+        for (var act : incident.of(ActKind.RELEASE))
+            releases.add(
+                    signed(release(act.what(), act.hash(), "in-force"), act).build());
+        for (var draft : prepared) {
+            if (!(Json.parse(draft.document()) instanceof Json.Obj head)) continue;
+            releases.add(release(head, draft.hash(), "draft")
+                    .put("by", draft.by().value())
+                    .put("second", new Json.Null())
+                    .put("line", new Json.Null())
+                    .put("time", draft.since().toEpochMilli())
+                    .build());
         }
         return releases;
+    }
+
+    private static Json.ObjectBuilder release(Json.Obj head, Hash hash, String state) {
+        var in = Fields.of(head);
+        return Json.object()
+                .put("number", in.need("number"))
+                .put("hash", hash.text())
+                .put("members", in.need("members"))
+                .put("listHash", in.need("listHash"))
+                .put("state", state);
     }
 
     private static Json act(Act act) {

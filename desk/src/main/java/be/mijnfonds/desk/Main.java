@@ -6,13 +6,14 @@ import java.io.IOException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
-/** The desk's command line. Its pages come later. */
+/** The desk's command line. */
 @Command(
         name = "desk",
         mixinStandardHelpOptions = true,
         version = "desk 0.1.0",
-        description = "Says after an incident who was touched, how sure that is, and on what it rests.",
-        subcommands = {ScopeCommand.class},
+        description =
+                "Says after an incident who was touched, how sure that is, and on what it rests; and runs the incident.",
+        subcommands = {ScopeCommand.class, RunCommand.class, StaffCommand.class},
         synopsisSubcommandLabel = "COMMAND",
         footer = {"", "Exit status: 0 answered, 1 failed, 2 wrong command line or settings, 4 the journal is false."})
 public final class Main implements Runnable {
@@ -38,7 +39,7 @@ public final class Main implements Runnable {
 
     @Override
     public void run() {
-        throw new CommandLine.ParameterException(spec.commandLine(), "Say which command: scope.");
+        throw new CommandLine.ParameterException(spec.commandLine(), "Say which command: scope, run or staff.");
     }
 
     /** One sentence for what can be expected; a trace only for what cannot. */

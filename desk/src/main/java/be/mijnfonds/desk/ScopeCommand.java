@@ -11,8 +11,6 @@ import be.mijnfonds.desk.scope.Question;
 import be.mijnfonds.desk.scope.Scopes;
 import be.mijnfonds.desk.scope.Scopes.Answered;
 import be.mijnfonds.desk.store.Store;
-import be.mijnfonds.journal.note.NoteException;
-import be.mijnfonds.journal.note.VerifierKey;
 import be.mijnfonds.seal.Category;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -125,17 +123,9 @@ final class ScopeCommand implements Callable<Integer> {
         var portal = told.portal();
         return new Scopes(
                 store,
-                new Follower(new JournalFiles(https, told.journal()), key(told), store),
+                new Follower(new JournalFiles(https, told.journal()), told.key(), store),
                 portal == null ? null : new PortalCounts(https, portal),
                 Clock.systemUTC());
-    }
-
-    private static VerifierKey key(Settings told) {
-        try {
-            return VerifierKey.parse(told.journalKey());
-        } catch (NoteException e) {
-            throw new Settings.Wrong("Setting journalKey is no key: " + e.getMessage() + ".");
-        }
     }
 
     private Question question() {

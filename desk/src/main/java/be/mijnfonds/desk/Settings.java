@@ -2,6 +2,8 @@ package be.mijnfonds.desk;
 
 import be.mijnfonds.journal.json.Json;
 import be.mijnfonds.journal.json.JsonException;
+import be.mijnfonds.journal.note.NoteException;
+import be.mijnfonds.journal.note.VerifierKey;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -15,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param journalKey its verifier key
  * @param portal URL of the portal's door for the core side, or null: then there is no second source, and nobody is excluded
  * @param storeFile the query store; made anew from the journal at any time
+ * @param run what the process needs, or null: then there is only the command
  */
 record Settings(
         URI journal,
@@ -23,7 +26,8 @@ record Settings(
         Path keyStore,
         Path passwordFile,
         Path trustStore,
-        Path storeFile) {
+        Path storeFile,
+        @Nullable Office run) {
     /** The settings cannot be used; the message says why. */
     static final class Wrong extends RuntimeException {
         private static final long serialVersionUID = 1;
@@ -31,6 +35,20 @@ record Settings(
         Wrong(String message) {
             super(message);
         }
+    }
+
+    VerifierKey key() {
+        try {
+            return VerifierKey.parse(journalKey);
+        } catch (NoteException e) {
+            throw new Wrong("Setting journalKey is no key: " + e.getMessage() + ".");
+        }
+    }
+
+    /** What the process needs. */
+    Office office() {
+        if (run == null) throw new Wrong("The settings say nothing of run: only the command scope can be used.");
+        return run;
     }
 
     static Settings read(Path file) {
@@ -45,7 +63,8 @@ record Settings(
                     file.resolveSibling(tls.text("keyStore")),
                     file.resolveSibling(tls.text("passwordFile")),
                     file.resolveSibling(tls.text("trustStore")),
-                    file.resolveSibling(in.text("storeFile")));
+                    file.resolveSibling(in.text("storeFile")),
+                    new OfficeReader(file).read(in.objectOrNull("run")));
             tls.end();
             in.end();
             return settings;

@@ -1,4 +1,7 @@
-/** The security desk's side of the journal, as commands: who was touched, how sure that is, and on what it rests. */
+/**
+ * The security desk: its commands and its process. Uses {@code protocol}, {@code seal} and {@code journal} only, and meets
+ * the others over the wire; nobody uses it.
+ */
 @NullMarked
 package be.mijnfonds.desk;
 

@@ -5,13 +5,15 @@ import java.io.InterruptedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.time.Duration;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
@@ -70,23 +72,36 @@ public final class Https {
 
     /** @throws IOException when nobody answers in time, or with more than {@code limit} bytes */
     Answer get(URI uri, int limit) throws IOException {
-        return send(HttpRequest.newBuilder(uri), limit);
+        return send(HttpRequest.newBuilder(uri), limit, PATIENCE);
     }
 
     /** @throws IOException when nobody answers in time, or with more than {@code limit} bytes */
     Answer post(URI uri, byte[] json, int limit) throws IOException {
+        return post(uri, json, limit, PATIENCE);
+    }
+
+    /** @throws IOException when nobody answers in time, or with more than {@code limit} bytes */
+    Answer post(URI uri, byte[] json, int limit, Duration patience) throws IOException {
         return send(
                 HttpRequest.newBuilder(uri)
                         .header("Content-Type", "application/json")
                         .POST(HttpRequest.BodyPublishers.ofByteArray(json)),
-                limit);
+                limit,
+                patience);
     }
 
-    private Answer send(HttpRequest.Builder request, int limit) throws IOException {
+    private Answer send(HttpRequest.Builder request, int limit, Duration patience) throws IOException {
+        var answer = client.sendAsync(
+                request.timeout(patience).build(), BodyHandlers.limiting(BodyHandlers.ofByteArray(), limit));
         try {
-            HttpResponse<byte[]> answer = client.send(
-                    request.timeout(PATIENCE).build(), BodyHandlers.limiting(BodyHandlers.ofByteArray(), limit));
-            return new Answer(answer.statusCode(), answer.body());
+            // The limit is on the whole answer: one byte every few seconds would hold us for ever.
+            var whole = answer.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+            return new Answer(whole.statusCode(), whole.body());
+        } catch (TimeoutException e) {
+            answer.cancel(true);
+            throw new IOException("no whole answer in time", e);
+        } catch (ExecutionException e) {
+            throw new IOException("no answer", e.getCause());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new InterruptedIOException();

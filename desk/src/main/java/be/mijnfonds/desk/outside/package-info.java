@@ -1,4 +1,4 @@
-/** Whom the desk asks over mutual TLS: the vault's journal address, and the portal for what it counted. Uses second. */
+/** Whom the desk asks over mutual TLS: the vault, its journal address, and the portal for what it counted. Uses second. */
 @NullMarked
 package be.mijnfonds.desk.outside;
 

@@ -6,6 +6,8 @@ import be.mijnfonds.desk.second.SecondSource;
 import be.mijnfonds.desk.store.Store;
 import be.mijnfonds.journal.Line;
 import be.mijnfonds.journal.LineBuilder;
+import be.mijnfonds.journal.json.Base64Url;
+import be.mijnfonds.journal.json.Json;
 import be.mijnfonds.journal.note.Checkpoint;
 import be.mijnfonds.journal.note.Signer;
 import be.mijnfonds.journal.tiles.TileWriter;
@@ -26,18 +28,19 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 
 /** Invented days at a fund: lines as the vault writes them, by the journal's own writer, and a portal that counted along. */
-final class Invented implements AutoCloseable {
+public final class Invented implements AutoCloseable {
     /** 10 November 2026, noon in Brussels. */
-    static final long NOON = Instant.parse("2026-11-10T11:00:00Z").toEpochMilli();
+    public static final long NOON = Instant.parse("2026-11-10T11:00:00Z").toEpochMilli();
 
-    static final long MINUTE = 60_000;
-    static final long HOUR = 60 * MINUTE;
+    public static final long MINUTE = 60_000;
+    public static final long HOUR = 60 * MINUTE;
 
-    final Map<String, byte[]> files = new HashMap<>();
-    final Set<Long> counted = new HashSet<>();
-    final Set<Long> hours = new HashSet<>();
+    public final Map<String, byte[]> files = new HashMap<>();
+    public final Set<Long> counted = new HashSet<>();
+    public final Set<Long> hours = new HashSet<>();
     private final List<byte[]> lines = new ArrayList<>();
     private final Signer signer = signer();
     private final Path file;
@@ -45,7 +48,7 @@ final class Invented implements AutoCloseable {
     private boolean silent;
     private int ids;
 
-    Invented(Path folder) {
+    public Invented(Path folder) {
         this.file = folder.resolve("store.duckdb");
         this.store = open();
         for (var hour = NOON - 48 * HOUR; hour <= NOON + 48 * HOUR; hour += HOUR) hours.add(hour);
@@ -72,7 +75,7 @@ final class Invented implements AutoCloseable {
     }
 
     /** A ref, or a lease's id. */
-    String id() {
+    public String id() {
         return "%026d".formatted(++ids);
     }
 
@@ -90,7 +93,7 @@ final class Invented implements AutoCloseable {
     }
 
     /** A member signs in; answers the lease. */
-    String signsIn(String member, long time) {
+    public String signsIn(String member, long time) {
         var lease = id();
         add(line(time, "lease")
                 .kind("passkey")
@@ -103,11 +106,11 @@ final class Invented implements AutoCloseable {
     }
 
     /** Keys leave through the portal, which counts them; answers the line. */
-    long opens(String member, String lease, long time, String... categories) {
+    public long opens(String member, String lease, long time, String... categories) {
         return opens(member, member, lease, time, categories);
     }
 
-    long opens(String actor, String member, String lease, long time, String... categories) {
+    public long opens(String actor, String member, String lease, long time, String... categories) {
         var index = add(line(time, "unlock")
                 .subject(member)
                 .lease(lease)
@@ -132,7 +135,7 @@ final class Invented implements AutoCloseable {
     }
 
     /** Writes the journal's files. Lines that are erased keep the leaf they had in {@code before}. */
-    Invented publish() {
+    public Invented publish() {
         return publish(lines);
     }
 
@@ -148,7 +151,7 @@ final class Invented implements AutoCloseable {
         return this;
     }
 
-    long size() {
+    public long size() {
         return lines.size();
     }
 
@@ -166,6 +169,34 @@ final class Invented implements AutoCloseable {
         store.close();
         change.run();
         store = open();
+    }
+
+    /** What a portal answers at its door for the core side. */
+    public byte[] relayed(Json.Obj asked) {
+        var in = Json.Fields.of(asked);
+        var from = in.integer("from");
+        var to = in.integer("to");
+        var since = in.integer("since");
+        var until = in.integer("until");
+        var blocks = new TreeMap<Long, BitSet>();
+        for (var line : counted)
+            if (line >= from && line < to)
+                blocks.computeIfAbsent(line / 8_192, none -> new BitSet()).set((int) (line % 8_192));
+        var rows = new ArrayList<Json>();
+        blocks.forEach((block, bits) -> rows.add(Json.object()
+                .put("block", block)
+                .put("bits", Base64Url.encode(bits.toByteArray()))
+                .build()));
+        var counts = hours.stream()
+                .filter(hour -> hour >= since - HOUR && hour <= until)
+                .map(hour -> Json.object().put("hour", hour).put("answers", 1).build())
+                .toList();
+        return Json.object()
+                .put("v", 1)
+                .put("blocks", Json.array(rows))
+                .put("hours", Json.array(counts))
+                .build()
+                .canonical();
     }
 
     private SecondSource portal() {
@@ -191,7 +222,7 @@ final class Invented implements AutoCloseable {
         return answer(question).scope();
     }
 
-    String key() {
+    public String key() {
         return signer.key().toString();
     }
 

@@ -1,0 +1,29 @@
+package be.mijnfonds.desk;
+
+import be.mijnfonds.desk.acts.Drafts;
+import be.mijnfonds.desk.pairs.Pairs;
+import be.mijnfonds.desk.sessions.Sessions;
+import java.util.concurrent.TimeUnit;
+import org.springframework.scheduling.annotation.EnableScheduling;
+import org.springframework.scheduling.annotation.Scheduled;
+
+/** Forgets drafts that nobody had noted, pairs and sessions that are over. When the database is away, the next time will do. */
+@EnableScheduling
+class Purge {
+    private final Drafts drafts;
+    private final Pairs pairs;
+    private final Sessions sessions;
+
+    Purge(Drafts drafts, Pairs pairs, Sessions sessions) {
+        this.drafts = drafts;
+        this.pairs = pairs;
+        this.sessions = sessions;
+    }
+
+    @Scheduled(fixedDelay = 1, initialDelay = 1, timeUnit = TimeUnit.MINUTES)
+    void purge() {
+        drafts.purge();
+        pairs.purge();
+        sessions.purge();
+    }
+}

@@ -1,0 +1,35 @@
+package be.mijnfonds.desk.acts;
+
+import be.mijnfonds.desk.database.Times;
+import java.time.Clock;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Lists and releases, by their hash: what does not fit it is not there. */
+public final class Kept {
+    private final JdbcClient sql;
+    private final Clock clock;
+
+    public Kept(JdbcClient sql, Clock clock) {
+        this.sql = sql;
+        this.clock = clock;
+    }
+
+    public Hash put(byte[] bytes) {
+        var hash = Hash.of(bytes);
+        sql.sql("insert into kept (hash, bytes, since) values (:hash, :bytes, :now) on conflict (hash) do nothing")
+                .param("hash", hash.bytes())
+                .param("bytes", bytes)
+                .param("now", Times.of(clock.instant()))
+                .update();
+        return hash;
+    }
+
+    public Optional<byte[]> get(Hash hash) {
+        return sql.sql("select bytes from kept where hash = :hash")
+                .param("hash", hash.bytes())
+                .query((row, number) -> row.getBytes("bytes"))
+                .optional()
+                .filter(bytes -> Hash.of(bytes).equals(hash));
+    }
+}

@@ -107,7 +107,7 @@ function signIn(view) {
     "sign-in",
     `<h1 class="govuk-heading-xl">${t("page.sign-in.h1")}</h1>
 ${troubles(view, ["refused", "error-portal", "error-keys", "cancelled", "no-crypto", "busy", "not-supported"])}
-<div data-state="choose cancelled refused error-portal error-keys busy not-supported">
+<div data-state="choose cancelled refused error-portal error-keys busy not-supported" hidden>
 <p class="govuk-body-l">${t("page.sign-in.lead")}</p>
 <p class="govuk-body">${t("page.sign-in.next")}</p>
 <button type="button" class="govuk-button" data-action="sign-in-passkey">${t("page.sign-in.button")}</button>
@@ -123,7 +123,7 @@ function begin(view) {
     view,
     "begin",
     `${troubles(view, [...again, "cancelled", "no-crypto", "not-fresh", "not-supported", "already-there", "session-ended"])}
-<div data-state="code ${again.join(" ")}"><h1 class="govuk-heading-xl">${t("page.begin.h1")}</h1>
+<div data-state="code ${again.join(" ")}" hidden><h1 class="govuk-heading-xl">${t("page.begin.h1")}</h1>
 <p class="govuk-body-l">${t("page.begin.lead")}</p>
 <form data-action="begin" data-on="submit" novalidate>
 ${no()}
@@ -136,7 +136,7 @@ ${field(view, "begin", "code", { needed: true, hint: true, more: ' spellcheck="f
 <p class="govuk-body-l">${t("begin.confirm.text")}</p><button type="button" class="govuk-button" data-action="enrol-confirm">${t("begin.confirm.button")}</button></div>
 <div data-state="done" hidden><h1 class="govuk-heading-xl" tabindex="-1" data-focus>${t("begin.done.title")}</h1>
 <p class="govuk-body-l">${t("begin.done.text")}</p><button type="button" class="govuk-button" data-action="sign-out">${t("begin.done.button")}</button></div>
-<p class="govuk-body" data-state="code"><a class="govuk-link" href="/${language}/">${t("page.begin.known")}</a></p>`,
+<p class="govuk-body" data-state="code" hidden><a class="govuk-link" href="/${language}/">${t("page.begin.known")}</a></p>`,
   );
 }
 
@@ -211,7 +211,7 @@ ${card("possible", "incident.possible", `<strong>${t("stats.possible")}</strong>
 <p class="govuk-body-s">${t("scope.rests")} <span data-value=".grounds.size" data-format="number"></span> ${t("scope.root")} <code data-value=".grounds.root"></code>. ${t("scope.witness")}</p>
 <p class="govuk-body-s" data-when=".secondName" hidden>${t("scope.frozen-by")} <span data-value=".byName"></span> ${t("and")} <span data-value=".secondName"></span>, ${t("line")} <span data-value=".line" data-format="number"></span>.</p>
 <div class="govuk-button-group"><button type="button" class="govuk-button" data-action="freeze-scope" data-arg-from=".version" data-when=".state" data-test="is:draft" hidden>${t("scope.freeze")} <span data-value=".version"></span></button><button type="button" class="govuk-button" data-action="release" data-arg-from=".version" data-when=".state" data-test="is:frozen" hidden>${t("scope.release")} <span data-value=".version"></span></button><button type="button" class="govuk-button govuk-button--secondary" data-action="members" data-arg-from=".version">${t("scope.members")}</button><button type="button" class="govuk-button govuk-button--secondary" data-action="evidence" data-arg-from=".version">${t("scope.evidence")}</button></div></div></template></div>
-<div class="mf-scroll" tabindex="-1" data-members data-when="list" role="region" aria-label="${t("list.title")}" hidden><table class="govuk-table"><caption class="govuk-table__caption govuk-table__caption--m">${t("list.title")} <span data-value="list.version"></span></caption><thead class="govuk-table__head"><tr class="govuk-table__row"><th scope="col" class="govuk-table__header">${t("list.member")}</th><th scope="col" class="govuk-table__header">${t("list.sure")}</th><th scope="col" class="govuk-table__header">${t("list.what")}</th><th scope="col" class="govuk-table__header">${t("list.first")}</th></tr></thead><tbody class="govuk-table__body" data-list="list.rows"><template><tr class="govuk-table__row"><td class="govuk-table__cell"><code data-value=".member"></code></td><td class="govuk-table__cell" data-value=".sureness" data-format="code:sureness"></td><td class="govuk-table__cell" data-value=".reached" data-format="code:category"></td><td class="govuk-table__cell" data-value=".first" data-format="datetime"></td></tr></template></tbody></table></div>
+<div class="mf-scroll" tabindex="-1" data-members data-when="list" role="region" aria-label="${t("list.title")}" hidden><table class="govuk-table"><caption class="govuk-table__caption govuk-table__caption--m">${t("list.title")} <span data-value="list.version"></span></caption><thead class="govuk-table__head"><tr class="govuk-table__row"><th scope="col" class="govuk-table__header">${t("list.member")}</th><th scope="col" class="govuk-table__header">${t("list.sure")}</th><th scope="col" class="govuk-table__header">${t("list.what")}</th><th scope="col" class="govuk-table__header">${t("list.first")}</th></tr></thead><tbody class="govuk-table__body" data-list="list.rows"><template><tr class="govuk-table__row"><td class="govuk-table__cell"><code data-value=".ref"></code></td><td class="govuk-table__cell" data-value=".sureness" data-format="code:sureness"></td><td class="govuk-table__cell" data-value=".reached" data-format="code:category"></td><td class="govuk-table__cell" data-value=".first" data-format="datetime"></td></tr></template></tbody></table></div>
 ${closed(view, "scope", `<p class="govuk-body">${t("scope.lead")}</p>${select(view, "scope", "place", places, "place")}${field(view, "scope", "from", { type: "datetime-local", needed: true })}${field(view, "scope", "to", { type: "datetime-local", needed: true })}${select(view, "scope", "by", ["", "actor", "member", "lease", "network", "instance", "build", "route", "category"])}${field(view, "scope", "value", { hint: true })}`)}
 </section>
 <section aria-labelledby="times"><h2 class="govuk-heading-l" id="times">${t("times.title")}</h2>

@@ -13,9 +13,9 @@ import { keep, No, office } from "./office.ts";
 import { rowsOf } from "./rows.ts";
 import { utf8 } from "../../browser/bytes.ts";
 
-/** Which incident stands behind the question mark; no other word ever stands in an address. */
+/** Which incident stands behind the number sign: no server hears of it by the address. */
 function numberOf(): string {
-  const number = decodeURIComponent(location.search.slice(1));
+  const number = decodeURIComponent(location.hash.slice(1));
   return /^[A-Za-z0-9-]{1,24}$/.test(number) ? number : "";
 }
 
@@ -110,6 +110,8 @@ export function incidentActions(page: Page): Readonly<Record<string, Action>> {
   const at = () => `incidents/${numberOf()}`;
   const done = async (what: string) => {
     page.data["said"] = { what };
+    // What was said is said: the page reads again as it did, and no form stands open over it.
+    for (const open of document.querySelectorAll<HTMLDetailsElement>("details:has(form)[open]")) open.open = false;
     await refresh(page);
     document.querySelector<HTMLElement>("[data-said]")?.focus();
   };

@@ -42,7 +42,7 @@ async function pairs(page: Page): Promise<void> {
     rows: rowsOf(page, one.draft.document),
   }));
   page.fill();
-  for (const link of document.querySelectorAll<HTMLAnchorElement>("a[data-arg-from]")) link.href = `${link.dataset["to"] ?? ""}?${link.dataset["arg"] ?? ""}`;
+  for (const link of document.querySelectorAll<HTMLAnchorElement>("a[data-arg-from]")) link.href = `${link.dataset["to"] ?? ""}#${link.dataset["arg"] ?? ""}`;
 }
 
 export function listActions(page: Page): Readonly<Record<string, Action>> {
@@ -72,5 +72,5 @@ export function listActions(page: Page): Readonly<Record<string, Action>> {
 /** Only ever the page that this one names. */
 function goTo(number: string): void {
   const address = document.body.dataset["toIncident"] ?? "/";
-  location.assign(`${new URL(address, location.origin).pathname}?${encodeURIComponent(number)}`);
+  location.assign(`${new URL(address, location.origin).pathname}#${encodeURIComponent(number)}`);
 }

@@ -34,6 +34,7 @@ function valueOf(page: Page, name: string, value: Json): string {
   if (times.has(name) && typeof value === "number") return page.format("datetime", value);
   if (people.has(name) && typeof value === "string") return nameOf(page, value);
   if (typeof value === "boolean") return page.say(value ? "yes" : "no");
-  if (typeof value === "string") return page.format(`code:${name}`, value);
+  // An act's kind has its own words; elsewhere a code is known by its field's name.
+  if (typeof value === "string") return page.format(`code:${name === "kind" ? "act" : name}`, value);
   return page.format("number", value);
 }

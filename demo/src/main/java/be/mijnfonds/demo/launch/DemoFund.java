@@ -133,7 +133,7 @@ public final class DemoFund implements AutoCloseable {
     void startClusters() {
         Binaries.in(layout.programs());
         var vault = starting("vault", ports().vaultPostgres(), List.of("vault"));
-        var main = starting("main", ports().mainPostgres(), List.of("portal", "connector"));
+        var main = starting("main", ports().mainPostgres(), List.of("portal", "connector", "desk"));
         try {
             CompletableFuture.allOf(vault, main).join();
         } catch (CompletionException e) {

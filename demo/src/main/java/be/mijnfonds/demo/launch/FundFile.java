@@ -1,6 +1,7 @@
 package be.mijnfonds.demo.launch;
 
 import be.mijnfonds.journal.json.Json;
+import java.util.List;
 
 /** What the pages must know before they believe anybody: the fund's addresses and public keys. */
 final class FundFile {
@@ -31,6 +32,24 @@ final class FundFile {
                                 .map(provider -> provider(provider, ports, vault))
                                 .toList()))
                 .put("behindTheScenes", "http://localhost:" + ports.behindTheScenes())
+                .build();
+    }
+
+    /** The same for the desk's pages: they talk to nobody but where they come from, and to no provider. */
+    static Json ofDesk(Ports ports, Json.Obj vault) {
+        return Json.object()
+                .put("v", 1)
+                .put("fund", SettingsFiles.FUND)
+                .put("demo", true)
+                .put("desk", true)
+                .put("name", SettingsFiles.NAME)
+                .put("portal", "")
+                .put("pages", SettingsFiles.desk(ports))
+                .put("rpId", SettingsFiles.DESK_HOST)
+                .put("grantKey", vault.get("grantKey"))
+                .put("journalKey", vault.get("journalKey"))
+                .put("vaultKey", vault.get("vaultKey"))
+                .put("providers", Json.array(List.of()))
                 .build();
     }
 

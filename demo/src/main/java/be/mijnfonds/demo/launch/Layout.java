@@ -52,6 +52,10 @@ public record Layout(Path dir) {
         return dir.resolve("site");
     }
 
+    public Path deskPages() {
+        return dir.resolve("desk/pages");
+    }
+
     /** The folder through which the core and the connector hand each other files. */
     public Path core(String side) {
         return dir.resolve("core").resolve(side);

@@ -162,6 +162,10 @@ final class Opening {
                 "--release-key",
                 layout.secret("release.key").toString());
         fund.once("site", Programs.SITE, words, line -> {});
+        DeskPages.install(
+                fund.options().home().resolve("pages/target/desk-pages"),
+                layout.deskPages(),
+                FundFile.ofDesk(ports, vault));
     }
 
     /** Has the journal name these pages, once; a fund does so before it publishes them. */
@@ -191,7 +195,9 @@ final class Opening {
                 keep("follow", Programs.CONNECTOR, () -> true, connector("follow")),
                 keep("notify", Programs.CONNECTOR, () -> true, connector("notify")),
                 keep("core", Programs.CORE, () -> true, core()),
-                scenes()));
+                scenes(),
+                desk()));
+        new Staff(fund).letIn();
     }
 
     private void ready(List<Child> started) {
@@ -247,6 +253,14 @@ final class Opening {
                 Programs.SCENES,
                 Waiting.listensOn(ports.behindTheScenes()),
                 List.of("--settings", layout.settings("scenes").toString()));
+    }
+
+    private Child desk() {
+        return keep(
+                "desk",
+                Programs.DESK,
+                Waiting.answersAt(ports.deskManagement(), "/health"),
+                List.of("run", "--settings", layout.settings("desk").toString()));
     }
 
     private Child keep(String name, Program program, BooleanSupplier ready, List<String> words) {

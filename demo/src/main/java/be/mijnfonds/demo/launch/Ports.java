@@ -43,6 +43,19 @@ public record Ports(int base) {
         return base + 5;
     }
 
+    /** Where the fund's own staff finds the security desk. */
+    public int desk() {
+        return base + 6;
+    }
+
+    public int deskCoreSide() {
+        return base + 14;
+    }
+
+    public int deskManagement() {
+        return base + 15;
+    }
+
     public int vaultHealth() {
         return base + 9;
     }

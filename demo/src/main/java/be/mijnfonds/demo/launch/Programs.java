@@ -9,6 +9,9 @@ public final class Programs {
     static final Program VAULT =
             Program.of("vault", "be.mijnfonds.vault.Main", "-Xmx256m", "-XX:+DisableAttachMechanism");
 
+    /** What officers run: it ends at once. */
+    static final Program VAULT_ORDER = Program.of("vault", "be.mijnfonds.vault.Main", "-Xmx64m", QUICK);
+
     static final Program PORTAL = Program.of("portal", "be.mijnfonds.portal.Main", "-Xmx256m", QUICK);
     static final Program CONNECTOR = Program.of("connector", "be.mijnfonds.connector.Main", "-Xmx256m", QUICK);
     static final Program PAGES = Program.of("pages", "be.mijnfonds.pages.host.Host", "-Xmx48m", QUICK);
@@ -21,8 +24,10 @@ public final class Programs {
     /** Outside of the fund: nothing that the launcher keeps running. */
     public static final Program WATCH = Program.of("pages", "be.mijnfonds.pages.watch.Watch", "-Xmx96m", QUICK);
 
-    /** Asked after an incident, and ended with the answer. */
-    public static final Program DESK = Program.of("desk", "be.mijnfonds.desk.Main", "-Xmx512m");
+    /** The command {@code scope}: asked after an incident, and ended with the answer. */
+    public static final Program SCOPE = Program.of("desk", "be.mijnfonds.desk.Main", "-Xmx512m");
+
+    static final Program DESK = Program.of("desk", "be.mijnfonds.desk.Main", "-Xmx256m", QUICK);
 
     private Programs() {}
 }

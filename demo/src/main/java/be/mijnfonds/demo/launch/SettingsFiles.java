@@ -14,6 +14,7 @@ final class SettingsFiles {
     static final String FUND = "599";
     private static final List<String> OFFICERS = List.of("officer-1", "officer-2");
     static final String NAME = "Demofonds";
+    static final String DESK_HOST = "desk.localhost";
     /** Where the pages check a code, in each language of papers. */
     private static final Map<String, String> CHECKS =
             Map.of("nl", "/nl/controleren/", "fr", "/fr/controler/", "de", "/de/pruefen/");
@@ -34,6 +35,11 @@ final class SettingsFiles {
     /** Where the member's browser finds the pages: a host name, because a passkey belongs to one. */
     static String pages(Ports ports) {
         return "http://localhost:" + ports.pages();
+    }
+
+    /** A host of its own, so that no member's passkey is ever one of the staff's. */
+    static String desk(Ports ports) {
+        return "http://" + DESK_HOST + ":" + ports.desk();
     }
 
     void vault() {
@@ -58,6 +64,12 @@ final class SettingsFiles {
                                 Json.object()
                                         .put("origins", Json.texts(List.of(pages(ports))))
                                         .put("rpId", "localhost")
+                                        .build())
+                        .put(
+                                "desk",
+                                Json.object()
+                                        .put("origins", Json.texts(List.of(desk(ports))))
+                                        .put("rpId", DESK_HOST)
                                         .build())
                         .put(
                                 "providers",
@@ -289,6 +301,8 @@ final class SettingsFiles {
 
     /** The security desk's: it reads the journal, asks the portal what it counted, and has nothing to open anything with. */
     void desk(Known known) {
+        var networkKey = layout.secret("desk.network");
+        Secrets.make(networkKey);
         write(
                 "desk",
                 Json.object()
@@ -299,7 +313,29 @@ final class SettingsFiles {
                         .put(
                                 "storeFile",
                                 layout.dir().resolve("desk/lines.duckdb").toString())
+                        .put("run", office(networkKey))
                         .build());
+    }
+
+    private Json office(Path networkKey) {
+        var folder = layout.dir().resolve("desk");
+        return Json.object()
+                .put("fund", FUND)
+                .put("instance", "desk-1")
+                .put("listen", address(ports.desk()))
+                .put("coreSide", address(ports.deskCoreSide()))
+                .put(
+                        "management",
+                        Json.object().put("port", ports.deskManagement()).build())
+                .put("database", database(ports.mainPostgres(), "desk"))
+                .put("vault", url("https://127.0.0.1:" + ports.vault()))
+                .put("origin", desk(ports))
+                .put("pages", layout.deskPages().toString())
+                .put("evidence", folder.resolve("evidence").toString())
+                .put("storeFile", folder.resolve("office.duckdb").toString())
+                .put("networkKeyFile", networkKey.toString())
+                .put("rate", Json.object().put("perNetworkPerMinute", 6_000).build())
+                .build();
     }
 
     private Json database(int port, String name) {

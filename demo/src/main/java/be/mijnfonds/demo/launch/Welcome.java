@@ -23,6 +23,8 @@ final class Welcome {
         out.println();
         personas(fund).stream().findFirst().ifPresent(first -> letter(out, first));
         out.println();
+        staff(fund, out);
+        out.println();
         out.println("The journal's key:      " + Opening.text(vault, "journalKey"));
         out.println("Check a proof that you downloaded, without a network:");
         out.println("  ./mijnfonds verify FILE.tlog-proof --key '" + Opening.text(vault, "journalKey") + "'");
@@ -30,6 +32,19 @@ final class Welcome {
         out.println("  ./mijnfonds watch " + pages + folder(fund));
         out.println();
         out.println("Logs are in " + fund.layout().logs() + ". Ctrl-C stops everything; nothing is lost.");
+    }
+
+    /** They stand here because nobody hands out slips of paper in a demo. */
+    private static void staff(DemoFund fund, PrintStream out) {
+        out.println("The security desk:      " + SettingsFiles.desk(fund.ports()) + "/");
+        out.println("Its staff begins there, each once, with a number and a code, and makes a passkey:");
+        for (var colleague : Staff.all(fund.layout()))
+            out.printf(
+                    "  %-16s %-14s %s  %s%n",
+                    Opening.text(colleague, "name"),
+                    Opening.text(colleague, "role"),
+                    Opening.text(colleague, "number"),
+                    Opening.text(colleague, "code"));
     }
 
     private static String folder(DemoFund fund) {

@@ -56,7 +56,7 @@ final class ScopeTest {
                 "--to",
                 after.toString()));
         words.addAll(List.of(more));
-        return run(Programs.DESK.command(fund.options().home(), "desk", words));
+        return run(Programs.SCOPE.command(fund.options().home(), "desk", words));
     }
 
     private static Said run(List<String> command) throws IOException, InterruptedException {

@@ -62,7 +62,7 @@ public final class Noting implements Notes {
         in.text("hash");
         var count = in.integer("count");
         var incident = in.present("case").textOrNull("case");
-        in.present("both").take("both");
+        in.present("touches").take("touches");
         in.end();
         return kind.equals(draft.kind().note())
                 && count == draft.count()
@@ -118,6 +118,8 @@ public final class Noting implements Notes {
     }
 
     private static Json.@Nullable Obj both(Json.Obj body) {
-        return body.get("both") instanceof Json.Obj both ? both : null;
+        return body.get("touches") instanceof Json.Obj touches && touches.get("second") instanceof Json.Obj
+                ? touches
+                : null;
     }
 }

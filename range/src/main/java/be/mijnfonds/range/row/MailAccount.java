@@ -43,8 +43,9 @@ final class MailAccount implements Row {
     private static final Pattern LINK = Pattern.compile("https?://[^\\s<>\"]+");
     private static final Pattern WORD = Pattern.compile("[0-9A-Za-z]{6,16}");
     private static final Pattern ACTION = Pattern.compile("data-action=\"([a-z-]+)\"");
-    /** All that pages offer to somebody without a session; another one is to be tried here too. */
-    private static final Set<String> OFFERED = Set.of("sign-in", "sign-in-passkey", "letter-send", "retry", "sign-out");
+    /** All that pages offer to somebody without a session; another one is to be tried here too. Codes of papers are row 22's. */
+    private static final Set<String> OFFERED =
+            Set.of("sign-in", "sign-in-passkey", "letter-send", "check-paper", "retry", "sign-out");
 
     private static final String ACCOUNT = "BE71096123456769";
     private static final int CHANGING = 6;

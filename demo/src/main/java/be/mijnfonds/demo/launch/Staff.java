@@ -1,0 +1,96 @@
+package be.mijnfonds.demo.launch;
+
+import be.mijnfonds.journal.json.Json;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+
+/** The demo's staff: one for each role of the desk, let in by the two officers as a fund's are. */
+final class Staff {
+    /** Invented, as everybody here. */
+    private static final List<Colleague> ALL = List.of(
+            new Colleague("Nora Willems", "security"),
+            new Colleague("Karim Peeters", "protection"),
+            new Colleague("Lotte Maes", "communication"));
+
+    private record Colleague(String name, String role) {}
+
+    private final DemoFund fund;
+    private final Layout layout;
+
+    Staff(DemoFund fund) {
+        this.fund = fund;
+        this.layout = fund.layout();
+    }
+
+    /** Each gets a code to begin with; it stands in the public folder of this demo, and in a fund on a slip of paper. */
+    void letIn() {
+        for (var colleague : ALL) {
+            var step = "staff-" + colleague.role();
+            if (fund.done(step)) continue;
+            var answer = admitted(colleague.role());
+            fund.once(
+                    "desk-staff",
+                    Programs.DESK,
+                    List.of(
+                            "staff",
+                            "--settings",
+                            layout.settings("desk").toString(),
+                            "--ref",
+                            answer.text("ref"),
+                            "--name",
+                            colleague.name(),
+                            "--role",
+                            colleague.role()),
+                    line -> {});
+            SettingsFiles.write(
+                    file(layout, colleague.role()),
+                    Json.object()
+                            .put("name", colleague.name())
+                            .put("role", colleague.role())
+                            .put("number", answer.text("number"))
+                            .put("code", answer.text("code"))
+                            .build());
+            fund.setDone(step, "");
+        }
+    }
+
+    static Path file(Layout layout, String role) {
+        return layout.made("staff-" + role + ".json");
+    }
+
+    static List<Json.Obj> all(Layout layout) {
+        return ALL.stream()
+                .map(colleague -> SettingsFiles.read(file(layout, colleague.role())))
+                .toList();
+    }
+
+    /** An order, two signatures, carried out on the vault's host. */
+    private Json.Fields admitted(String role) {
+        var order = layout.dir().resolve("admit.order").toString();
+        vault(List.of("order", "admit", "staff", role, SettingsFiles.FUND, order));
+        for (var officer : List.of("officer-1", "officer-2"))
+            vault(List.of(
+                    "sign",
+                    order,
+                    officer,
+                    layout.secret(officer + ".key").toString(),
+                    "admit",
+                    "staff",
+                    role));
+        var said = vault(
+                List.of("carry", order, "--settings", layout.settings("vault").toString()));
+        var answer = said.stream().filter(line -> line.startsWith("{")).findFirst();
+        return Json.parseObject(Objects.requireNonNull(answer.orElseThrow(
+                        () -> new Trouble("The vault did not let the desk's staff in; see " + layout.log("vault"))))
+                .getBytes(StandardCharsets.UTF_8));
+    }
+
+    private List<String> vault(List<String> words) {
+        var said = new ArrayList<String>();
+        fund.once("vault-order", Programs.VAULT_ORDER, words, said::add);
+        return said;
+    }
+}

@@ -9,11 +9,13 @@ create table person (
     since timestamptz not null
 );
 
--- Which lease is whose; the lease itself is not kept, only its SHA-256.
+-- Which lease is whose; the lease itself is not kept, only its SHA-256. One by the code of a letter makes a passkey, and
+-- reads nothing.
 create table session (
     lease_hash bytea       not null primary key,
     ref        text        not null,
-    until      timestamptz not null
+    until      timestamptz not null,
+    passkey    boolean     not null
 );
 create index session_until on session (until);
 

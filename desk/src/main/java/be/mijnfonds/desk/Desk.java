@@ -61,7 +61,9 @@ final class Desk implements AutoCloseable {
     private void greetVault() {
         var hello = ("{\"v\":1,\"via\":{\"build\":\"" + Build.NAME + "\",\"network\":\"AAAAAAAAAAAAAAAAAAAAAA\"}}")
                 .getBytes(StandardCharsets.US_ASCII);
+        if (!context.isActive()) return;
         context.getBean(Vault.class).ask("hello", hello);
+        if (!context.isActive()) return;
         LoggerFactory.getLogger(Desk.class)
                 .info(
                         "the desk of fund {} serves on port {}, the core on {}",

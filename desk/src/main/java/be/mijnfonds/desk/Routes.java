@@ -1,5 +1,6 @@
 package be.mijnfonds.desk;
 
+import be.mijnfonds.desk.acts.Damaged;
 import be.mijnfonds.desk.edge.Answer;
 import be.mijnfonds.desk.edge.Asked;
 import be.mijnfonds.desk.edge.Problem;
@@ -9,6 +10,8 @@ import be.mijnfonds.desk.sessions.Gate;
 import be.mijnfonds.journal.json.JsonException;
 import be.mijnfonds.protocol.Beat;
 import java.io.IOException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.web.servlet.function.HandlerFunction;
 import org.springframework.web.servlet.function.RouterFunction;
 import org.springframework.web.servlet.function.RouterFunctions;
@@ -16,6 +19,8 @@ import org.springframework.web.servlet.function.ServerResponse;
 
 /** Who answers at which address. The front has let a path through only by its own door. */
 final class Routes {
+    private static final Logger LOG = LoggerFactory.getLogger(Routes.class);
+
     private final RouterFunctions.Builder routes = RouterFunctions.route();
     private final Gate gate;
 
@@ -68,6 +73,9 @@ final class Routes {
             return answering.to(asked);
         } catch (Asked.Bad e) {
             return e.answer();
+        } catch (Damaged e) {
+            LOG.error("{}", e.getMessage());
+            return Problem.CONFLICT.answer(Reason.DAMAGED);
         } catch (JsonException e) {
             return Problem.MALFORMED.answer();
         }

@@ -208,6 +208,10 @@ final class Rig implements AutoCloseable {
 
     /** The vault grants a lease. */
     LeaseId signIn(Ref ref) {
+        return signIn(ref, passkey("mine"));
+    }
+
+    LeaseId signIn(Ref ref, Json evidence) {
         var lease = LeaseId.random(RANDOM);
         vault.says(any -> PeerVault.Said.of(
                 200,
@@ -218,18 +222,18 @@ final class Rig implements AutoCloseable {
                         .put("until", clock.instant().plus(Duration.ofHours(1)).toEpochMilli())
                         .put("enc", bytes(65))
                         .put("sealed", bytes(400))));
-        var got = post("/api/lease", null, leaseAsk());
+        var got = post("/api/lease", null, leaseAsk(evidence));
         if (got.status() != 200) throw new AssertionError("no lease: " + got.status());
         return lease;
     }
 
-    static Json.ObjectBuilder leaseAsk() {
+    static Json.ObjectBuilder leaseAsk(Json evidence) {
         return Json.object()
                 .put("v", 1)
                 .put("nonce", bytes(57))
                 .put("purpose", bytes(120))
                 .put("browserKey", bytes(91))
-                .put("evidence", passkey("mine"));
+                .put("evidence", evidence);
     }
 
     static Json passkey(String credential) {
@@ -266,7 +270,7 @@ final class Rig implements AutoCloseable {
                 .put("hash", in.need("hash"))
                 .put("count", in.need("count"))
                 .put("case", in.need("case"))
-                .put("both", both == null ? new Json.Null() : both)
+                .put("touches", both == null ? new Json.Null() : both)
                 .build();
     }
 

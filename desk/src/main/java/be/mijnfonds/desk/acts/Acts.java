@@ -106,7 +106,7 @@ public final class Acts {
         var document = row.getBytes("document");
         var incident = row.getString("incident");
         if (kind != ActKind.RELEASE && !Hash.of(document).equals(hash))
-            throw new IllegalStateException("an act of incident " + incident + " is not what its hash says");
+            throw new Damaged(incident);
         var second = row.getString("second_ref");
         return new Act(
                 new CaseNumber(incident),

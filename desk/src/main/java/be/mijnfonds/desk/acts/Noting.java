@@ -50,7 +50,9 @@ public final class Noting implements Notes {
         if (!draft.kind().mayDraft(by.role())) return Reason.ROLE;
         if (!isAsDrafted(draft, verb, body)) return Reason.OTHER_THAN_DRAFTED;
         var both = both(body);
-        if (draft.kind().both() && (both == null || second(draft, both).isEmpty())) return Reason.NEEDS_TWO;
+        // What one may do alone is not passed off as done by two either.
+        if ((draft.kind().both() || both != null) && (both == null || second(draft, both).isEmpty()))
+            return Reason.NEEDS_TWO;
         return Life.of(acts.of(draft.incident())).stops(draft);
     }
 
@@ -103,7 +105,7 @@ public final class Noting implements Notes {
         if (incident == null) return Optional.empty();
         var what = Json.object()
                 .put("scope", in.text("scope"))
-                .putOrNull("id", in.textOrNull("id"))
+                .put("id", in.text("id"))
                 .build();
         return drafts.same(caseNumber(incident), kind, by.ref(), what)
                 .or(() -> acts.same(caseNumber(incident), kind, by.ref(), what));
@@ -117,9 +119,8 @@ public final class Noting implements Notes {
         }
     }
 
+    /** The touches of two people, or null where one touched or nobody had to. */
     private static Json.@Nullable Obj both(Json.Obj body) {
-        return body.get("touches") instanceof Json.Obj touches && touches.get("second") instanceof Json.Obj
-                ? touches
-                : null;
+        return body.get("touches") instanceof Json.Obj touches && touches.get("second") instanceof Json.Obj ? touches : null;
     }
 }

@@ -27,6 +27,8 @@ public enum Reason {
     NO_DECISION,
     /** It is not said since when the fund knows. */
     NO_AWARE,
+    /** An act of it was changed in the database: somebody has to find out why. */
+    DAMAGED,
     NOT_FROZEN,
     FROZEN,
     /** Too many lines show somebody: the evidence is asked for in parts. */

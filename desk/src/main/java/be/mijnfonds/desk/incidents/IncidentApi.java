@@ -2,6 +2,8 @@ package be.mijnfonds.desk.incidents;
 
 import be.mijnfonds.desk.acts.ActKind;
 import be.mijnfonds.desk.acts.Acts;
+import be.mijnfonds.desk.acts.CaseNumber;
+import be.mijnfonds.desk.acts.Damaged;
 import be.mijnfonds.desk.acts.Documents;
 import be.mijnfonds.desk.acts.Draft;
 import be.mijnfonds.desk.acts.Drafts;
@@ -41,8 +43,20 @@ public final class IncidentApi {
 
     public Answer list(Asked asked, Session session) {
         var shown = new Shown(clocks, clock.instant());
-        var rows = incidents.all().stream().map(shown::row).toList();
+        var rows = incidents.all().stream().map(number -> row(shown, number)).toList();
         return Answer.Body.of(Json.object().put("incidents", Json.array(rows)));
+    }
+
+    /** One that was damaged hides none of the others, and is not hidden. */
+    private Json row(Shown shown, CaseNumber number) {
+        try {
+            return shown.row(incidents.of(number).orElseThrow());
+        } catch (Damaged e) {
+            return Json.object()
+                    .put("number", number.text())
+                    .put("state", "damaged")
+                    .build();
+        }
     }
 
     public Answer one(Asked asked, Session session) {

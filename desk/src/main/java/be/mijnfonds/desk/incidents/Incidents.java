@@ -23,10 +23,8 @@ public final class Incidents {
     }
 
     /** Newest first. */
-    List<Incident> all() {
-        return acts.incidents(MOST).stream()
-                .flatMap(number -> of(number).stream())
-                .toList();
+    List<CaseNumber> all() {
+        return acts.incidents(MOST);
     }
 
     /** The one that the path names. */

@@ -81,8 +81,8 @@ public final class Pairs implements Seconds {
     }
 
     @Override
-    public Optional<Ref> of(Hash draft, Ref first, Json.Obj both) {
-        var in = Fields.of(both);
+    public Optional<Ref> of(Hash draft, Ref first, Json.Obj touches) {
+        var in = Fields.of(touches);
         var nonce = in.text("nonce");
         var purpose = in.text("purpose");
         var firsts = in.need("first").text();

@@ -31,16 +31,18 @@ public final class Sessions {
         this.clock = clock;
     }
 
-    private record Held(Ref ref, Instant until) {}
+    private record Held(Ref ref, Instant until, boolean passkey) {}
 
-    void keep(LeaseId lease, Ref ref, Instant until) {
+    /** @param passkey false for a lease that is good for {@code enrol} alone */
+    void keep(LeaseId lease, Ref ref, Instant until, boolean passkey) {
         var latest = clock.instant().plus(LONGEST);
         sql.sql("""
-                insert into session (lease_hash, ref, until) values (:lease, :ref, :until)
-                on conflict (lease_hash) do update set ref = excluded.ref, until = excluded.until
+                insert into session (lease_hash, ref, until, passkey) values (:lease, :ref, :until, :passkey)
+                on conflict (lease_hash) do update set ref = excluded.ref, until = excluded.until, passkey = excluded.passkey
                 """)
                 .param("lease", hash(lease))
                 .param("ref", ref.value())
+                .param("passkey", passkey)
                 .param("until", Times.of(until.isBefore(latest) ? until : latest))
                 .update();
     }
@@ -48,13 +50,13 @@ public final class Sessions {
     /** Empty when there is no live session, or when it is of somebody who does not work here. */
     public Optional<Session> live(LeaseId lease) {
         return held(lease)
-                .filter(held -> held.until.isAfter(clock.instant()))
+                .filter(held -> held.passkey && held.until.isAfter(clock.instant()))
                 .flatMap(held -> people.of(held.ref).map(person -> new Session(person, held.until)));
     }
 
     /** Whoever's it is, who works here, live or over for less than ten minutes. */
     Optional<Person> person(LeaseId lease) {
-        return held(lease).flatMap(held -> people.of(held.ref));
+        return held(lease).filter(Held::passkey).flatMap(held -> people.of(held.ref));
     }
 
     /** Whether the lease was known ten minutes ago. */
@@ -63,11 +65,12 @@ public final class Sessions {
     }
 
     private Optional<Held> held(LeaseId lease) {
-        return sql.sql("select ref, until from session where lease_hash = :lease and until > :since")
+        return sql.sql("select ref, until, passkey from session where lease_hash = :lease and until > :since")
                 .param("lease", hash(lease))
                 .param("since", Times.of(clock.instant().minus(FAREWELL)))
                 .query((row, number) -> new Held(
-                        new Ref(row.getString("ref")), row.getTimestamp("until").toInstant()))
+                        new Ref(row.getString("ref")), row.getTimestamp("until").toInstant(),
+                        row.getBoolean("passkey")))
                 .optional();
     }
 

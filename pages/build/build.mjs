@@ -59,9 +59,9 @@ async function styles(fontNames) {
   }));
 }
 
-async function opener() {
+async function opener(stem, entry) {
   const built = await esbuild.build({
-    entryPoints: [join(root, "src", "browser", "main.ts")],
+    entryPoints: [join(root, "src", "browser", entry)],
     bundle: true,
     write: false,
     format: "esm",
@@ -74,12 +74,12 @@ async function opener() {
     external: ["crypto"],
     logLevel: "warning",
   });
-  return emit("opener", "js", built.outputFiles[0].contents);
+  return emit(stem, "js", built.outputFiles[0].contents);
 }
 
 rmSync(out, { recursive: true, force: true });
 mkdirSync(out, { recursive: true });
 const fontNames = fonts();
-const built = { css: await styles(fontNames), opener: await opener(), fonts: Object.values(fontNames) };
+const built = { css: await styles(fontNames), opener: await opener("opener", "main.ts"), more: { "access-log": await opener("access-log", "access-log.ts"), incidents: await opener("incidents", "incidents.ts") }, fonts: Object.values(fontNames) };
 writeFileSync(join(out, "built.json"), JSON.stringify(built, null, 1) + "\n");
 console.log(`built ${built.css}, ${built.opener}`);

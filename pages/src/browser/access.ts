@@ -19,7 +19,9 @@ export interface Filter {
   readonly who: string;
 }
 
-export async function readLookups(fund: Fund, ref: string, documents: readonly JsonObject[]): Promise<Lookups> {
+export async function readLookups(fund: Fund, ref: string, all: readonly JsonObject[]): Promise<Lookups> {
+  // Of this category is also what the member was told of incidents, which a page of its own shows.
+  const documents = all.filter((document) => document["origin"] !== "incidents");
   const proven = documents.filter((document) => document["origin"] === "proven");
   const told = documents.filter((document) => document["origin"] === "told");
   const lines = (await Promise.all(proven.map((document) => provenLines(fund, ref, document)))).flat();

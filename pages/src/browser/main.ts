@@ -1,6 +1,7 @@
 import { listen } from "./actions.ts";
 import { checkActions, openCheck } from "./check.ts";
 import { choosingActions } from "./choosing.ts";
+import { openConcerned } from "./concerned.ts";
 import { copyOut } from "./copy.ts";
 import { deviceActions, openDevices } from "./devices.ts";
 import { documentActions } from "./document.ts";
@@ -101,7 +102,7 @@ async function openMember(page: Page): Promise<void> {
     return;
   }
   if (page.name === "devices") return openDevices(page);
-  await openPage(page, false, () => (page.name === "messages" ? openMessages(page) : openForm(page)));
+  await openPage(page, false, () => (page.name === "messages" ? openMessages(page) : page.name === "incidents" ? openConcerned(page) : openForm(page)));
   if (page.kind === "demo") watchScenes(page);
 }
 

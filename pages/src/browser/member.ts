@@ -1,4 +1,5 @@
-import { type Lookups, readLookups, view } from "./access.ts";
+import type { Lookups } from "./access.ts";
+import type { AccessLog } from "./access-log.ts";
 import type { Action } from "./actions.ts";
 import type { JsonObject } from "./canonical.ts";
 import { contributionsView } from "./contributions.ts";
@@ -9,7 +10,6 @@ import { type Page, putAside } from "./page.ts";
 import { sleep } from "./portal.ts";
 import { fillPayments } from "./reimbursements.ts";
 import { papersView } from "./papers.ts";
-import { proofFile } from "./proven.ts";
 import { saveFile } from "./save.ts";
 import { show } from "./states.ts";
 import { requestsView } from "./requests.ts";
@@ -82,12 +82,14 @@ function fillMessages(page: Page, document: JsonObject): void {
   page.data["messages"] = messagesView(document, lastSignIn?.time, Date.now());
 }
 
+let log: AccessLog | undefined;
 let lookups: Lookups | undefined;
 
-async function fillLookups(page: Page, documents: Parameters<typeof readLookups>[2]): Promise<void> {
+async function fillLookups(page: Page, documents: readonly JsonObject[]): Promise<void> {
   const { ref } = await grantOf(await need());
-  lookups = await orElse("error-check", () => readLookups(page.fund, ref, documents));
-  page.data["access"] = view(lookups, chosen(), Date.now());
+  const more = (await page.more()) as AccessLog;
+  [log, lookups] = [more, await orElse("error-check", () => more.readLookups(page.fund, ref, documents))];
+  page.data["access"] = more.view(lookups, chosen(), Date.now());
 }
 
 /** The filter as it stands in the page. */
@@ -99,8 +101,8 @@ function chosen(): { period: string; who: string } {
 export function lookupActions(page: Page): Readonly<Record<string, Action>> {
   return {
     filter: () => {
-      if (lookups === undefined) return;
-      page.data["access"] = view(lookups, chosen(), Date.now());
+      if (log === undefined || lookups === undefined) return;
+      page.data["access"] = log.view(lookups, chosen(), Date.now());
       page.fill();
     },
     "not-now": async () => {
@@ -116,6 +118,6 @@ export function lookupActions(page: Page): Readonly<Record<string, Action>> {
 
 function download(page: Page, index: number): void {
   const line = lookups?.lines.find((candidate) => candidate.index === index);
-  if (line === undefined) return;
-  saveFile(page.say("proof-file", String(index)) || `proof-${index}.tlog-proof`, new Blob([proofFile(line)], { type: "text/plain" }));
+  if (log === undefined || line === undefined) return;
+  saveFile(page.say("proof-file", String(index)) || `proof-${index}.tlog-proof`, new Blob([log.proofFile(line)], { type: "text/plain" }));
 }

@@ -32,13 +32,23 @@ export async function openCategories(fund: Fund, wanted: readonly string[], anew
 
 /** Fetches, checks, unlocks and opens one paper. Null when the index has none of this id: the fund took it back. */
 export async function openPaper(fund: Fund, bundleId: string): Promise<JsonObject | null> {
+  return openOne(fund, listed, bundleId);
+}
+
+/** The member's own answers to "was I concerned?", always anew: what was kept from before would say no to who is named since. */
+export async function openIncidents(fund: Fund): Promise<JsonObject | null> {
+  const { ref } = await grantOf(await need());
+  return openOne(fund, openedOnce, await paperListId(fund.fund, ref, "mf1-own-incidents"));
+}
+
+async function openOne(fund: Fund, category: string, bundleId: string): Promise<JsonObject | null> {
   return patiently(async () => {
     const { index } = (await fetchChecked(fund, [])) ?? { index: null };
-    const row = index?.bundles.find((one) => one.category === listed && one.bundleId === bundleId);
+    const row = index?.bundles.find((one) => one.category === category && one.bundleId === bundleId);
     if (index === null || row === undefined) return null;
     const bundles = await fetchRow(fund, row);
     await unlockChecked(fund, index, bundles);
-    return (await openAll(bundles)).get(listed)?.[0] ?? null;
+    return (await openAll(bundles)).get(category)?.[0] ?? null;
   });
 }
 

@@ -21,11 +21,13 @@ export interface Page {
   format(format: string, value: unknown): string;
   /** Goes to one of the addresses that the page itself names; no other is ever built. */
   go(target: string): void;
+  /** What this page alone needs of the opener. */
+  more(): Promise<unknown>;
   /** Goes to this same page in another language, if it exists in it. */
   speak(language: string): boolean;
 }
 
-/** Both files are named by the page's own script element, under names only the build makes. */
+/** All files are named by the page's own script element, under names only the build makes. */
 export async function thisPage(): Promise<Page> {
   const script = document.querySelector<HTMLScriptElement>("script[data-fund][data-texts]");
   const fund = (await load(script?.dataset["fund"])) as Fund;
@@ -47,12 +49,13 @@ export async function thisPage(): Promise<Page> {
     say: (key, ...values) => words(texts[`say.${key}`] ?? "", values),
     format,
     go: (target) => location.replace(addressOf(target)),
+    more: () => load(script?.dataset["more"]),
     speak,
   };
 }
 
 async function load(name: string | undefined): Promise<unknown> {
-  if (name === undefined || !/^\/assets\/(fund|texts\.[a-z]{2})\.[0-9a-f]{16}\.js$/.test(name)) throw new Error("no such file");
+  if (name === undefined || !/^\/assets\/(access-log|fund|incidents|texts\.[a-z]{2})\.[0-9a-f]{16}\.js$/.test(name)) throw new Error("no such file");
   return ((await import(name)) as { default: unknown }).default;
 }
 

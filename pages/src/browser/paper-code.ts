@@ -4,9 +4,9 @@ import { idOf } from "./crockford.ts";
 import type { Fund } from "./fund.ts";
 import { signed } from "./signature.ts";
 
-/** Where the list of a member's papers stands: derived, so that a page finds it without asking for all papers. */
-export async function paperListId(fund: string, ref: string): Promise<string> {
-  return idOf((await sha256(concat(utf8("mf1-papers"), zero, utf8(`${fund}|${ref}`)))).slice(0, 16));
+/** Where the list of a member's papers stands, or their own answers about incidents: derived, so that a page finds it alone. */
+export async function paperListId(fund: string, ref: string, tag: "mf1-papers" | "mf1-own-incidents" = "mf1-papers"): Promise<string> {
+  return idOf((await sha256(concat(utf8(tag), zero, utf8(`${fund}|${ref}`)))).slice(0, 16));
 }
 
 /** What is asked of the portal instead of the code: who keeps the hash cannot print the code on a paper. */

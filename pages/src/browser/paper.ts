@@ -64,7 +64,7 @@ export function fileOf(document: JsonObject): { readonly name: string; readonly 
 
 /** Each paper is fetched and unlocked only when its button is pressed. */
 export function paperActions(page: Page): Readonly<Record<string, Action>> {
-  if (page.name !== "papers") return {};
+  if (page.name !== "papers" && page.name !== "incidents") return {};
   inSteps("open", () => (page.data["paper"] === undefined ? ["open"] : ["open", "paper"]));
   return {
     "paper-show": async (button) => {

@@ -3,6 +3,7 @@ package be.mijnfonds.connector;
 import be.mijnfonds.connector.database.Away;
 import be.mijnfonds.connector.database.Sole;
 import be.mijnfonds.connector.follow.Follower;
+import be.mijnfonds.connector.incidents.Incidents;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.concurrent.Callable;
@@ -16,13 +17,15 @@ import picocli.CommandLine.Mixin;
         name = "follow",
         description = {
             "Follows the vault's journal and goes on for ever: each member's lines become that member's list of who",
-            "looked; the first sign-in of a member opens the account and asks the core for the file.",
+            "looked; the first sign-in of a member opens the account and asks the core for the file. A line by which two",
+            "officers let letters go after an incident has them made.",
             "",
             "Every line is checked against the signed tree. When the journal was changed, rolled back or forked it",
             "stops with exit status 4 and says what it found; so does every start after it."
         })
 final class FollowCommand implements Callable<Integer> {
     private static final long LOOK_EVERY_MS = 400;
+    private static final long LETTERS_EVERY_MS = 1_000;
     private static final Logger LOG = LoggerFactory.getLogger(Main.class);
 
     @Mixin
@@ -35,11 +38,27 @@ final class FollowCommand implements Callable<Integer> {
         try (var parts = settings.start();
                 var sole = new Sole(parts.getBean(DataSource.class), "follow", LOG::info)) {
             var follower = parts.getBean(Follower.class);
+            // Letters of a whole fund take an hour: nobody's list of who looked waits for them.
+            var letters = Thread.ofPlatform().name("letters").daemon();
+            letters.start(() -> letters(parts.getBean(Incidents.class), parts.getBean(DataSource.class)));
             LOG.info("Follows the journal.");
             while (true) {
                 Away.patiently(LOG::info, () -> sole.is() && round(follower));
                 Thread.sleep(LOOK_EVERY_MS);
             }
+        }
+    }
+
+    private static void letters(Incidents incidents, DataSource source) {
+        try (var sole = new Sole(source, "letters", LOG::info)) {
+            Rounds.forEver(sole, LETTERS_EVERY_MS, "Letters and releases dealt with: {}.", incidents::round);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (RuntimeException e) {
+            // Its message may hold what stands in a letter.
+            LOG.error(
+                    "No more letters are made ({}); start the command again.",
+                    e.getClass().getSimpleName());
         }
     }
 

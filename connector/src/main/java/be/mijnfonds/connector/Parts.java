@@ -8,8 +8,10 @@ import be.mijnfonds.connector.follow.Follower;
 import be.mijnfonds.connector.inbox.CoreKey;
 import be.mijnfonds.connector.inbox.InboxKey;
 import be.mijnfonds.connector.inbox.Taker;
+import be.mijnfonds.connector.incidents.Incidents;
 import be.mijnfonds.connector.letters.Letters;
 import be.mijnfonds.connector.mail.Notifier;
+import be.mijnfonds.connector.outside.Desk;
 import be.mijnfonds.connector.outside.Https;
 import be.mijnfonds.connector.outside.JournalFiles;
 import be.mijnfonds.connector.outside.Patience;
@@ -187,6 +189,31 @@ class Parts {
     }
 
     @Bean
+    Incidents incidents(
+            Settings settings,
+            Fund fund,
+            Https https,
+            Vault vault,
+            JdbcTemplate template,
+            StoreKey storeKey,
+            PlatformTransactionManager transactions,
+            Members members,
+            Clock clock) {
+        return new Incidents(new Incidents.Parts(
+                fund,
+                settings.desk() == null ? null : new Desk(https, settings.desk()),
+                papers(settings.papers()),
+                vault,
+                new CoreFolder(settings.core().out()),
+                template,
+                storeKey,
+                new TransactionTemplate(transactions),
+                members,
+                how -> LOG.info("Letters of {}: {} of {} made.", how.incident(), how.done(), how.of()),
+                clock));
+    }
+
+    @Bean
     StoreKey storeKey(Settings settings, SecureRandom random) {
         return StoreKey.read(settings.storeKeyFile(), random);
     }
@@ -287,8 +314,13 @@ class Parts {
 
     private static @Nullable Papers papers(@Nullable PaperSettings settings) {
         if (settings == null) return null;
-        var issuer =
-                new Issuer(settings.name(), settings.fund(), settings.address(), settings.contact(), settings.check());
+        var issuer = new Issuer(
+                settings.name(),
+                settings.fund(),
+                settings.address(),
+                settings.contact(),
+                settings.officer(),
+                settings.check());
         return new Papers(issuer, PaperSeal.read(settings.keyStore(), settings.password()));
     }
 

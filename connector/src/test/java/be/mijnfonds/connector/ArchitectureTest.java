@@ -54,11 +54,14 @@ class ArchitectureTest {
                             "core",
                             "outside",
                             "settings")),
-            Map.entry("follow", List.of("people", "notices", "waiting", "core", "outside")),
+            Map.entry("incidents", List.of("people", "notices", "papers", "waiting", "core", "outside")),
+            Map.entry("follow", List.of("people", "notices", "incidents", "waiting", "core", "outside")),
             Map.entry(
                     "mail",
                     List.of("checks", "requests", "conversations", "notices", "people", "waiting", "core", "settings")),
-            Map.entry("sealing", List.of("people", "requests", "conversations", "waiting", "outside", "settings")),
+            Map.entry(
+                    "sealing",
+                    List.of("people", "requests", "conversations", "incidents", "waiting", "outside", "settings")),
             Map.entry("letters", List.of("people", "core", "outside")));
 
     private final JavaClasses classes = new ClassFileImporter()

@@ -57,6 +57,11 @@ final class Peers implements AutoCloseable {
     /** Records of codes on papers, by their hash. */
     final Map<String, Json.Obj> papers = new HashMap<>();
 
+    /** Releases that the desk has, by their hash. */
+    final Map<String, byte[]> releases = new HashMap<>();
+    /** Signed lists of incidents, as they came. */
+    final List<Json.Obj> incidents = new ArrayList<>();
+
     final List<Json> inbox = new ArrayList<>();
     /** Parts of documents, by {@code itemId number}. */
     final Map<String, byte[]> parts = new HashMap<>();
@@ -153,6 +158,9 @@ final class Peers implements AutoCloseable {
                     case "/inbox/done" -> done(body);
                     case "/inbox/part" -> part(body);
                     case "/papers" -> papers(body);
+                    case "/release" ->
+                        releases.getOrDefault(Json.parseObject(body.clone()).text("hash"), new byte[0]);
+                    case "/incidents" -> incidents(body);
                     default -> files.getOrDefault(path.substring(1), new byte[0]);
                 };
         if (said.length == 0 && status == 200 && !path.equals("/inbox/part"))
@@ -231,6 +239,11 @@ final class Peers implements AutoCloseable {
         var in = Json.parseObject(body);
         for (var put : in.array("put", 500)) papers.put(Json.Fields.of(put).text("hash"), (Json.Obj) put);
         in.texts("drop", 500).forEach(papers::remove);
+        return Json.object().put("v", 1).put("outcome", "stored").build().canonical();
+    }
+
+    private byte[] incidents(byte[] body) {
+        incidents.add((Json.Obj) Json.parse(body));
         return Json.object().put("v", 1).put("outcome", "stored").build().canonical();
     }
 

@@ -11,7 +11,9 @@ import be.mijnfonds.connector.follow.Follower;
 import be.mijnfonds.connector.inbox.CoreKey;
 import be.mijnfonds.connector.inbox.InboxKey;
 import be.mijnfonds.connector.inbox.Taker;
+import be.mijnfonds.connector.incidents.Incidents;
 import be.mijnfonds.connector.mail.Notifier;
+import be.mijnfonds.connector.outside.Desk;
 import be.mijnfonds.connector.outside.Https;
 import be.mijnfonds.connector.outside.JournalFiles;
 import be.mijnfonds.connector.outside.Patience;
@@ -94,6 +96,9 @@ final class Rig implements AutoCloseable {
     @Nullable
     Papers papers;
 
+    /** What was said of letters under way. */
+    final List<Incidents.Progress> progress = new ArrayList<>();
+
     /** What the feed said of its progress. */
     final ByteArrayOutputStream said = new ByteArrayOutputStream();
 
@@ -126,6 +131,7 @@ final class Rig implements AutoCloseable {
                         "599",
                         List.of("Voorbeeldstraat 1", "1000 Brussel"),
                         "info@mijnfonds.example",
+                        "dpo@mijnfonds.example",
                         Map.of("nl", check, "fr", check, "de", check)),
                 PaperSeal.read(
                         authority.write(folder.resolve("papers.p12"), "CN=Demofonds,O=599"),
@@ -256,6 +262,22 @@ final class Rig implements AutoCloseable {
                         Duration.ofDays(400)),
                 threads,
                 threads);
+    }
+
+    Incidents incidents() {
+        var vault = new Vault(https, peers.url());
+        return new Incidents(new Incidents.Parts(
+                FUND,
+                new Desk(https, peers.url()),
+                papers,
+                vault,
+                new CoreFolder(folder.resolve("out")),
+                sql,
+                storeKey,
+                new TransactionTemplate(transactions),
+                members,
+                progress::add,
+                clock));
     }
 
     Taker taker() {

@@ -5,6 +5,7 @@ import be.mijnfonds.portal.edge.Answer;
 import be.mijnfonds.portal.edge.Problem;
 import be.mijnfonds.portal.edge.Responses;
 import be.mijnfonds.portal.inbox.Inbox;
+import be.mijnfonds.portal.incidents.Incidents;
 import be.mijnfonds.portal.papers.Papers;
 import be.mijnfonds.portal.relayed.Relayed;
 import be.mijnfonds.portal.store.CoreSide;
@@ -46,8 +47,14 @@ class Web {
 
     @Bean
     RouterFunctionMapping handlerMapping(
-            Api api, CoreSide coreSide, Inbox inbox, Papers papers, Uploads uploads, Relayed relayed) {
-        return new RouterFunctionMapping(routes(api, coreSide, inbox, papers, uploads, relayed));
+            Api api,
+            CoreSide coreSide,
+            Inbox inbox,
+            Papers papers,
+            Incidents incidents,
+            Uploads uploads,
+            Relayed relayed) {
+        return new RouterFunctionMapping(routes(api, coreSide, inbox, papers, incidents, uploads, relayed));
     }
 
     @Bean
@@ -57,7 +64,13 @@ class Web {
 
     /** The front has let a path through only by its own door. */
     private static RouterFunction<ServerResponse> routes(
-            Api api, CoreSide coreSide, Inbox inbox, Papers papers, Uploads uploads, Relayed relayed) {
+            Api api,
+            CoreSide coreSide,
+            Inbox inbox,
+            Papers papers,
+            Incidents incidents,
+            Uploads uploads,
+            Relayed relayed) {
         return RouterFunctions.route()
                 .POST("/api", answering(api::answer))
                 .POST("/store", answering(coreSide::answer))
@@ -65,6 +78,7 @@ class Web {
                 .POST("/inbox/done", answering(inbox::done))
                 .POST("/inbox/part", answering(uploads::fetch))
                 .POST("/papers", answering(papers::put))
+                .POST("/incidents", answering(incidents::put))
                 .POST("/relayed", answering(relayed::answer))
                 .route(request -> true, answering(request -> Problem.NOT_THERE.answer()))
                 .build();

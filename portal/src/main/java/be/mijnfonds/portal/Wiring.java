@@ -13,6 +13,7 @@ import be.mijnfonds.portal.gate.SessionGate;
 import be.mijnfonds.portal.gate.Sessions;
 import be.mijnfonds.portal.inbox.Inbox;
 import be.mijnfonds.portal.inbox.Waiting;
+import be.mijnfonds.portal.incidents.Incidents;
 import be.mijnfonds.portal.papers.Papers;
 import be.mijnfonds.portal.relay.Vault;
 import be.mijnfonds.portal.relayed.Counted;
@@ -147,7 +148,12 @@ class Wiring {
     }
 
     @Bean
-    Api api(Relay relay, Gate gate, Shelf shelf, Inbox inbox, Papers papers, Uploads uploads) {
-        return new Api(relay, gate, shelf, inbox, papers, uploads);
+    Incidents incidents(JdbcClient sql) {
+        return new Incidents(sql);
+    }
+
+    @Bean
+    Api api(Relay relay, Gate gate, Shelf shelf, Inbox inbox, Papers papers, Incidents incidents, Uploads uploads) {
+        return new Api(relay, gate, shelf, inbox, papers, incidents, uploads);
     }
 }

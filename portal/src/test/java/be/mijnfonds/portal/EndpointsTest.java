@@ -34,6 +34,7 @@ class EndpointsTest {
             "CORE POST /inbox/done", 400,
             "CORE POST /inbox/part", 400,
             "CORE POST /papers", 400,
+            "CORE POST /incidents", 400,
             "CORE POST /relayed", 400);
 
     @AfterAll
@@ -63,7 +64,9 @@ class EndpointsTest {
                     if (entry instanceof StringEntry text && text.stringValue().startsWith("/"))
                         paths.add(text.stringValue());
             }
-        assertThat(paths).contains("/api", "/store", "/inbox", "/inbox/done", "/inbox/part", "/papers", "/relayed");
+        assertThat(paths)
+                .contains(
+                        "/api", "/store", "/inbox", "/inbox/done", "/inbox/part", "/papers", "/incidents", "/relayed");
         return paths;
     }
 

@@ -52,7 +52,7 @@ class EveryRouteFuzzTest {
     void forget() {
         RIG.database.ask("with i as (delete from portal.inbox), u as (delete from portal.upload_part),"
                 + " p as (delete from portal.paper), b as (delete from portal.bundle),"
-                + " m as (delete from portal.member_index) select 1");
+                + " m as (delete from portal.member_index), l as (delete from portal.incident_list) select 1");
     }
 
     /** @param name for who reads what failed */
@@ -88,6 +88,7 @@ class EveryRouteFuzzTest {
             case "/inbox/done" -> Stream.of(new Route(door, path, JSON, "", EveryRouteFuzzTest::done));
             case "/inbox/part" -> Stream.of(new Route(door, path, JSON, "", () -> asked(newItem(), 0)));
             case "/papers" -> Stream.of(new Route(door, path, JSON, "", EveryRouteFuzzTest::papers));
+            case "/incidents" -> Stream.of(new Route(door, path, JSON, "", EveryRouteFuzzTest::incidents));
             case "/relayed" -> Stream.of(new Route(door, path, JSON, "", EveryRouteFuzzTest::relayed));
             default -> throw new AssertionError("nobody says what " + door + " " + path + " takes");
         };
@@ -106,6 +107,7 @@ class EveryRouteFuzzTest {
                     case POST -> PostTest.item(REF);
                     case PAPER ->
                         Json.object().put("v", 1).put("verb", "paper").put("hash", Base64Url.encode(new byte[32]));
+                    case INCIDENTS -> Json.object().put("v", 1).put("verb", "incidents");
                     case DISCARD ->
                         Json.object()
                                 .put("v", 1)
@@ -253,6 +255,10 @@ class EveryRouteFuzzTest {
                 .put("v", 1)
                 .put("put", Json.array(List.of(PapersTest.signed(PapersTest.record()))))
                 .put("drop", Json.texts(List.of(Base64Url.encode(new byte[32])))));
+    }
+
+    private static byte[] incidents() {
+        return IncidentsTest.body(IncidentsTest.list(Rig.RANDOM.nextInt(1_000_000) + 1L));
     }
 
     private static byte[] relayed() {

@@ -66,7 +66,7 @@ class RefusedAlikeTest {
             // The vault's to refuse: its own test measures them.
             case HELLO, LEASE, UNLOCK, ENROL, AGREE, END -> false;
             // Nobody is refused a question about a code.
-            case PAPER -> false;
+            case PAPER, INCIDENTS -> false;
             case BUNDLES, POST, DISCARD -> true;
         };
     }

@@ -17,6 +17,7 @@ public enum PageVerb {
     BUNDLES,
     POST,
     PAPER,
+    INCIDENTS,
     DISCARD;
 
     public String code() {

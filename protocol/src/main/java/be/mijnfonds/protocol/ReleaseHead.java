@@ -89,7 +89,7 @@ public record ReleaseHead(
         if (hash.length != 32) throw new JsonException(field + ": 32 bytes");
     }
 
-    static ReleaseHead read(byte[] line) {
+    public static ReleaseHead read(byte[] line) {
         var head = Wire.read(
                 line,
                 in -> new ReleaseHead(
@@ -111,7 +111,7 @@ public record ReleaseHead(
         return head;
     }
 
-    byte[] bytes() {
+    public byte[] bytes() {
         return Wire.body()
                 .put("fund", fund.number())
                 .put("incident", incident)

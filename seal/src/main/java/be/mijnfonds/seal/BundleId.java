@@ -21,6 +21,12 @@ public record BundleId(String value) {
         return new BundleId(Crockford.id(Arrays.copyOf(hash, 16)));
     }
 
+    /** Of a member's own answers to "was I concerned?", for the same reason. */
+    public static BundleId ofIncidents(Fund fund, Ref ref) {
+        var hash = Bytes.sha256(Bytes.tagged("mf1-own-incidents", Bytes.utf8(fund.number() + "|" + ref.value())));
+        return new BundleId(Crockford.id(Arrays.copyOf(hash, 16)));
+    }
+
     @Override
     public String toString() {
         return value;

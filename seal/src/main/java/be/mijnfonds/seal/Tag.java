@@ -9,7 +9,8 @@ public enum Tag {
     MEMBER_LINK("mf1-member-link"),
     ORDER("mf1-order"),
     PAGES("mf1-pages"),
-    PAPER("mf1-paper");
+    PAPER("mf1-paper"),
+    INCIDENTS("mf1-incidents");
 
     private final String text;
 

@@ -45,6 +45,16 @@ public interface Core {
     void letter(String number, byte[] text);
 
     /**
+     * Hands over a letter after an incident, to be printed and posted, one in an envelope. The same again, after a stop, is
+     * harmless.
+     *
+     * @param id 32 hex digits, never used for another letter
+     * @param text one JSON object
+     * @throws java.io.UncheckedIOException when it could not be handed over; hand it over again
+     */
+    void incident(String id, byte[] text);
+
+    /**
      * Begins to hand over a document. Of the same name once more, after a stop, it takes the place of the first.
      *
      * @param name {@code [a-z0-9.-]+}

@@ -43,6 +43,11 @@ public final class CoreFolder implements Core {
         once("letter-" + number + ".json", text);
     }
 
+    @Override
+    public void incident(String id, byte[] text) {
+        once("incident-" + id + ".json", text);
+    }
+
     private void once(String name, byte[] text) {
         // The core moves what it has answered: written once more it would be answered once more.
         for (var side : List.of(".", "done", "refused"))

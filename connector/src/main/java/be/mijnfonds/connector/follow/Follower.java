@@ -1,6 +1,8 @@
 package be.mijnfonds.connector.follow;
 
 import be.mijnfonds.connector.core.Core;
+import be.mijnfonds.connector.incidents.Releases;
+import be.mijnfonds.connector.incidents.Seen;
 import be.mijnfonds.connector.notices.Notices;
 import be.mijnfonds.connector.people.Accounts;
 import be.mijnfonds.connector.waiting.Document;
@@ -58,6 +60,7 @@ public final class Follower {
     private final Accounts accounts;
     private final Lines lines;
     private final Queue queue;
+    private final Releases releases;
     private int falseInARow;
     private boolean coreAway;
 
@@ -68,6 +71,7 @@ public final class Follower {
         this.accounts = new Accounts(sql);
         this.lines = new Lines(parts.template(), accounts, new Notices(parts.template(), parts.storeKey()));
         this.queue = new Queue(parts.template(), parts.storeKey());
+        this.releases = new Releases(parts.template(), parts.storeKey());
     }
 
     /**
@@ -125,12 +129,14 @@ public final class Follower {
     private Position take(VerifiedLog log, String note, @Nullable Position before, long from, long to)
             throws IOException {
         var found = new ArrayList<Found>();
+        var released = new ArrayList<Seen>();
         var began = new ArrayList<Long>();
         log.read(from, to, entry -> {
             if (!(entry instanceof Entry.Kept(var index, var bytes))) return;
             var line = Found.parse(index, bytes);
             if (began.isEmpty()) began.add(line.time());
             Found.of(index, line, bytes).ifPresent(found::add);
+            Seen.of(index, line).ifPresent(released::add);
         });
         var first =
                 before != null && before.began() != null ? before.began() : began.isEmpty() ? null : began.getFirst();
@@ -140,6 +146,7 @@ public final class Follower {
         parts.transaction().executeWithoutResult(status -> {
             if (first != null && reached != null)
                 lines.add(found, Quarter.ofMillis(first), reached, parts.clock().instant());
+            releases.seen(released);
             after.write(sql, log.checkpoint());
         });
         return after;

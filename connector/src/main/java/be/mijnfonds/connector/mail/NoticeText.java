@@ -38,7 +38,7 @@ record NoticeText(String subject, String body) {
 
     /** What the fund did itself nobody else can have done in the member's name. */
     private static String doubt(NoticeKind kind) {
-        return kind == NoticeKind.MESSAGE || kind.isNews() ? "doubt" : "not-you";
+        return kind == NoticeKind.MESSAGE || kind == NoticeKind.INCIDENT || kind.isNews() ? "doubt" : "not-you";
     }
 
     static Properties load(String language) {

@@ -93,6 +93,11 @@ public final class Channels {
         return Optional.ofNullable(of(List.of(ref)).get(ref));
     }
 
+    /** Empty for whom no language is known. */
+    public Optional<String> language(Ref ref) {
+        return of(ref).map(Channel::language);
+    }
+
     private Map<Ref, Channel> of(Collection<Ref> refs) {
         var found = new HashMap<Ref, Channel>();
         sql.sql("select ref, as_of, sealed from notice.channel where ref = any (?)")

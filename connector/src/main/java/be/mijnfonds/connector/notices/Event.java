@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Something that a member is to hear of.
  *
- * @param about the itemId, {@code line-INDEX}, or {@code message-}, {@code paper-} or {@code paid-HEX}: with the kind, what makes it the same event
+ * @param about the itemId, {@code line-INDEX}, or {@code message-}, {@code incident-}, {@code paper-} or {@code paid-HEX}: with the kind, what makes it the same event
  * @param at when it happened, ms
  * @param named an address that the statement itself named; written to besides those that are known
  */

@@ -24,6 +24,7 @@ public enum NoticeKind {
     LETTER_MADE,
     MESSAGE,
     MESSAGE_REFUSED,
+    INCIDENT,
     PAPER,
     PAID;
 

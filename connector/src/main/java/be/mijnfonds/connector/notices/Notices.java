@@ -81,6 +81,14 @@ public final class Notices {
     }
 
     /**
+     * A letter after an incident lies in the member's file. {@code which}: incident and number; the same twice is one notice.
+     */
+    public void incident(Ref ref, String which, Instant now) {
+        var about = "incident-" + hidden("incident", ref, which);
+        add(new Event(NoticeKind.INCIDENT, about, ref, now.toEpochMilli(), null), now);
+    }
+
+    /**
      * The fund made a paper that the member had not asked for. {@code paperId} is the fund's own, and counts for its member
      * only.
      */

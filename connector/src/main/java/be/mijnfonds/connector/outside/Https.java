@@ -13,6 +13,8 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
@@ -73,6 +75,41 @@ public final class Https {
                         .header("Content-Type", "application/json")
                         .POST(HttpRequest.BodyPublishers.ofByteArray(body)),
                 limit);
+    }
+
+    /** What is done with a body that is too large for memory. */
+    @FunctionalInterface
+    interface Reading {
+        void read(InputStream body) throws IOException;
+    }
+
+    /**
+     * Reads the body of a good answer while it comes; answers the status.
+     *
+     * @throws IOException when nobody answers in time, or the body is not at its end within {@code longest}
+     */
+    int post(URI uri, byte[] body, Duration longest, Reading reading) throws IOException, InterruptedException {
+        var request = HttpRequest.newBuilder(uri)
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofByteArray(body))
+                .timeout(PATIENCE)
+                .build();
+        var answer = client.send(request, HttpResponse.BodyHandlers.ofInputStream());
+        try (var in = answer.body()) {
+            var late = CompletableFuture.delayedExecutor(longest.toMillis(), TimeUnit.MILLISECONDS);
+            var closing = CompletableFuture.runAsync(() -> close(in), late);
+            if (answer.statusCode() == 200) reading.read(in);
+            closing.cancel(false);
+        }
+        return answer.statusCode();
+    }
+
+    private static void close(InputStream in) {
+        try {
+            in.close();
+        } catch (IOException e) {
+            // Who reads it hears of it.
+        }
     }
 
     /** @throws IOException when nobody answers in time, or with more than {@code limit} bytes */

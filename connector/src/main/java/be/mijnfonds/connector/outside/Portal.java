@@ -106,6 +106,19 @@ public final class Portal {
     }
 
     /**
+     * Hands over the signed list of incidents. Doing it again is harmless; an older one the portal refuses.
+     *
+     * @throws AwayException when the same call later may go well
+     */
+    public void incidents(byte[] body) throws InterruptedException {
+        try {
+            good(https.post(URI.create(url + "/incidents"), body, LIMIT));
+        } catch (IOException e) {
+            throw new AwayException("The portal", e);
+        }
+    }
+
+    /**
      * What waits, oldest first, at most a hundred.
      *
      * @throws AwayException when the same call later may go well

@@ -11,9 +11,12 @@ import java.util.Objects;
  * @param number three digits
  * @param address 1 to 4 lines
  * @param contact one line: telephone, mail address, or both
- * @param check by language of a paper, the page that checks its code, without a fragment
+ * @param officer one line: where the data protection officer is reached
+ * @param check by language of a paper, the page that checks its code, without a fragment; a language that has none is given
+ *     the Dutch one
  */
-public record Issuer(String name, String number, List<String> address, String contact, Map<String, URI> check) {
+public record Issuer(
+        String name, String number, List<String> address, String contact, String officer, Map<String, URI> check) {
     private static final int MOST_LINES = 4;
     private static final int MOST = 100;
 
@@ -25,6 +28,7 @@ public record Issuer(String name, String number, List<String> address, String co
             throw new IllegalArgumentException("the address is not 1 to 4 lines");
         line("name", name);
         line("contact", contact);
+        line("officer", officer);
         address.forEach(each -> line("address", each));
         check = Map.copyOf(check);
         check.values().forEach(Issuer::page);
@@ -38,7 +42,8 @@ public record Issuer(String name, String number, List<String> address, String co
     }
 
     URI check(String language) {
-        return Objects.requireNonNull(check.get(language), "a language without a page that checks codes");
+        return Objects.requireNonNull(
+                check.getOrDefault(language, check.get("nl")), "a language without a page that checks codes");
     }
 
     private static void line(String what, String value) {

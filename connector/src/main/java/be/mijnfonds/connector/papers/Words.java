@@ -6,7 +6,9 @@ import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.text.NumberFormat;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Currency;
 import java.util.List;
@@ -19,7 +21,9 @@ import java.util.stream.Collectors;
 
 /** A paper's language: its texts, and how dates and amounts are written; the same as on the pages (format.ts). */
 final class Words {
-    static final List<String> LANGUAGES = List.of("nl", "fr", "de");
+    static final List<String> LANGUAGES = List.of("nl", "fr", "de", "en");
+
+    private static final ZoneId BELGIUM = ZoneId.of("Europe/Brussels");
 
     private static final Map<String, Words> ALL =
             LANGUAGES.stream().collect(Collectors.toUnmodifiableMap(Function.identity(), Words::new));
@@ -28,12 +32,14 @@ final class Words {
     private final Properties texts;
     private final DateTimeFormatter day;
     private final DateTimeFormatter shortDay;
+    private final DateTimeFormatter moment;
 
     private Words(String language) {
         locale = Locale.of(language, "BE");
         texts = load(language);
         day = DateTimeFormatter.ofPattern(text("format.day"), locale);
         shortDay = DateTimeFormatter.ofPattern(text("format.short-day"), locale);
+        moment = DateTimeFormatter.ofPattern(text("format.moment"), locale);
     }
 
     static Words in(String language) {
@@ -68,6 +74,16 @@ final class Words {
         return date.getDayOfMonth() == 1 && language().equals("fr") ? written.replaceFirst("^1 ", "1er ") : written;
     }
 
+    /** To the minute, as clocks in Belgium showed it; in the hour that comes twice in October also which of the two. */
+    String moment(long ms) {
+        var when = Instant.ofEpochMilli(ms).atZone(BELGIUM);
+        var written = moment.format(when);
+        if (when.getDayOfMonth() == 1 && language().equals("fr")) written = written.replaceFirst("^1 ", "1er ");
+        var rules = BELGIUM.getRules();
+        if (rules.getValidOffsets(when.toLocalDateTime()).size() < 2) return written;
+        return text(rules.isDaylightSavings(when.toInstant()) ? "moment.summer" : "moment.winter", written);
+    }
+
     /** For the narrow columns of a table. */
     String shortDate(String date) {
         return shortDay.format(LocalDate.parse(date));
@@ -81,11 +97,14 @@ final class Words {
     }
 
     static Properties load(String language) {
-        try (var in = Objects.requireNonNull(
-                Words.class.getResourceAsStream(language + ".properties"), "no texts in this language")) {
-            var texts = new Properties();
+        var texts = new Properties();
+        for (var file : List.of(language, "incident-" + language)) load(texts, file + ".properties");
+        return texts;
+    }
+
+    private static void load(Properties texts, String file) {
+        try (var in = Objects.requireNonNull(Words.class.getResourceAsStream(file), "no texts in this language")) {
             texts.load(new InputStreamReader(in, StandardCharsets.UTF_8));
-            return texts;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

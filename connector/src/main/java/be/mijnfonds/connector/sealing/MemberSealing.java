@@ -1,6 +1,7 @@
 package be.mijnfonds.connector.sealing;
 
 import be.mijnfonds.connector.conversations.Conversations;
+import be.mijnfonds.connector.incidents.Entries;
 import be.mijnfonds.connector.requests.Requests;
 import be.mijnfonds.connector.sealing.Bundles.Bundle;
 import be.mijnfonds.connector.sealing.Bundles.Outgoing;
@@ -29,6 +30,7 @@ final class MemberSealing {
 
     private static final Slot REQUESTS = Slot.of(Category.REQUESTS);
     private static final Slot MESSAGES = Slot.of(Category.MESSAGES);
+    private static final Slot INCIDENTS = Slot.incidents();
 
     /** A paper is 256 KiB at most, a delivery 8 MiB, and every other document may have changed too. */
     private static final int PAPERS_AT_ONCE = 8;
@@ -39,6 +41,7 @@ final class MemberSealing {
     private final MemberRun run;
     private final Requests requests;
     private final Conversations conversations;
+    private final Entries entries;
 
     MemberSealing(Sealer.Parts parts, Queue queue, Bundles bundles) {
         this.parts = parts;
@@ -47,6 +50,7 @@ final class MemberSealing {
         this.run = new MemberRun(parts.signing(), parts.random());
         this.requests = new Requests(parts.template(), parts.storeKey());
         this.conversations = new Conversations(parts.template(), parts.storeKey());
+        this.entries = new Entries(parts.template(), parts.storeKey());
     }
 
     /** What all members of a round share. */
@@ -64,6 +68,8 @@ final class MemberSealing {
             if (isNew(MESSAGES, old, waiting))
                 documents.put(
                         MESSAGES, conversations.document(ref, parts.clock().millis()));
+            if (isNew(INCIDENTS, old, waiting))
+                documents.put(INCIDENTS, entries.document(ref, parts.clock().millis()));
             var there = new HashSet<>(old.keySet());
             there.addAll(documents.keySet());
             if (state.documents().lacksProven(there)) return false;

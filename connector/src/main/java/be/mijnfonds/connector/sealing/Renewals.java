@@ -24,6 +24,12 @@ public final class Renewals {
                         insert into seal.paper (hash, file, until, mac)
                         select hash, file, until, mac from feed.paper_code on conflict do nothing
                         """).update();
+        sql.sql("""
+                        insert into seal.paper (hash, file, mac)
+                        select hash, file, mac from incident.code on conflict do nothing
+                        """).update();
+        // The portal may have lost this too.
+        sql.sql("delete from incident.published").update();
         return sql.sql("""
                         insert into seal.renewal (ref, asked_at) select ref, :now from people.account
                         on conflict (ref) do update set asked_at = excluded.asked_at

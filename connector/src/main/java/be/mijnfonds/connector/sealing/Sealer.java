@@ -66,6 +66,7 @@ public final class Sealer {
     private final Sleepers sleepers;
     private final Renewer renewer;
     private final Records records;
+    private final Publishing publishing;
     private final ExecutorService cores;
     private Instant nextNight = Instant.MIN;
 
@@ -84,6 +85,7 @@ public final class Sealer {
         this.sleepers = new Sleepers(parts, back);
         this.renewer = new Renewer(parts, back, left);
         this.records = new Records(parts);
+        this.publishing = new Publishing(parts);
         this.cores = cores;
     }
 
@@ -95,6 +97,7 @@ public final class Sealer {
             state().ifPresent(state -> renewer.round(state.began().through(state.current())));
         var sealed = seal() == 0 && !bundles.isAnyOnItsWay() ? before : before + finish();
         records.send();
+        publishing.round();
         return sealed;
     }
 

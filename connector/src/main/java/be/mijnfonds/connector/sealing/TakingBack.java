@@ -40,6 +40,7 @@ final class TakingBack {
         queue.forget(ref);
         // What the core sends again is made again; codes on papers in people's hands hold.
         parts.template().update("update feed.paper set made = false where ref = ?", ref.value());
+        parts.template().update("update incident.named set way = 'gone' where ref = ? and way = 'sealed'", ref.value());
         var seq = bundles.seq(ref) + 1;
         // Nothing was ever sealed: nothing is to be taken back.
         if (seq == 1) return;

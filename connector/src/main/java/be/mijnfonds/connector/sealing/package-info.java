@@ -1,4 +1,4 @@
-/** Seals what waits, stores it at the portal, tells the vault the mark; may use people, waiting, requests, conversations, outside. */
+/** Seals what waits, stores it at the portal, tells the vault the mark; may use people, waiting, requests, conversations, incidents, outside. */
 @NullMarked
 package be.mijnfonds.connector.sealing;
 

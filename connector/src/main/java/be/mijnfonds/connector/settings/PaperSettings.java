@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param name the fund's, as it stands on a paper
  * @param address one to four lines
  * @param contact one line: where to ask about a paper
+ * @param officer one line: where the data protection officer is reached; the contact when it is left out
  * @param check by language of a paper, the address of the page that checks its code
  */
 public record PaperSettings(
@@ -25,6 +26,7 @@ public record PaperSettings(
         String fund,
         List<String> address,
         String contact,
+        String officer,
         Map<String, URI> check) {
     private static final List<String> LANGUAGES = List.of("nl", "fr", "de");
     private static final int MAX_LINES = 4;
@@ -33,13 +35,16 @@ public record PaperSettings(
     static @Nullable PaperSettings parse(Json.@Nullable Fields fields, String fund, Path folder) {
         if (fields == null) return null;
         try {
+            var contact = line(fields.text("contact"));
+            var officer = fields.textOrNull("officer");
             var papers = new PaperSettings(
                     folder.resolve(fields.text("keyStore")),
                     folder.resolve(fields.text("passwordFile")),
                     line(fields.text("name")),
                     fund,
                     address(fields.texts("address", MAX_LINES)),
-                    line(fields.text("contact")),
+                    contact,
+                    officer == null ? contact : line(officer),
                     check(fields.object("check")));
             fields.end();
             return papers;
@@ -56,6 +61,9 @@ public record PaperSettings(
     private static Map<String, URI> check(Json.Fields fields) {
         var pages = new HashMap<String, URI>();
         for (var language : LANGUAGES) pages.put(language, URI.create(fields.text(language)));
+        // An installation from before there were letters in English has no such page in its settings.
+        var english = fields.textOrNull("en");
+        if (english != null) pages.put("en", URI.create(english));
         fields.end();
         return Map.copyOf(pages);
     }

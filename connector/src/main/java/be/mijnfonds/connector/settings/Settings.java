@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param fund three digits
  * @param instance this process's name, as in its certificate
+ * @param desk the security desk's door for the core side; null for a fund without a desk
  */
 public record Settings(
         String fund,
@@ -24,6 +25,7 @@ public record Settings(
         Database database,
         Vault vault,
         URI portal,
+        @Nullable URI desk,
         Tls tls,
         Path signingKeyFile,
         Path storeKeyFile,
@@ -158,6 +160,7 @@ public record Settings(
                 database(fields.object("database"), folder),
                 vault(fields.object("vault")),
                 portal(fields.object("portal")),
+                desk(fields.objectOrNull("desk")),
                 tls(fields.object("tls"), folder),
                 folder.resolve(fields.text("signingKeyFile")),
                 folder.resolve(fields.text("storeKeyFile")),
@@ -204,6 +207,14 @@ public record Settings(
         var portal = https("portal.url", fields.text("url"));
         fields.end();
         return portal;
+    }
+
+    /** Optional; without it no letters after an incident are made. */
+    private static @Nullable URI desk(Json.@Nullable Fields fields) {
+        if (fields == null) return null;
+        var desk = https("desk.url", fields.text("url"));
+        fields.end();
+        return desk;
     }
 
     private static Tls tls(Json.Fields fields, Path folder) {

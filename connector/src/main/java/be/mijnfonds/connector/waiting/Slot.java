@@ -17,6 +17,7 @@ public record Slot(String name) {
     private static final String REIMBURSEMENTS = "reimbursements.";
     private static final String PAPERS = "documents.list";
     private static final String PAPER = "documents.paper.";
+    private static final String INCIDENTS = "access.incidents";
 
     /** The categories of which a member has one document each, always. */
     public static final List<Category> SINGLE = List.of(
@@ -63,9 +64,15 @@ public record Slot(String name) {
         return new Slot(PAPER + id);
     }
 
+    /** The member's own answers to "was I concerned?". */
+    public static Slot incidents() {
+        return new Slot(INCIDENTS);
+    }
+
     /** Where a bundle's name is not drawn when it is first sealed: a list must be found by it, a paper goes by it. */
     public Optional<BundleId> fixedId(Fund fund, Ref ref) {
         if (name.equals(PAPERS)) return Optional.of(BundleId.ofPapers(fund, ref));
+        if (name.equals(INCIDENTS)) return Optional.of(BundleId.ofIncidents(fund, ref));
         return isPaper() ? Optional.of(new BundleId(name.substring(PAPER.length()))) : Optional.empty();
     }
 

@@ -32,6 +32,7 @@ class NoticeTextTest {
                 "look.requests",
                 "look.lines",
                 "look.messages",
+                "look.incidents",
                 "look.papers",
                 "look.payments",
                 "look.call",

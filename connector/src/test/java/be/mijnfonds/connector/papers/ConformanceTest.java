@@ -35,6 +35,19 @@ class ConformanceTest {
         assertThat(faults(pdf, PDFAFlavour.PDFUA_1)).isEmpty();
     }
 
+    static Stream<Arguments> letters() {
+        return Words.LANGUAGES.stream().flatMap(l -> Stream.of(Arguments.of(l, false), Arguments.of(l, true)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("letters")
+    void each_letter_after_an_incident_too(String language, boolean doubted) throws Exception {
+        var letter = Samples.letter(PAPERS, language, doubted, doubted ? 2 : 1);
+        var pdf = PAPERS.make(letter, Samples.CODE, TestSeal.NOW);
+        assertThat(faults(pdf, PDFAFlavour.PDFA_2_A)).isEmpty();
+        assertThat(faults(pdf, PDFAFlavour.PDFUA_1)).isEmpty();
+    }
+
     private static List<String> faults(byte[] pdf, PDFAFlavour flavour) throws Exception {
         try (var parser = Foundries.defaultInstance().createParser(new ByteArrayInputStream(pdf), flavour);
                 var validator = Foundries.defaultInstance().createValidator(flavour, false)) {

@@ -2,11 +2,22 @@ package be.mijnfonds.connector.papers;
 
 import be.mijnfonds.connector.feed.PaperKinds;
 import be.mijnfonds.journal.json.Json;
+import be.mijnfonds.protocol.ReleaseHead;
+import be.mijnfonds.protocol.ReleaseHead.Place;
+import be.mijnfonds.protocol.ReleaseMember.Reached;
+import be.mijnfonds.protocol.ReleaseOthers;
+import be.mijnfonds.protocol.ReleaseOthers.Doubt;
+import be.mijnfonds.protocol.ReleaseOthers.Grounds;
+import be.mijnfonds.protocol.ReleaseOthers.Why;
+import be.mijnfonds.seal.Category;
+import be.mijnfonds.seal.Fund;
 import java.net.URI;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Papers of invented people, as the feed would say them. */
 final class Samples {
@@ -22,6 +33,7 @@ final class Samples {
             "599",
             List.of("Voorbeeldlaan 10", "1000 Brussel"),
             "02 555 00 00 · post@voorbeeldfonds.example",
+            "dpo@voorbeeldfonds.example",
             CHECK);
 
     private Samples() {}
@@ -68,6 +80,38 @@ final class Samples {
                 .put("issuedOn", "2026-11-28")
                 .put("holder", holder.build());
         return details ? paper.put("vignettes", details()).build() : paper.build();
+    }
+
+    /** A letter after an incident: some of it certain, some possible, and as much of it in doubt as there are words for. */
+    static Json.Obj letter(Papers papers, String language, boolean doubted, int number) {
+        var doubts = Stream.of(Why.values())
+                .filter(_ -> doubted)
+                .map(why -> new Doubt(why, 3))
+                .toList();
+        var first = Instant.parse("2026-10-25T00:30:00Z").toEpochMilli();
+        var last = Instant.parse("2026-10-25T01:30:00Z").toEpochMilli();
+        var head = new ReleaseHead(
+                Fund.DEMO,
+                "2026-3",
+                number,
+                number == 1 ? null : new byte[32],
+                Place.ACCOUNT,
+                first,
+                last,
+                last + 600_000,
+                last + 900_000,
+                null,
+                new byte[32],
+                false,
+                1,
+                new ReleaseOthers(doubts, new Grounds(900, "A".repeat(43), 100L, 400L, 12, doubted ? null : 12L)));
+        var all = Stream.of(Category.values())
+                .map(Category::code)
+                .sorted()
+                .map(code -> new Reached(code, !code.startsWith("a"), first, last))
+                .toList();
+        var before = number == 1 ? null : all.subList(0, 3);
+        return papers.letter(head, doubted ? all : all.subList(3, 5), before, language, LocalDate.of(2026, 11, 28));
     }
 
     private static Json holder(String kind, String last, String first) {

@@ -20,6 +20,15 @@ final class Show {
                         Path.of(folder[0]),
                         kind + "-" + language,
                         papers.make(Samples.paper(kind, language), Samples.CODE, TestSeal.NOW));
+        for (var language : Words.LANGUAGES)
+            for (var doubted : new boolean[] {false, true})
+                write(
+                        Path.of(folder[0]),
+                        "letter-" + doubted + "-" + language,
+                        papers.make(
+                                Samples.letter(papers, language, doubted, doubted ? 2 : 1),
+                                Samples.CODE,
+                                TestSeal.NOW));
         write(
                 Path.of(folder[0]),
                 "hundred",

@@ -51,7 +51,7 @@ class VignettesTest {
     void labels_and_the_certificate_of_a_card_stand_on_one_page_whatever_the_address_of_the_fund() throws Exception {
         var lines = List.of(
                 "Dienst Leden en Verzekerbaarheid", "Gebouw De Toren", "Voorbeeldlaan 10 bus 4", "1000 Brussel");
-        var issuer = new Issuer("Demofonds", "599", lines, "02 123 45 67", Samples.CHECK);
+        var issuer = new Issuer("Demofonds", "599", lines, "02 123 45 67", "02 123 45 67", Samples.CHECK);
         var maker = new Papers(issuer, TestSeal.of("EC", 256));
         for (var kind : List.of("vignettes", "card-replacement"))
             for (var language : Words.LANGUAGES)

@@ -28,7 +28,8 @@ record Notice(
             "provider-sign-in",
             "letter-made",
             "message",
-            "message-refused");
+            "message-refused",
+            "incident");
 
     Notice {
         if (!KINDS.contains(kind)) throw new JsonException("unknown kind of notice");

@@ -163,6 +163,7 @@ final class Matrix {
             case UNLOCK, ENROL, AGREE, END -> underLease(verb.code(), who, ref);
             case BUNDLES -> ask.put("ref", ref).build();
             case POST -> post(ref);
+            case INCIDENTS -> ask.build();
             case PAPER -> ask.put("hash", Base64Url.encode(new byte[32])).build();
             case DISCARD -> ask.put("ref", ref).put("itemId", "0".repeat(26)).build();
         };

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -55,18 +56,29 @@ final class Builder {
         var built = Json.parseObject(Files.readAllBytes(from.resolve("built.json")));
         var css = stylesheet(from.resolve(built.text("css")));
         var opener = "/assets/" + copy(from, built.text("opener"));
+        var more = more(from, built.object("more"));
         for (var font : built.texts("fonts", 20)) copy(from, font);
         var fund = module("fund", keys.all());
         var logoFile = release.addHashed("logo", "svg", logo);
         for (var language : languages) {
             var words = Objects.requireNonNull(texts.get(language));
-            var files = new View.Files(css, opener, module("texts." + language, openerTexts(words)), fund, logoFile);
+            var said = module("texts." + language, openerTexts(words));
+            var files = new View.Files(css, opener, said, fund, logoFile, more);
             pages(language, files, words);
             returns(language, files, words);
         }
         release.add("headers.json", Headers.json(keys, scenes()).canonical());
         release.add("robots.txt", "User-agent: *\nAllow: /\n".getBytes(StandardCharsets.UTF_8));
         return release;
+    }
+
+    /** What only one page loads of the opener. */
+    private Map<Page, String> more(Path from, Json.Fields built) throws IOException {
+        var more = new EnumMap<Page, String>(Page.class);
+        for (var page : Page.values())
+            if (built.has(page.code())) more.put(page, "/assets/" + copy(from, built.text(page.code())));
+        built.end();
+        return more;
     }
 
     String render(View view) {

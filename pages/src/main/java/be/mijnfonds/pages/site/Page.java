@@ -33,6 +33,7 @@ public enum Page {
     CORRECTION(Kind.MEMBER, "person"),
     REQUESTS(Kind.MEMBER, "person", "requests", "family"),
     ACCESS_LOG(Kind.MEMBER, "person", "access"),
+    INCIDENTS(Kind.MEMBER, "person"),
     DEVICES(Kind.MEMBER),
     CHECK(Kind.OPEN),
     LOCKED(Kind.OPEN),
@@ -99,6 +100,7 @@ public enum Page {
             case BENEFITS -> REIMBURSEMENTS;
             case SEND_DOCUMENT -> OVERVIEW;
             case FIRST_PASSKEY -> DEVICES;
+            case INCIDENTS -> ACCESS_LOG;
             default -> this;
         };
     }

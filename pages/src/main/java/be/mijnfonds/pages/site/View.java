@@ -36,10 +36,11 @@ public record View(
      * The addresses of what each page loads.
      *
      * @param script the opener
+     * @param more what of the opener only one page loads
      * @param texts the words that the opener needs, in this language
      * @param fund the fund's public keys and addresses
      */
-    public record Files(String css, String script, String texts, String fund, String logo) {}
+    public record Files(String css, String script, String texts, String fund, String logo, Map<Page, String> more) {}
 
     /** A text without markup. */
     public String t(String key) {
@@ -101,6 +102,11 @@ public record View(
 
     public boolean robots() {
         return page.indexed();
+    }
+
+    /** What of the opener this page alone loads; null for all others. */
+    public @Nullable String more() {
+        return files.more().get(page);
     }
 
     public boolean is(Page other) {

@@ -30,7 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class SiteTest {
     private static final Pattern ADDRESS =
-            Pattern.compile("(?:href|src|data-to-[a-z-]+|data-fund|data-texts)=\"([^\"]*)\"");
+            Pattern.compile("(?:href|src|data-to-[a-z-]+|data-fund|data-texts|data-more)=\"([^\"]*)\"");
 
     @TempDir
     Path out = Path.of("");

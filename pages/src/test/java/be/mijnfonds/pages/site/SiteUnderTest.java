@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -76,7 +77,7 @@ public final class SiteUnderTest {
         var pages = new ArrayList<String>();
         for (var demo : List.of(true, false)) {
             var builder = new Builder(settings, keys(demo), List.of("nl"));
-            var files = new View.Files("/c.css", "/o.js", "/t.js", "/f.js", "/l.svg");
+            var files = new View.Files("/c.css", "/o.js", "/t.js", "/f.js", "/l.svg", Map.of());
             Arrays.stream(Page.values())
                     .filter(page -> demo || !page.demoOnly())
                     .forEach(page -> pages.add(

@@ -9,6 +9,7 @@ import be.mijnfonds.portal.edge.Responses;
 import be.mijnfonds.portal.gate.Gate;
 import be.mijnfonds.portal.gate.Pass;
 import be.mijnfonds.portal.inbox.Inbox;
+import be.mijnfonds.portal.incidents.Incidents;
 import be.mijnfonds.portal.papers.Papers;
 import be.mijnfonds.portal.store.Shelf;
 import be.mijnfonds.portal.uploads.Part;
@@ -32,14 +33,16 @@ public final class Api {
     private final Shelf shelf;
     private final Inbox inbox;
     private final Papers papers;
+    private final Incidents incidents;
     private final Uploads uploads;
 
-    public Api(Relay relay, Gate gate, Shelf shelf, Inbox inbox, Papers papers, Uploads uploads) {
+    public Api(Relay relay, Gate gate, Shelf shelf, Inbox inbox, Papers papers, Incidents incidents, Uploads uploads) {
         this.relay = relay;
         this.gate = gate;
         this.shelf = shelf;
         this.inbox = inbox;
         this.papers = papers;
+        this.incidents = incidents;
         this.uploads = uploads;
     }
 
@@ -89,6 +92,7 @@ public final class Api {
             case Ask.UnderLease under -> relay.underLease(under, network);
             case Ask.Bundles bundles -> bundles(bundles, lease(request), network);
             case Ask.Paper(var hash) -> papers.of(hash);
+            case Ask.Incidents() -> incidents.get();
             case Ask.Discard(var ref, var itemId) ->
                 passed(gate.post(lease(request), ref), () -> uploads.discard(ref, itemId));
             case Ask.Post post when json.length > POST_LIMIT -> Problem.TOO_LARGE.answer();

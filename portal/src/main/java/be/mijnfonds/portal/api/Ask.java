@@ -38,6 +38,9 @@ sealed interface Ask {
     /** What is known of a paper's code, by its hash; anybody may ask. */
     record Paper(byte[] hash) implements Ask {}
 
+    /** Which incidents there were; anybody may ask. */
+    record Incidents() implements Ask {}
+
     /** Parts of a document that will not be finished. */
     record Discard(Ref ref, ItemId itemId) implements Ask {}
 
@@ -59,6 +62,10 @@ sealed interface Ask {
                 case BUNDLES -> bundles(Fields.of(object));
                 case POST -> post(Fields.of(object));
                 case PAPER -> paper(Fields.of(object));
+                case INCIDENTS -> {
+                    exactly(object, Set.of("v", "verb"));
+                    yield new Incidents();
+                }
                 case DISCARD -> discard(Fields.of(object));
             };
         } catch (IllegalArgumentException e) {

@@ -21,6 +21,8 @@ public enum Door {
             "POST",
             "/papers",
             "POST",
+            "/incidents",
+            "POST",
             Door.RELAYED,
             "POST"));
 

@@ -34,15 +34,16 @@ class AskTest {
             case BUNDLES -> Ask.Bundles.class;
             case POST -> Ask.Post.class;
             case PAPER -> Ask.Paper.class;
+            case INCIDENTS -> Ask.Incidents.class;
             case DISCARD -> Ask.Discard.class;
         };
     }
 
     @Test
-    void there_are_these_ten_verbs_and_no_other() throws IOException {
+    void there_are_these_eleven_verbs_and_no_other() throws IOException {
         var understood = new TreeSet<String>();
         for (var word : words()) if (!isUnknown(word)) understood.add(word);
-        assertThat(understood).hasSize(10).containsExactlyInAnyOrderElementsOf(codes());
+        assertThat(understood).hasSize(11).containsExactlyInAnyOrderElementsOf(codes());
         assertThat(Arrays.stream(PageVerb.values()).map(AskTest::expected)).containsOnly(kinds());
     }
 
@@ -151,6 +152,7 @@ class AskTest {
                                 .put("agreement", bytes(300))
                                 .put("sig", bytes(64));
                     case PAPER -> ask.put("hash", bytes(32));
+                    case INCIDENTS -> ask;
                     case DISCARD -> ask.put("ref", ID).put("itemId", ID);
                 })
                 .build();

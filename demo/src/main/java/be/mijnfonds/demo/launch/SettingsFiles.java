@@ -186,6 +186,7 @@ final class SettingsFiles {
                                         .put("journalUrl", "https://127.0.0.1:" + ports.journal())
                                         .build())
                         .put("portal", url("https://127.0.0.1:" + ports.coreSide()))
+                        .put("desk", url("https://127.0.0.1:" + ports.deskCoreSide()))
                         .put("tls", tls(authority.identity("connector-1", "connector")))
                         .put("storeKeyFile", layout.secret("connector.store").toString())
                         .put("inboxKeyFile", layout.secret("connector.inbox").toString())

@@ -69,7 +69,7 @@ final class Staff {
 
     /** An order, two signatures, carried out on the vault's host. */
     private Json.Fields admitted(String role) {
-        var order = layout.dir().resolve("admit.order").toString();
+        var order = layout.temporary("vault-order").resolve("admit.order").toString();
         vault(List.of("order", "admit", "staff", role, SettingsFiles.FUND, order));
         for (var officer : List.of("officer-1", "officer-2"))
             vault(List.of(

@@ -19,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.zip.ZipInputStream;
@@ -328,6 +329,22 @@ class ScopeLifeTest {
         assertThat(fetch("CN=seal-1,OU=connector,O=599", Fields.of(draft).text("hash"))
                         .status())
                 .isEqualTo(404);
+    }
+
+    @Test
+    void what_no_act_names_is_forgotten_after_a_day_and_what_one_names_stays() {
+        run(sofie, NOON + 20 * MINUTE);
+        fund.opens(thief, fund.id(), fund.id(), NOON + 25 * MINUTE, "family");
+        fund.publish();
+        scoped(NOON + 30 * MINUTE);
+        rig.clock.pass(Duration.ofDays(1));
+        assertThat(rig.database.ask("select count(*) from desk.kept")).isEqualTo("2");
+        rig.desk().purge().purge();
+        assertThat(rig.database.ask("select count(*) from desk.kept")).isEqualTo("1");
+        assertThat(rig.database.ask("select count(*) from desk.draft")).isEqualTo("0");
+        var again = rig.signIn(rig.hires("Marc", "security"));
+        assertThat(Rig.rows(rig.get(path("/scopes/1/list"), again).json(), "rows"))
+                .hasSize(4);
     }
 
     @Test

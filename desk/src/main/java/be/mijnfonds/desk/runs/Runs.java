@@ -63,7 +63,8 @@ public final class Runs implements AutoCloseable {
     }
 
     public void follow() {
-        thread.scheduleWithFixedDelay(this::look, 0, EVERY.toMillis(), TimeUnit.MILLISECONDS);
+        var always = thread.scheduleWithFixedDelay(this::look, 0, EVERY.toMillis(), TimeUnit.MILLISECONDS);
+        if (always.isDone()) throw new IllegalStateException("the journal is not followed");
     }
 
     /** A fault here is told again by whoever asks a question: then it matters. */

@@ -15,7 +15,6 @@ import be.mijnfonds.seal.LeaseId;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.http.HttpRequest;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
@@ -241,6 +240,8 @@ class ScopeLifeTest {
         var hash = Fields.of(scopes.getFirst()).text("listHash");
         assertThat(Fields.of(scopes.getLast()).text("listHash")).isEqualTo(hash);
         var got = rig.get(path("/scopes/2/evidence"), sofie);
+        for (; got.status() == 409; got = rig.get(path("/scopes/2/evidence"), sofie))
+            assertThat(got.reason()).isEqualTo("not-yet");
         assertThat(got.header("Content-Type")).isEqualTo("application/zip");
         var zip = new ZipInputStream(new ByteArrayInputStream(got.response().body()));
         for (var entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry())
@@ -348,13 +349,10 @@ class ScopeLifeTest {
     }
 
     @Test
-    void communication_asks_no_scope_and_freezes_none() throws IOException {
+    void communication_asks_no_scope_and_freezes_none() {
         assertThat(rig.post(path("/scopes"), nora, question(NOON)).reason()).isEqualTo("role");
         scoped(NOON + 30 * MINUTE);
         assertThat(rig.post(path("/scopes/1/freeze"), nora, Json.object()).reason())
                 .isEqualTo("role");
-        try (var files = Files.list(rig.folder.resolve("evidence"))) {
-            assertThat(files).hasSize(1);
-        }
     }
 }

@@ -31,6 +31,8 @@ create table kept (
     bytes bytea       not null,
     since timestamptz not null
 );
+-- A release may have a hundred megabytes; compressing them would outlast the statement.
+alter table kept alter column bytes set storage external;
 
 -- What somebody means to do; nothing is in force by standing here. Dropped when it was not noted within an hour.
 create table draft (

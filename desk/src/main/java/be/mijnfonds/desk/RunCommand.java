@@ -21,9 +21,11 @@ final class RunCommand implements Callable<Integer> {
 
     /** Until it is told to stop. */
     @Override
-    public Integer call() throws IOException, InterruptedException {
+    public Integer call() throws InterruptedException {
         try {
             Desk.start(Settings.read(settings), Clock.systemUTC());
+        } catch (IOException e) {
+            throw new Settings.Wrong("The management port cannot be opened: " + e.getMessage() + ".");
         } catch (RuntimeException e) {
             throw mendable(e);
         }
@@ -39,6 +41,7 @@ final class RunCommand implements Callable<Integer> {
                 return new Settings.Wrong("Port " + port.getPort() + " is taken.");
             if (cause instanceof ConnectorStartFailedException core)
                 return new Settings.Wrong("Port " + core.getPort() + " is taken.");
+            if (cause instanceof IOException io) return new Settings.Wrong("It cannot start: " + io.getMessage() + ".");
         }
         return failed;
     }

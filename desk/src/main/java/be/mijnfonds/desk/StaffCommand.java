@@ -23,6 +23,8 @@ import picocli.CommandLine.Spec;
             "Names stand in the desk's database and nowhere else."
         })
 final class StaffCommand implements Callable<Integer> {
+    private static final String REF = "[0-7][0-9a-hjkmnp-tv-z]{25}";
+
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
@@ -47,6 +49,7 @@ final class StaffCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
+        if (!ref.matches(REF)) throw wrong("--ref is not 26 characters as the vault gives them.");
         try (var database = Desk.database(Settings.read(settings).office()).open()) {
             var people = new People(JdbcClient.create(database));
             if (remove) {

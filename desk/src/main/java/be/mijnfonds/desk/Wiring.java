@@ -179,7 +179,7 @@ class Wiring {
         return runs;
     }
 
-    @Bean
+    @Bean(destroyMethod = "close")
     Archives archives(Office office) {
         return new Archives(office.evidence());
     }

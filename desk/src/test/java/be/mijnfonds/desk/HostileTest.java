@@ -132,9 +132,13 @@ class HostileTest {
     void an_unknown_field_is_refused(Route route) {
         var body = Json.object().put("surprise", 1);
         route.good.build().fields().forEach(body::put);
-        assertThat(RIG.post(route.address(), SOFIE, body).status()).as(route.path).isIn(400, 404);
+        assertThat(RIG.post(route.address(), SOFIE, body).status())
+                .as(route.path)
+                .isIn(400, 404);
         if (!route.path.contains("{version}") && !route.path.endsWith("/releases"))
-            assertThat(RIG.post(route.address(), SOFIE, body).status()).as(route.path).isEqualTo(400);
+            assertThat(RIG.post(route.address(), SOFIE, body).status())
+                    .as(route.path)
+                    .isEqualTo(400);
     }
 
     @ParameterizedTest
@@ -142,7 +146,9 @@ class HostileTest {
     void what_is_too_large_is_refused_unread(Route route) {
         var large = new byte[64 * 1024 + 1];
         Arrays.fill(large, (byte) ' ');
-        assertThat(RIG.post(route.address(), SOFIE, large).status()).as(route.path).isEqualTo(413);
+        assertThat(RIG.post(route.address(), SOFIE, large).status())
+                .as(route.path)
+                .isEqualTo(413);
     }
 
     @ParameterizedTest
@@ -153,9 +159,15 @@ class HostileTest {
         var foreign = HttpRequest.newBuilder(RIG.at(route.address()))
                 .header("Authorization", "Bearer " + SOFIE.value())
                 .header("Content-Type", "application/json");
-        assertThat(RIG.send(foreign.copy().header("Origin", "https://evil.example").POST(body)).status())
+        assertThat(RIG.send(foreign.copy()
+                                .header("Origin", "https://evil.example")
+                                .POST(body))
+                        .status())
                 .isEqualTo(403);
-        assertThat(RIG.send(foreign.copy().header("Sec-Fetch-Site", "cross-site").POST(body)).status())
+        assertThat(RIG.send(foreign.copy()
+                                .header("Sec-Fetch-Site", "cross-site")
+                                .POST(body))
+                        .status())
                 .isEqualTo(403);
         assertThat(RIG.send(RIG.request(route.address(), SOFIE)
                                 .header("Content-Type", "text/plain")
@@ -179,7 +191,9 @@ class HostileTest {
             assertThat(RIG.get(path, random).response().body()).as(path).isEqualTo(refused);
         }
         posts().filter(route -> !route.path.matches("/api/(hello|lease|enrol|end|note)"))
-                .forEach(route -> assertThat(RIG.post(route.address(), null, route.good).response().body())
+                .forEach(route -> assertThat(RIG.post(route.address(), null, route.good)
+                                .response()
+                                .body())
                         .as(route.path)
                         .isEqualTo(refused));
     }
@@ -214,10 +228,14 @@ class HostileTest {
                 "/api/pairs/x",
                 "/api/nothing",
                 "/api/"))
-            assertThat(RIG.get(path.replace("'", "%27"), SOFIE).status()).as(path).isIn(400, 404);
-        assertThat(RIG.get("/api/incidents/" + INCIDENT + "/scopes/1/list?limit=1&limit=2", SOFIE).status())
+            assertThat(RIG.get(path.replace("'", "%27"), SOFIE).status())
+                    .as(path)
+                    .isIn(400, 404);
+        assertThat(RIG.get("/api/incidents/" + INCIDENT + "/scopes/1/list?limit=1&limit=2", SOFIE)
+                        .status())
                 .isEqualTo(400);
-        assertThat(RIG.get("/api/incidents/" + INCIDENT + "/scopes/1/list?other=1", SOFIE).status())
+        assertThat(RIG.get("/api/incidents/" + INCIDENT + "/scopes/1/list?other=1", SOFIE)
+                        .status())
                 .isEqualTo(400);
         for (var method : List.of("PUT", "DELETE", "PATCH", "OPTIONS", "HEAD"))
             assertThat(RIG.send(RIG.request("/api/incidents", SOFIE).method(method, BodyPublishers.noBody()))
@@ -231,15 +249,15 @@ class HostileTest {
         var words = new ArrayList<>(List.of("", " ", "x".repeat(201), "two\nlines", "\u0000", "a\u202eb", "a\u200bb"));
         for (var title : words) {
             var body = Json.object().put("title", title).put("place", "portal").put("suspected", 1);
-            assertThat(RIG.post("/api/incidents", SOFIE, body).status()).as("'%s'", title).isEqualTo(400);
+            assertThat(RIG.post("/api/incidents", SOFIE, body).status())
+                    .as("'%s'", title)
+                    .isEqualTo(400);
         }
         var lone = "{\"title\":\"\\ud800\",\"place\":\"portal\",\"suspected\":1}".getBytes(StandardCharsets.UTF_8);
         assertThat(RIG.post("/api/incidents", SOFIE, lone).status()).isEqualTo(400);
         var plan = RIG.opening();
-        var future = Json.object()
-                .put("title", "x")
-                .put("place", "portal")
-                .put("suspected", RIG.clock.millis() + 700_000);
+        var future =
+                Json.object().put("title", "x").put("place", "portal").put("suspected", RIG.clock.millis() + 700_000);
         assertThat(RIG.post("/api/incidents", SOFIE, future).status()).isEqualTo(400);
         assertThat(RIG.post("/api/incidents", SOFIE, plan).status()).isEqualTo(200);
     }
@@ -262,6 +280,25 @@ class HostileTest {
         assertThat(RIG.get("/api/incidents/" + Json.Fields.of(draft).text("case"), SOFIE)
                         .status())
                 .isEqualTo(404);
+    }
+
+    @Test
+    void a_broken_body_at_the_core_s_door_is_answered_too() {
+        var connector = RIG.core("CN=seal-1,OU=connector,O=599");
+        var good = Json.object().put("v", 1).put("hash", Rig.bytes(32)).build().canonical();
+        var random = new Random(7);
+        for (var i = 0; i < TRIES; i++) {
+            var request = HttpRequest.newBuilder(RIG.coreSide("/release"))
+                    .header("Content-Type", "application/json")
+                    .POST(BodyPublishers.ofByteArray(broken(good, random)));
+            assertThat(RIG.send(connector, request).status()).isIn(400, 404);
+        }
+        for (var path : List.of("/", "/nl/", "/api/me", "/release/"))
+            assertThat(RIG.send(
+                                    connector,
+                                    HttpRequest.newBuilder(RIG.coreSide(path)).GET())
+                            .status())
+                    .isEqualTo(404);
     }
 
     @Test

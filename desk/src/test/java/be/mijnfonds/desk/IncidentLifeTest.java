@@ -109,7 +109,10 @@ class IncidentLifeTest {
                         .put("due", now + 1));
         var task = Fields.of(Rig.rows(RIG.incident(sofie, incident), "tasks").getFirst())
                 .integer("number");
-        RIG.act(sofie, incident, Json.object().put("kind", "task-done").put("task", task).put("result", new Json.Null()));
+        RIG.act(
+                sofie,
+                incident,
+                Json.object().put("kind", "task-done").put("task", task).put("result", new Json.Null()));
         RIG.act(
                 peter,
                 incident,
@@ -189,7 +192,8 @@ class IncidentLifeTest {
     void nobody_has_another_s_draft_noted_and_nothing_but_what_was_drafted() {
         var draft = Rig.draft(RIG.post(acts(), sofie, score()));
         var asked = RIG.vault.heard().size();
-        assertThat(RIG.post("/api/note", peter, Rig.under(peter, Rig.noteBody(draft, null))).reason())
+        assertThat(RIG.post("/api/note", peter, Rig.under(peter, Rig.noteBody(draft, null)))
+                        .reason())
                 .isEqualTo("not-yours");
         var body = Json.object();
         Rig.noteBody(draft, null).fields().forEach((name, value) -> {
@@ -206,7 +210,8 @@ class IncidentLifeTest {
                 .put("case", incident)
                 .put("touches", new Json.Null())
                 .build();
-        assertThat(RIG.post("/api/note", sofie, Rig.under(sofie, unknown)).reason()).isEqualTo("no-draft");
+        assertThat(RIG.post("/api/note", sofie, Rig.under(sofie, unknown)).reason())
+                .isEqualTo("no-draft");
         assertThat(RIG.vault.heard()).hasSize(asked);
     }
 
@@ -239,7 +244,8 @@ class IncidentLifeTest {
             var got = RIG.get(path, stranger);
             assertThat(got.status()).isEqualTo(403);
             assertThat(got.response().body())
-                    .isEqualTo(RIG.get(path, LeaseId.random(Rig.RANDOM)).response().body())
+                    .isEqualTo(
+                            RIG.get(path, LeaseId.random(Rig.RANDOM)).response().body())
                     .isEqualTo(RIG.get(path, null).response().body());
         }
         RIG.row("delete from person where ref = '" + sofieRef + "'");
@@ -258,17 +264,23 @@ class IncidentLifeTest {
         assertThat(RIG.get("/api/me", lease).status()).isEqualTo(403);
         RIG.vaultAnswers(Json.object().put("v", 1).put("outcome", "enrolled").put("line", 3));
         var body = Json.object().put("v", 1).build();
-        assertThat(RIG.post("/api/enrol", lease, Rig.under(lease, body)).status()).isEqualTo(200);
+        assertThat(RIG.post("/api/enrol", lease, Rig.under(lease, body)).status())
+                .isEqualTo(200);
         assertThat(RIG.get("/api/me", lease).status()).isEqualTo(403);
         assertThat(RIG.get("/api/me", RIG.signIn(ref)).status()).isEqualTo(200);
         var stranger = LeaseId.random(Rig.RANDOM);
-        assertThat(RIG.post("/api/enrol", stranger, Rig.under(stranger, body)).status()).isEqualTo(403);
+        assertThat(RIG.post("/api/enrol", stranger, Rig.under(stranger, body)).status())
+                .isEqualTo(403);
     }
 
     @Test
     void a_session_ends_when_the_vault_says_so_and_after_an_hour_whatever_it_says() {
         RIG.vaultAnswers(Json.object().put("v", 1).put("outcome", "ended").put("line", 9));
-        var body = Json.object().put("v", 1).put("what", "lease").put("id", sofie.value()).build();
+        var body = Json.object()
+                .put("v", 1)
+                .put("what", "lease")
+                .put("id", sofie.value())
+                .build();
         assertThat(RIG.post("/api/end", sofie, Rig.under(sofie, body)).status()).isEqualTo(200);
         assertThat(RIG.get("/api/me", sofie).status()).isEqualTo(403);
         RIG.clock.pass(Duration.ofHours(1));
@@ -295,7 +307,11 @@ class IncidentLifeTest {
         assertThat(got.status()).isEqualTo(409);
         assertThat(got.reason()).isEqualTo("damaged");
         var rows = Rig.rows(RIG.get("/api/incidents", sofie).json(), "incidents");
-        assertThat(rows).contains(Json.object().put("number", incident).put("state", "damaged").build());
+        assertThat(rows)
+                .contains(Json.object()
+                        .put("number", incident)
+                        .put("state", "damaged")
+                        .build());
         RIG.row("alter table act disable trigger act_stays");
         RIG.row("delete from act where incident = '" + incident + "'");
         RIG.row("alter table act enable trigger act_stays");

@@ -58,7 +58,8 @@ class PairTest {
     }
 
     private Rig.Got second(LeaseId lease, String pair, String credential) {
-        return RIG.post("/api/pairs/" + pair + "/second", lease, Json.object().put("evidence", Rig.passkey(credential)));
+        return RIG.post(
+                "/api/pairs/" + pair + "/second", lease, Json.object().put("evidence", Rig.passkey(credential)));
     }
 
     @Test
@@ -96,7 +97,8 @@ class PairTest {
 
     @Test
     void communication_is_nobody_s_second() {
-        assertThat(second(nora, begun(Rig.pairAsk(draft).build()), "noras").reason()).isEqualTo("role");
+        assertThat(second(nora, begun(Rig.pairAsk(draft).build()), "noras").reason())
+                .isEqualTo("role");
     }
 
     @Test
@@ -161,7 +163,9 @@ class PairTest {
         RIG.restart();
         assertThat(second(peter, id, "peters").status()).isEqualTo(200);
         RIG.restart();
-        assertThat(Fields.of(RIG.get("/api/pairs/" + id, sofie).json()).object("second").text("kind"))
+        assertThat(Fields.of(RIG.get("/api/pairs/" + id, sofie).json())
+                        .object("second")
+                        .text("kind"))
                 .isEqualTo("passkey");
     }
 }

@@ -15,10 +15,10 @@ import be.mijnfonds.seal.LeaseId;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.http.HttpRequest;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.zip.ZipInputStream;
@@ -240,6 +240,8 @@ class ScopeLifeTest {
         var hash = Fields.of(scopes.getFirst()).text("listHash");
         assertThat(Fields.of(scopes.getLast()).text("listHash")).isEqualTo(hash);
         var got = rig.get(path("/scopes/2/evidence"), sofie);
+        for (; got.status() == 409; got = rig.get(path("/scopes/2/evidence"), sofie))
+            assertThat(got.reason()).isEqualTo("not-yet");
         assertThat(got.header("Content-Type")).isEqualTo("application/zip");
         var zip = new ZipInputStream(new ByteArrayInputStream(got.response().body()));
         for (var entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry())
@@ -331,13 +333,26 @@ class ScopeLifeTest {
     }
 
     @Test
-    void communication_asks_no_scope_and_freezes_none() throws IOException {
+    void what_no_act_names_is_forgotten_after_a_day_and_what_one_names_stays() {
+        run(sofie, NOON + 20 * MINUTE);
+        fund.opens(thief, fund.id(), fund.id(), NOON + 25 * MINUTE, "family");
+        fund.publish();
+        scoped(NOON + 30 * MINUTE);
+        rig.clock.pass(Duration.ofDays(1));
+        assertThat(rig.database.ask("select count(*) from desk.kept")).isEqualTo("2");
+        rig.desk().purge().purge();
+        assertThat(rig.database.ask("select count(*) from desk.kept")).isEqualTo("1");
+        assertThat(rig.database.ask("select count(*) from desk.draft")).isEqualTo("0");
+        var again = rig.signIn(rig.hires("Marc", "security"));
+        assertThat(Rig.rows(rig.get(path("/scopes/1/list"), again).json(), "rows"))
+                .hasSize(4);
+    }
+
+    @Test
+    void communication_asks_no_scope_and_freezes_none() {
         assertThat(rig.post(path("/scopes"), nora, question(NOON)).reason()).isEqualTo("role");
         scoped(NOON + 30 * MINUTE);
         assertThat(rig.post(path("/scopes/1/freeze"), nora, Json.object()).reason())
                 .isEqualTo("role");
-        try (var files = Files.list(rig.folder.resolve("evidence"))) {
-            assertThat(files).hasSize(1);
-        }
     }
 }

@@ -23,7 +23,7 @@ class ModulesTest {
             Map.entry("portal", THREE),
             Map.entry("catalogue", Set.of("journal", "seal")),
             Map.entry("connector", Set.of("journal", "seal", "protocol", "catalogue")),
-            Map.entry("desk", Set.of("journal", "seal")),
+            Map.entry("desk", THREE),
             Map.entry("pages", Set.of("journal", "seal", "catalogue")),
             Map.entry("demo", THREE),
             // Measures the vault's own journal and uses its keys as a thief would; all else it starts as processes, by

@@ -44,6 +44,18 @@ public final class Acts {
                 .list();
     }
 
+    /** Hashes of bytes that acts name: of lists and of releases. */
+    public List<Hash> named() {
+        return sql.sql("select " + COLUMNS + " where kind in ('scope', 'release')").query(Acts::row).list().stream()
+                .map(Acts::named)
+                .toList();
+    }
+
+    private static Hash named(Act act) {
+        if (act.kind() == ActKind.RELEASE) return act.hash();
+        return new Hash(Json.Fields.of(act.what()).object("scope").text("listHash"));
+    }
+
     public Optional<Act> of(Hash hash) {
         return sql.sql("select " + COLUMNS + " where hash = :hash")
                 .param("hash", hash.bytes())
@@ -105,8 +117,7 @@ public final class Acts {
         var hash = Hash.ofStored(row.getBytes("hash"));
         var document = row.getBytes("document");
         var incident = row.getString("incident");
-        if (kind != ActKind.RELEASE && !Hash.of(document).equals(hash))
-            throw new Damaged(incident);
+        if (kind != ActKind.RELEASE && !Hash.of(document).equals(hash)) throw new Damaged(incident);
         var second = row.getString("second_ref");
         return new Act(
                 new CaseNumber(incident),

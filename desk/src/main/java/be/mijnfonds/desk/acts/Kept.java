@@ -2,6 +2,9 @@ package be.mijnfonds.desk.acts;
 
 import be.mijnfonds.desk.database.Times;
 import java.time.Clock;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -23,6 +26,18 @@ public final class Kept {
                 .param("now", Times.of(clock.instant()))
                 .update();
         return hash;
+    }
+
+    /** Forgets after a day what no act names. */
+    public void purge(List<Hash> named) {
+        sql.sql("delete from kept where since <= :before and encode(hash, 'hex') <> all (:named)")
+                .param("before", Times.of(clock.instant().minus(Duration.ofDays(1))))
+                .param("named", named.stream().map(Kept::hex).toArray(String[]::new))
+                .update();
+    }
+
+    private static String hex(Hash hash) {
+        return HexFormat.of().formatHex(hash.bytes());
     }
 
     public Optional<byte[]> get(Hash hash) {

@@ -21,7 +21,8 @@ record Life(List<Act> acts) {
     /** {@link Reason#NONE} when nothing does. */
     Reason stops(Draft draft) {
         if (draft.kind() == ActKind.REOPEN) return isClosed() ? Reason.NONE : Reason.OPEN;
-        if (isClosed()) return Reason.CLOSED;
+        // Closing something is never kept waiting.
+        if (isClosed() && draft.kind() != ActKind.FREEZE) return Reason.CLOSED;
         for (var act : acts)
             if (act.number() > draft.base() && draft.kind().isOvertakenBy(act.kind())) return Reason.OVERTAKEN;
         return Reason.NONE;

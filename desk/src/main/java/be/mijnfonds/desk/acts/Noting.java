@@ -51,8 +51,8 @@ public final class Noting implements Notes {
         if (!isAsDrafted(draft, verb, body)) return Reason.OTHER_THAN_DRAFTED;
         var both = both(body);
         // What one may do alone is not passed off as done by two either.
-        if ((draft.kind().both() || both != null) && (both == null || second(draft, both).isEmpty()))
-            return Reason.NEEDS_TWO;
+        if ((draft.kind().both() || both != null)
+                && (both == null || second(draft, both).isEmpty())) return Reason.NEEDS_TWO;
         return Life.of(acts.of(draft.incident())).stops(draft);
     }
 
@@ -121,6 +121,8 @@ public final class Noting implements Notes {
 
     /** The touches of two people, or null where one touched or nobody had to. */
     private static Json.@Nullable Obj both(Json.Obj body) {
-        return body.get("touches") instanceof Json.Obj touches && touches.get("second") instanceof Json.Obj ? touches : null;
+        return body.get("touches") instanceof Json.Obj touches && touches.get("second") instanceof Json.Obj
+                ? touches
+                : null;
     }
 }

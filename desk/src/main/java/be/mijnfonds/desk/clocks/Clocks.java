@@ -63,7 +63,7 @@ public final class Clocks {
         if (aware == null) return List.of();
         var running = new ArrayList<Running>();
         for (var regime : regimes) {
-            if (!regime.holds(aware) || regime.duty().equals(Regime.NIS2) && nis2 == Nis2.NONE) continue;
+            if (!regime.holds(aware) || (regime.duty().equals(Regime.NIS2) && nis2 == Nis2.NONE)) continue;
             var began = began(regime, aware, told);
             running.add(new Running(
                     regime.to(),

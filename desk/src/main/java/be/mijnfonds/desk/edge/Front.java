@@ -83,7 +83,7 @@ public final class Front implements Filter {
     private boolean isForeign(HttpServletRequest request) {
         var asked = request.getHeader("Origin");
         var site = request.getHeader("Sec-Fetch-Site");
-        return asked != null && !asked.equals(origin) || site != null && !site.equals("same-origin");
+        return (asked != null && !asked.equals(origin)) || (site != null && !site.equals("same-origin"));
     }
 
     private static boolean isPost(HttpServletRequest request) {

@@ -31,6 +31,8 @@ public enum Reason {
     DAMAGED,
     NOT_FROZEN,
     FROZEN,
+    /** It is being written. */
+    NOT_YET,
     /** Too many lines show somebody: the evidence is asked for in parts. */
     TOO_MANY_LINES,
     /** A line names a category that this version has no words for. */

@@ -119,7 +119,7 @@ public final class IncidentApi {
     private static Reason stops(ActKind kind, Incident incident, Person person) {
         if (!kind.mayDraft(person.role())) return Reason.ROLE;
         if (kind == ActKind.REOPEN) return incident.isClosed() ? Reason.NONE : Reason.OPEN;
-        if (incident.isClosed()) return Reason.CLOSED;
+        if (incident.isClosed() && kind != ActKind.FREEZE) return Reason.CLOSED;
         if (kind == ActKind.CLOSE && incident.decision().isEmpty()) return Reason.NO_DECISION;
         return Reason.NONE;
     }

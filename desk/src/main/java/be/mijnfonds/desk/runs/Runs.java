@@ -63,7 +63,8 @@ public final class Runs implements AutoCloseable {
     }
 
     public void follow() {
-        thread.scheduleWithFixedDelay(this::look, 0, EVERY.toMillis(), TimeUnit.MILLISECONDS);
+        var always = thread.scheduleWithFixedDelay(this::look, 0, EVERY.toMillis(), TimeUnit.MILLISECONDS);
+        if (always.isDone()) throw new IllegalStateException("the journal is not followed");
     }
 
     /** A fault here is told again by whoever asks a question: then it matters. */
@@ -111,8 +112,8 @@ public final class Runs implements AutoCloseable {
             var tookMs = Duration.ofNanos(System.nanoTime() - began).toMillis();
             kept.put(answered.scope().list());
             var draft = draft(answered, tookMs, incident, by);
-            archives.write(draft.hash(), answered, (done, of) -> run.at("evidence", done, of));
             drafts.keep(draft);
+            archives.begin(draft.hash(), answered);
             run.answered(answered.scope(), draft);
         } catch (JournalFalse e) {
             LOG.error("the journal cannot be believed: {}", e.getMessage());

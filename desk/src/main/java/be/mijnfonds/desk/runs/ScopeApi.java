@@ -111,12 +111,14 @@ public final class ScopeApi {
     }
 
     public Answer evidence(Asked asked, Session session) {
-        return at(
-                asked,
-                found -> archives.of(found.scope.act().hash())
-                        .<Answer>map(file -> new Answer.File(file, "application/zip"))
-                        .orElseGet(() -> Problem.NOT_THERE.answer(
-                                lines(found.scope) > Archive.MOST_PROOFS ? Reason.TOO_MANY_LINES : Reason.NONE)));
+        return at(asked, found -> {
+            var act = found.scope.act().hash();
+            if (archives.isPending(act)) return Problem.CONFLICT.answer(Reason.NOT_YET);
+            return archives.of(act)
+                    .<Answer>map(file -> new Answer.File(file, "application/zip"))
+                    .orElseGet(() -> Problem.NOT_THERE.answer(
+                            lines(found.scope) > Archive.MOST_PROOFS ? Reason.TOO_MANY_LINES : Reason.NONE));
+        });
     }
 
     private static long lines(Scoped scope) {

@@ -69,7 +69,8 @@ public final class Sessions {
                 .param("lease", hash(lease))
                 .param("since", Times.of(clock.instant().minus(FAREWELL)))
                 .query((row, number) -> new Held(
-                        new Ref(row.getString("ref")), row.getTimestamp("until").toInstant(),
+                        new Ref(row.getString("ref")),
+                        row.getTimestamp("until").toInstant(),
                         row.getBoolean("passkey")))
                 .optional();
     }

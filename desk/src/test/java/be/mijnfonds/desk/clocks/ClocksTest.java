@@ -100,7 +100,8 @@ class ClocksTest {
                 .extracting(Running::to)
                 .containsExactly("members-word", "authority", "members-letter");
         for (var bound : List.of(Nis2.ESSENTIAL, Nis2.IMPORTANT))
-            assertThat(of(Clocks.of(bound).running(aware, Map.of(), Map.of()), "ccb-early").duty())
+            assertThat(of(Clocks.of(bound).running(aware, Map.of(), Map.of()), "ccb-early")
+                            .duty())
                     .isEqualTo("law");
         assertThat(of(at(aware), "ccb-early").duty()).isEqualTo("voluntary");
         assertThat(of(at(aware), "members-word").duty()).isEqualTo("target");

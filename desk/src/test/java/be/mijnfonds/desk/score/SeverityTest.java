@@ -12,12 +12,24 @@ import org.junit.jupiter.api.Test;
 class SeverityTest {
     @Test
     void worked_vectors_come_out_as_they_were_worked_out() {
-        assertThat(new Severity(4, 4, 2, 0, 0, true)).returns(20, Severity::quarters).returns(Level.VERY_HIGH, Severity::level);
-        assertThat(new Severity(1, 4, 1, 0, 0, false)).returns(5, Severity::quarters).returns(Level.LOW, Severity::level);
-        assertThat(new Severity(3, 4, 1, 0, 0, true)).returns(15, Severity::quarters).returns(Level.HIGH, Severity::level);
-        assertThat(new Severity(4, 1, 1, 0, 0, false)).returns(5, Severity::quarters).returns(Level.LOW, Severity::level);
-        assertThat(new Severity(1, 1, 0, 0, 0, false)).returns(1, Severity::quarters).returns(Level.LOW, Severity::level);
-        assertThat(new Severity(4, 4, 2, 2, 2, true)).returns(24, Severity::quarters).returns(Level.VERY_HIGH, Severity::level);
+        assertThat(new Severity(4, 4, 2, 0, 0, true))
+                .returns(20, Severity::quarters)
+                .returns(Level.VERY_HIGH, Severity::level);
+        assertThat(new Severity(1, 4, 1, 0, 0, false))
+                .returns(5, Severity::quarters)
+                .returns(Level.LOW, Severity::level);
+        assertThat(new Severity(3, 4, 1, 0, 0, true))
+                .returns(15, Severity::quarters)
+                .returns(Level.HIGH, Severity::level);
+        assertThat(new Severity(4, 1, 1, 0, 0, false))
+                .returns(5, Severity::quarters)
+                .returns(Level.LOW, Severity::level);
+        assertThat(new Severity(1, 1, 0, 0, 0, false))
+                .returns(1, Severity::quarters)
+                .returns(Level.LOW, Severity::level);
+        assertThat(new Severity(4, 4, 2, 2, 2, true))
+                .returns(24, Severity::quarters)
+                .returns(Level.VERY_HIGH, Severity::level);
     }
 
     @Test
@@ -39,7 +51,8 @@ class SeverityTest {
                     var a = breach / 9 % 3;
                     var malice = breach >= 27;
                     var sum = (dpc * (ei / 4.0) + c / 4.0 + i / 4.0 + a / 4.0 + (malice ? 0.5 : 0)) * 4;
-                    assertThat((double) new Severity(dpc, ei, c, i, a, malice).quarters()).isEqualTo(sum);
+                    assertThat((double) new Severity(dpc, ei, c, i, a, malice).quarters())
+                            .isEqualTo(sum);
                 }
     }
 

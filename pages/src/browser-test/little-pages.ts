@@ -67,6 +67,9 @@ const requests = `<div data-state="loading open"><ol data-list="requests.items">
 const papers = `<div data-state="loading open"><div data-papers-say><p id="gone-paper" data-when="fetching" data-test="is:gone" hidden>weg</p></div><ul data-list="papers.list"><template><li><button data-action="paper-show" data-arg-from=".id">Bekijken</button><button data-action="paper-save" data-arg-from=".id">Downloaden</button></li></template></ul></div>
   <div data-state="paper" hidden><h1 tabindex="-1" data-focus>x</h1><button data-action="paper-back">Terug</button><p id="holder" data-value="paper.holder" data-format="all-names"></p><p id="code" data-value="paper.code"></p></div>`;
 
+const incidents = `<div data-state="loading open"><p id="none" data-unless="incidents.list" hidden>geen</p><p id="old" data-when="incidents.old" hidden>oud</p><ul data-list="incidents.list"><template><li><b data-value=".incident"></b> <i data-value=".stands"></i> <button data-action="paper-show" data-arg-from=".letter" data-when=".letter" hidden>Brief</button></li></template></ul></div>
+  <div data-state="paper" hidden><h1 tabindex="-1" data-focus>x</h1><div data-list="paper.sections"><template><h2 data-value=".title"></h2></template></div></div>`;
+
 const check = `<p data-state="choose checking">x</p>${["valid", "not-valid", "other-file"].map((state) => `<p data-state="${state}" tabindex="-1" data-focus hidden>${state}</p>`).join("")}
   <form data-action="check-paper" data-on="submit" autocomplete="off" novalidate><div data-faults tabindex="-1" role="alert" hidden><ul></ul></div>${field("paper-code")}<input type="file" id="paper-file" name="paper-file"><button type="submit">Controleer</button></form>`;
 
@@ -97,6 +100,7 @@ const contents: Readonly<Record<string, Content>> = {
   "/nl/papieren/": { page: "papers", kind: "member", needs: "person documents requests family", html: papers },
   "/nl/berichten/": { page: "messages", kind: "member", needs: "person messages", html: messages },
   "/nl/echt/": { page: "is-it-us", kind: "member", needs: "person messages", html: ours },
+  "/nl/voorvallen/": { page: "incidents", kind: "member", needs: "person", html: incidents },
   "/nl/controleren/": { page: "check", kind: "open", needs: "", html: check },
   "/nl/wie-keek/": { page: "access-log", kind: "member", needs: "person access", html: log },
   "/nl/passkey/": { page: "first-passkey", kind: "member", needs: "", html: `<button data-action="enrol-create">1</button><button data-action="enrol-confirm">2</button>` },
@@ -104,6 +108,9 @@ const contents: Readonly<Record<string, Content>> = {
   "/nl/geblokkeerd/": { page: "locked", kind: "open", needs: "", html: "<p>Geblokkeerd</p>" },
   "/nl/afgemeld/": { page: "signed-out", kind: "open", needs: "", html: `<p data-when="state.signedIn" hidden id="signed-in">aangemeld</p>` },
 };
+
+/** What of the opener one page alone loads. */
+const loadedAlone = ["access-log", "incidents"];
 
 const policy = (portal: string) =>
   `default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; img-src 'self' blob:; connect-src ${portal}; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types 'none'`;
@@ -117,13 +124,14 @@ export class LittlePages {
     const entry = "src/browser/main.ts";
     const built = await esbuild.build({ entryPoints: [entry], bundle: true, write: false, format: "esm", target: "es2022" });
     const opener = built.outputFiles[0]?.text ?? "";
+    const more = await Promise.all(loadedAlone.map(async (name) => [`/assets/${name}.0123456789abcdef.js`, (await esbuild.build({ entryPoints: [`src/browser/${name}.ts`], bundle: true, write: false, format: "esm", target: "es2022" })).outputFiles[0]?.text ?? ""] as const));
     const sender = await esbuild.build({ stdin: { contents: `export * from "./send.ts"; export { keysOf } from "./store.ts";`, resolveDir: "src/browser" }, bundle: true, write: false, format: "esm", target: "es2022" });
     let fundFile = "";
     this.server = createServer((request, response) => {
       const [path = "/"] = (request.url ?? "/").split("?");
       this.seen.push(request.url ?? "");
       const headers = { "Content-Security-Policy": policy(portal), "Cross-Origin-Opener-Policy": "same-origin", "X-Content-Type-Options": "nosniff", "Referrer-Policy": "no-referrer" };
-      const scripts: Record<string, string> = { "/assets/opener.js": opener, "/assets/send.js": sender.outputFiles[0]?.text ?? "", "/assets/fund.0123456789abcdef.js": fundFile, "/assets/texts.nl.0123456789abcdef.js": `export default Object.freeze(${JSON.stringify(texts)})`, "/assets/texts.fr.0123456789abcdef.js": `export default Object.freeze(${JSON.stringify(texts)})` };
+      const scripts: Record<string, string> = { ...Object.fromEntries(more), "/assets/opener.js": opener, "/assets/send.js": sender.outputFiles[0]?.text ?? "", "/assets/fund.0123456789abcdef.js": fundFile, "/assets/texts.nl.0123456789abcdef.js": `export default Object.freeze(${JSON.stringify(texts)})`, "/assets/texts.fr.0123456789abcdef.js": `export default Object.freeze(${JSON.stringify(texts)})` };
       const content = contents[path];
       if (content !== undefined) response.writeHead(200, { ...headers, "Content-Type": "text/html; charset=utf-8" }).end(page(content, path.slice(1, 3)));
       else if (scripts[path] !== undefined) response.writeHead(200, { ...headers, "Content-Type": "text/javascript; charset=utf-8" }).end(scripts[path]);
@@ -149,7 +157,7 @@ const addresses: Readonly<Record<string, string>> = {
 function page(content: Content, language: string): string {
   const other = content.french === undefined ? "" : `<a href="${content.french}" lang="fr" hreflang="fr" rel="alternate">Français</a>`;
   return `<!doctype html><html lang="${language}"><head><meta charset="utf-8"><title>Mijn Fonds</title>
-  <script type="module" src="/assets/opener.js" data-fund="/assets/fund.0123456789abcdef.js" data-texts="/assets/texts.${language}.0123456789abcdef.js"></script></head>
+  <script type="module" src="/assets/opener.js" data-fund="/assets/fund.0123456789abcdef.js" data-texts="/assets/texts.${language}.0123456789abcdef.js"${loadedAlone.includes(content.page) ? ` data-more="/assets/${content.page}.0123456789abcdef.js"` : ""}></script></head>
   <body data-page="${content.page}" data-kind="${content.kind}" data-needs="${content.needs}" ${addresses[language] ?? ""}>
   ${other}<main>${left}${content.html}${troubles}</main></body></html>`;
 }

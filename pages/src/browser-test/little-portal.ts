@@ -43,6 +43,8 @@ export class LittlePortal {
   readonly ended: string[] = [];
   /** Parts of documents, by `itemId number`. */
   readonly parts = new Map<string, Bytes>();
+  /** The list of incidents as it was signed. */
+  incidents: JsonObject | null = null;
   /** The records of codes on papers, by hash. */
   readonly records = new Map<string, JsonObject>();
 
@@ -123,6 +125,8 @@ export class LittlePortal {
         return this.grant(request);
       case "paper":
         return { v: 1, record: this.records.get(String(request["hash"])) ?? null };
+      case "incidents":
+        return { v: 1, list: this.incidents };
       case "discard":
         return { v: 1, outcome: "discarded" };
       case "bundles":

@@ -10,6 +10,7 @@ import java.util.concurrent.Callable;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.context.ConfigurableApplicationContext;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -26,6 +27,7 @@ import picocli.CommandLine.Mixin;
 final class FollowCommand implements Callable<Integer> {
     private static final long LOOK_EVERY_MS = 400;
     private static final long LETTERS_EVERY_MS = 1_000;
+    private static final long AFTER_TROUBLE_MS = 60_000;
     private static final Logger LOG = LoggerFactory.getLogger(Main.class);
 
     @Mixin
@@ -40,7 +42,7 @@ final class FollowCommand implements Callable<Integer> {
             var follower = parts.getBean(Follower.class);
             // Letters of a whole fund take an hour: nobody's list of who looked waits for them.
             var letters = Thread.ofPlatform().name("letters").daemon();
-            letters.start(() -> letters(parts.getBean(Incidents.class), parts.getBean(DataSource.class)));
+            letters.start(() -> letters(parts));
             LOG.info("Follows the journal.");
             while (true) {
                 Away.patiently(LOG::info, () -> sole.is() && round(follower));
@@ -49,16 +51,28 @@ final class FollowCommand implements Callable<Integer> {
         }
     }
 
-    private static void letters(Incidents incidents, DataSource source) {
-        try (var sole = new Sole(source, "letters", LOG::info)) {
-            Rounds.forEver(sole, LETTERS_EVERY_MS, "Letters and releases dealt with: {}.", incidents::round);
+    private static void letters(ConfigurableApplicationContext parts) {
+        while (parts.isActive()) {
+            try (var sole = new Sole(parts.getBean(DataSource.class), "letters", LOG::info)) {
+                var incidents = parts.getBean(Incidents.class);
+                Rounds.forEver(sole, LETTERS_EVERY_MS, "Letters and releases dealt with: {}.", incidents::round);
+            } catch (InterruptedException e) {
+                return;
+            } catch (RuntimeException e) {
+                // Its message may hold what stands in a letter.
+                if (parts.isActive())
+                    LOG.error("Letters wait a minute ({}).", e.getClass().getSimpleName());
+                if (!waited()) return;
+            }
+        }
+    }
+
+    private static boolean waited() {
+        try {
+            Thread.sleep(AFTER_TROUBLE_MS);
+            return true;
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        } catch (RuntimeException e) {
-            // Its message may hold what stands in a letter.
-            LOG.error(
-                    "No more letters are made ({}); start the command again.",
-                    e.getClass().getSimpleName());
+            return false;
         }
     }
 

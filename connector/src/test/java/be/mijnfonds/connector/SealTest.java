@@ -64,7 +64,7 @@ class SealTest {
                         Category.BENEFITS,
                         Category.MESSAGES,
                         Category.REIMBURSEMENTS)
-                .hasSize(11 + 1 + 9 + 9 + 1);
+                .hasSize(11 + 1 + 9 + 9 + 1 + 1);
         assertThat(Rig.text(rig.document(ref, "mf1-family"), "source")).isEqualTo("none");
         assertThat(Rig.text(rig.document(ref, "mf1-bank"), "source")).isEqualTo("feed");
         assertThat(rig.access(ref, "told"))
@@ -168,7 +168,7 @@ class SealTest {
         newPhone("d-2", "d-1", "+3266000000");
         rig.seal();
         assertThat(rig.index(ref).seq()).isEqualTo(2);
-        assertThat(rig.index(ref).bundles()).hasSize(31);
+        assertThat(rig.index(ref).bundles()).hasSize(32);
         assertThat(rig.index(ref).bundles().stream().filter(entry -> entry.version() == 2))
                 .extracting(Index.Entry::category)
                 .containsExactly(Category.CONTACT);

@@ -66,6 +66,7 @@ final class Core {
         for (var statement : Said.inOrder(list(dir.resolve("out"), "statement-*.json"))) statement(statement);
         for (var notice : list(dir.resolve("out"), "notice-*.json")) notice(notice);
         for (var letter : list(dir.resolve("out"), "letter-*.json")) letter(letter);
+        for (var letter : list(dir.resolve("out"), "incident-*.json")) incident(letter);
         statements.endPauses();
     }
 
@@ -123,6 +124,20 @@ final class Core {
     private void letter(Path file) throws IOException {
         Files.delete(file);
         log.accept("a letter with a code would be printed; ./mijnfonds letter shows one");
+    }
+
+    /** A real core prints the PDF in the member's language and posts it, one in an envelope; this one says that it would. */
+    private void incident(Path file) throws IOException {
+        try {
+            if (Files.size(file) > Incident.MOST_BYTES) throw new JsonException("letter too long");
+            var letter = Incident.parse(Files.readAllBytes(file));
+            if (people.member(letter.memberKey()).isEmpty()) throw new JsonException("nobody of ours");
+            move(file, "out/done");
+            log.accept("a letter after incident " + letter.incident() + " would be printed and posted");
+        } catch (JsonException | CharacterCodingException e) {
+            move(file, "out/refused");
+            log.accept("refused a letter: " + e.getMessage());
+        }
     }
 
     private void move(Path request, String folder) throws IOException {

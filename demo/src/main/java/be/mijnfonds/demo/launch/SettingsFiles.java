@@ -17,7 +17,7 @@ final class SettingsFiles {
     static final String DESK_HOST = "desk.localhost";
     /** Where the pages check a code, in each language of papers. */
     private static final Map<String, String> CHECKS =
-            Map.of("nl", "/nl/controleren/", "fr", "/fr/controler/", "de", "/de/pruefen/");
+            Map.of("nl", "/nl/controleren/", "fr", "/fr/controler/", "de", "/de/pruefen/", "en", "/en/check/");
 
     /** What of a process's own the settings of others need: public keys, read from the files that {@code init} wrote. */
     record Known(String journalKey, String vaultKey, String feedKey, String releaseKey) {}
@@ -225,6 +225,7 @@ final class SettingsFiles {
                 .put("name", NAME)
                 .put("address", Json.texts(List.of("Dienst Leden", "Voorbeeldlaan 1", "1000 Brussel")))
                 .put("contact", "02 123 45 67")
+                .put("officer", "dpo@demofonds.example, 02 123 45 67")
                 .put("check", check.build())
                 .build();
     }

@@ -247,6 +247,10 @@ final class AnothersDataTest {
                                 .build(),
                         null,
                         "200"));
+        // Which incidents there were, the same for everybody.
+        tried.put(
+                "incidents",
+                new InHerName(Json.object().put("v", 1).put("verb", "incidents").build(), null, "200"));
         // Throws away parts of a document that is not finished, of which there is none.
         tried.put(
                 "discard",

@@ -38,6 +38,20 @@ class FuzzTest {
         fuzz(TestLog.line(0), JsonException.class, Line::parse);
     }
 
+    /** What the quick reader takes, the careful one takes for the same line; what the one refuses, the other does. */
+    @Test
+    void a_line_is_read_alike_in_haste_and_with_care() {
+        var refused = new int[1];
+        fuzz(TestLog.line(0), JsonException.class, bytes -> {
+            var scanned = LineScan.line(bytes);
+            if (scanned != null) assertThat(scanned).isEqualTo(LineJson.carefully(bytes));
+            else refused[0]++;
+            LineJson.carefully(bytes);
+            assertThat(scanned).as("left to the careful reader for nothing").isNotNull();
+        });
+        assertThat(refused[0]).isPositive();
+    }
+
     @Test
     void note() {
         fuzz(log.checkpoint(), NoteException.class, Note::parse);

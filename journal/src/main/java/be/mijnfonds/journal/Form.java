@@ -1,6 +1,7 @@
 package be.mijnfonds.journal;
 
 import be.mijnfonds.journal.json.Json;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -21,15 +22,12 @@ enum Form {
     CATEGORY(1, 32, Form.CODES),
     LABEL(1, 64, Form.CODES),
     /** An id, a dot, and a version from 1. */
-    BUNDLE(28, 43, "0123456789") {
+    BUNDLE(28, 43, Form.BASE32 + ".", "01234567", "0123456789") {
         @Override
-        boolean fits(String value) {
-            return value.length() >= least
-                    && value.length() <= most
-                    && ID.fits(value, 0, ID.most)
-                    && value.charAt(ID.most) == '.'
-                    && value.charAt(ID.most + 1) != '0'
-                    && fits(value, ID.most + 1, value.length());
+        boolean isWhole(byte[] in, int from, int to) {
+            if (!super.isWhole(in, from, to)) return false;
+            var dot = from + ID.most;
+            return ID.end(in, from) == dot && in[dot] == '.' && in[dot + 1] != '0' && FUND.end(in, dot + 1) == to;
         }
     };
 
@@ -39,7 +37,9 @@ enum Form {
     private static final String CODES = LETTERS + "0123456789._/-";
     private static final int ASCII = 128;
 
+    /** Characters. */
     final int least;
+
     final int most;
     private final boolean[] any;
     private final boolean[] first;
@@ -68,18 +68,25 @@ enum Form {
     }
 
     boolean fits(String value) {
-        return value.length() >= least && value.length() <= most && fits(value, 0, value.length());
+        // What is no such character becomes a question mark, which no form has.
+        var bytes = value.getBytes(StandardCharsets.ISO_8859_1);
+        return end(bytes, 0) == bytes.length && isWhole(bytes, 0, bytes.length);
     }
 
-    /** Characters alone, of a part that is not empty. */
-    final boolean fits(String value, int from, int to) {
-        if (!is(first, value.charAt(from)) || !is(last, value.charAt(to - 1))) return false;
-        for (var i = from; i < to; i++) if (!is(any, value.charAt(i))) return false;
-        return true;
+    /** Index of the first byte from here on that it may not have. */
+    int end(byte[] in, int from) {
+        var at = from;
+        while (at < in.length && is(any, in[at])) at++;
+        return at;
     }
 
-    private static boolean is(boolean[] table, char c) {
-        return c < ASCII && table[c];
+    /** Whether bytes, each of which it may have, are one of this form together. */
+    boolean isWhole(byte[] in, int from, int to) {
+        return to - from >= least && to - from <= most && is(first, in[from]) && is(last, in[to - 1]);
+    }
+
+    private static boolean is(boolean[] table, byte c) {
+        return c >= 0 && table[c];
     }
 
     List<String> checkAll(String field, List<String> values, int limit) {

@@ -64,8 +64,8 @@ final class LineJson {
 
     static Line parse(byte[] bytes) {
         if (bytes.length > Line.MAX_BYTES) throw new JsonException("longer than a line may be");
-        var scanned = LineScan.line(bytes);
-        return scanned == null ? carefully(bytes) : scanned;
+        var scan = LineScan.of(bytes);
+        return scan == null ? carefully(bytes) : scan.line();
     }
 
     /** Whatever way it is written; says what is wrong with it. */

@@ -2,18 +2,21 @@ package be.mijnfonds.journal;
 
 import be.mijnfonds.journal.Line.Actor;
 import be.mijnfonds.journal.Line.App;
+import be.mijnfonds.journal.json.Json;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a line in one pass, provided that it is written in the one canonical way: names in their order, no white space, no
- * escapes. Of anything else it says nothing, and the careful reader decides: it never takes what that one would refuse. It is
- * there for an answer after an incident, for which millions of lines are read while somebody waits.
+ * A line read in one pass, provided that it is written in the one canonical way: names in their order, no white space, no
+ * escapes, every value of its form. Of anything else there is none, and the careful reader decides: nothing is taken that that
+ * one would refuse. It is there for an answer after an incident, for which millions of lines are read while somebody waits.
  */
 final class LineScan {
     private static final int MAX_DIGITS = 16;
+    /** Where an absent text stands. */
+    private static final long ABSENT = 0;
 
     /** Not an error: only that the careful reader has to look. Without a trace, for it may be thrown often. */
     private static final class Unsure extends RuntimeException {
@@ -31,70 +34,142 @@ final class LineScan {
     /** Whether the object that is being read has a field already. */
     private boolean begun;
 
+    private final boolean hasActor;
+    private long actorId;
+    private long actorKind;
+    private long onBehalfOf;
+    private long org;
+    private long role;
+    private final boolean hasApp;
+    private long build;
+    private long instance;
+    private long name;
+    private long route;
+    private final int bundles;
+    private final long casus;
+    private final int categories;
+    private final @Nullable Long count;
+    private final long fund;
+    private final long ground;
+    private final long hash;
+    private final long kind;
+    private final long lease;
+    private final long level;
+    private final long network;
+    private final long outcome;
+    private final long purpose;
+    private final long salt;
+    private final long subject;
+    private final long thing;
+    private final long time;
+    private final long trace;
+    private final long verb;
+
     private LineScan(byte[] in) {
         this.in = in;
+        expect('{');
+        hasActor = actor();
+        hasApp = app();
+        bundles = texts("bundles", Form.BUNDLE, Line.MAX_BUNDLES);
+        casus = text("case", Form.CODE);
+        categories = texts("categories", Form.CATEGORY, Line.MAX_CATEGORIES);
+        count = is("count") ? (Long) integer() : null;
+        fund = need("fund", Form.FUND);
+        ground = text("ground", Form.CODE);
+        hash = text("hash", Form.SHA256);
+        kind = text("kind", Form.CODE);
+        lease = text("lease", Form.ID);
+        level = text("level", Form.CODE);
+        network = text("network", Form.HASHED);
+        outcome = need("outcome", Form.CODE);
+        purpose = text("purpose", Form.CODE);
+        salt = need("salt", Form.SALT);
+        subject = text("subject", Form.ID);
+        thing = text("thing", Form.SHA256);
+        if (!is("time")) throw UNSURE;
+        time = integer();
+        trace = text("trace", Form.LABEL);
+        if (!is("v") || integer() != Line.VERSION) throw UNSURE;
+        verb = need("verb", Form.CODE);
+        expect('}');
+        if (at != in.length) throw UNSURE;
     }
 
-    /** The line, or null when the careful reader has to say what it is. */
-    static @Nullable Line line(byte[] bytes) {
+    /** Null when the careful reader has to say what it is. */
+    static @Nullable LineScan of(byte[] bytes) {
+        if (bytes.length > Line.MAX_BYTES) return null;
         try {
-            return new LineScan(bytes).line();
-        } catch (Unsure | IllegalArgumentException e) {
+            return new LineScan(bytes);
+        } catch (Unsure e) {
             return null;
         }
     }
 
-    private Line line() {
-        expect('{');
-        var actor = actor();
-        var app = app();
-        var bundles = texts("bundles", Line.MAX_BUNDLES);
-        var casus = text("case");
-        var categories = texts("categories", Line.MAX_CATEGORIES);
-        var count = is("count") ? (Long) integer() : null;
-        var fund = need("fund");
-        var ground = text("ground");
-        var hash = text("hash");
-        var kind = text("kind");
-        var lease = text("lease");
-        var level = text("level");
-        var network = text("network");
-        var outcome = need("outcome");
-        var purpose = text("purpose");
-        var salt = need("salt");
-        var subject = text("subject");
-        var thing = text("thing");
-        if (!is("time")) throw UNSURE;
-        var time = integer();
-        var trace = text("trace");
-        if (!is("v") || integer() != Line.VERSION) throw UNSURE;
-        var verb = need("verb");
-        expect('}');
-        if (at != in.length) throw UNSURE;
+    Line line() {
         return new Line(
-                salt, time, fund, verb, outcome, kind, actor, subject, lease, thing, categories, bundles, hash, count,
-                purpose, ground, casus, level, app, network, trace);
+                there(salt),
+                time,
+                there(fund),
+                there(verb),
+                there(outcome),
+                said(kind),
+                hasActor ? new Actor(there(actorKind), said(actorId), said(org), said(role), said(onBehalfOf)) : null,
+                said(subject),
+                said(lease),
+                said(thing),
+                all(categories),
+                all(bundles),
+                said(hash),
+                count,
+                said(purpose),
+                said(ground),
+                said(casus),
+                said(level),
+                readApp(),
+                said(network),
+                said(trace));
     }
 
-    private @Nullable Actor actor() {
-        if (!isObject("actor")) return null;
-        var id = text("id");
-        var kind = need("kind");
-        var onBehalfOf = text("onBehalfOf");
-        var org = text("org");
-        var role = text("role");
-        expect('}');
-        return new Actor(kind, id, org, role, onBehalfOf);
+    Glance glance() {
+        return new Glance(
+                time,
+                there(verb),
+                there(outcome),
+                said(kind),
+                said(actorId),
+                said(subject),
+                said(lease),
+                said(thing),
+                all(categories),
+                said(hash),
+                said(level),
+                readApp(),
+                said(network));
     }
 
-    private @Nullable App app() {
-        if (!isObject("app")) return null;
-        var build = text("build");
-        var instance = text("instance");
-        var name = need("name");
-        var route = text("route");
+    private @Nullable App readApp() {
+        return hasApp ? new App(there(name), said(instance), said(build), said(route)) : null;
+    }
+
+    private boolean actor() {
+        if (!isObject("actor")) return false;
+        actorId = text("id", Form.ID);
+        actorKind = need("kind", Form.CODE);
+        onBehalfOf = text("onBehalfOf", Form.ID);
+        org = text("org", Form.CODE);
+        role = text("role", Form.CODE);
         expect('}');
-        return new App(name, instance, build, route);
+        return true;
+    }
+
+    private boolean app() {
+        if (!isObject("app")) return false;
+        build = text("build", Form.LABEL);
+        instance = text("instance", Form.CODE);
+        name = need("name", Form.CODE);
+        route = text("route", Form.LABEL);
+        expect('}');
+        return true;
     }
 
     private boolean isObject(String name) {
@@ -116,35 +191,38 @@ final class LineScan {
         return true;
     }
 
-    private @Nullable String text(String name) {
-        return is(name) ? string() : null;
+    private long text(String name, Form form) {
+        return is(name) ? string(form) : ABSENT;
     }
 
-    private String need(String name) {
+    private long need(String name, Form form) {
         if (!is(name)) throw UNSURE;
-        return string();
+        return string(form);
     }
 
-    /** Up to the next quotation mark; what the characters may be is the line's own rule, and no rule lets an escape in. */
-    private String string() {
+    /** Where it stands, as one number. No form lets a quotation mark or an escape in. */
+    private long string(Form form) {
         expect('"');
         var from = at;
-        while (at < in.length && in[at] != '"') if (in[at++] < ' ') throw UNSURE;
+        var to = form.end(in, from);
+        if (!form.isWhole(in, from, to)) throw UNSURE;
+        at = to;
         expect('"');
-        return new String(in, from, at - 1 - from, StandardCharsets.ISO_8859_1);
+        return (long) from << Integer.SIZE | to;
     }
 
-    /** None when it is not there; an empty one is not canonical. */
-    private List<String> texts(String name, int limit) {
-        if (!is(name)) return List.of();
-        var texts = new ArrayList<String>();
+    /** Where they begin, or 0; an empty list is not canonical. */
+    private int texts(String name, Form form, int limit) {
+        if (!is(name)) return 0;
         expect('[');
+        var begin = at;
+        var texts = 0;
         do {
-            if (texts.size() == limit) throw UNSURE;
-            texts.add(string());
+            if (++texts > limit) throw UNSURE;
+            string(form);
         } while (skip(','));
         expect(']');
-        return texts;
+        return begin;
     }
 
     private long integer() {
@@ -154,7 +232,7 @@ final class LineScan {
             if (at - from == MAX_DIGITS) throw UNSURE;
             value = value * 10 + in[at++] - '0';
         }
-        if (at == from || in[from] == '0' && at - from > 1) throw UNSURE;
+        if (at == from || in[from] == '0' && at - from > 1 || value > Json.MAX_INTEGER) throw UNSURE;
         return value;
     }
 
@@ -166,5 +244,27 @@ final class LineScan {
 
     private void expect(char c) {
         if (!skip(c)) throw UNSURE;
+    }
+
+    private String there(long where) {
+        var from = (int) (where >>> Integer.SIZE);
+        return new String(in, from, (int) where - from, StandardCharsets.ISO_8859_1);
+    }
+
+    private @Nullable String said(long where) {
+        return where == ABSENT ? null : there(where);
+    }
+
+    /** Of texts that were found right before. */
+    private List<String> all(int begin) {
+        if (begin == 0) return List.of();
+        var all = new ArrayList<String>();
+        for (var from = begin + 1; ; ) {
+            var to = from;
+            while (in[to] != '"') to++;
+            all.add(new String(in, from, to - from, StandardCharsets.ISO_8859_1));
+            if (in[to + 1] != ',') return all;
+            from = to + 3;
+        }
     }
 }

@@ -34,11 +34,10 @@ class LineTest {
                                 + "\",\"time\":1790000000123,\"v\":1,\"verb\":\"unlock\"}");
     }
 
-    @Test
-    void the_fullest_line_reads_back_and_keeps_within_4_kib() {
+    static Line fullest() {
         var code = "c".repeat(48);
         var label = "l".repeat(64);
-        var line = Line.builder(new byte[16], (1L << 53) - 1, "599", code, code)
+        return Line.builder(new byte[16], (1L << 53) - 1, "599", code, code)
                 .kind(code)
                 .actor(new Actor(code, REF, code, code, OTHER))
                 .subject(REF)
@@ -56,9 +55,17 @@ class LineTest {
                 .network("n".repeat(43))
                 .trace(label)
                 .build();
+    }
+
+    @Test
+    void the_fullest_line_reads_back_and_keeps_within_4_kib() {
+        var line = fullest();
         assertThat(line.bytes().length).isBetween(3000, Line.MAX_BYTES);
         assertThat(Line.parse(line.bytes())).isEqualTo(line);
-        assertThat(LineScan.line(line.bytes())).isEqualTo(line);
+        assertThat(LineScan.of(line.bytes())).isNotNull().satisfies(scan -> {
+            assertThat(scan.line()).isEqualTo(line);
+            assertThat(scan.glance()).isEqualTo(Glance.of(line));
+        });
         assertThat(LineJson.carefully(line.bytes())).isEqualTo(line);
     }
 
@@ -88,7 +95,8 @@ class LineTest {
         patterns.forEach((form, pattern) -> {
             var base = good.get(form);
             for (var at = 0; at <= base.length(); at++) {
-                assertThat(form.fits(base.substring(0, at))).isEqualTo(base.substring(0, at).matches(pattern));
+                assertThat(form.fits(base.substring(0, at)))
+                        .isEqualTo(base.substring(0, at).matches(pattern));
                 for (char c = 0; c < 300; c++) {
                     var longer = base.substring(0, at) + c + base.substring(at);
                     assertThat(form.fits(longer)).as(form + " " + longer).isEqualTo(longer.matches(pattern));

@@ -26,8 +26,8 @@ public final class Ahead implements AutoCloseable {
 
     private final VerifiedLog log;
     private final ConcurrentLinkedQueue<VerifiedLog> free = new ConcurrentLinkedQueue<>();
-    private final ExecutorService threads =
-            Executors.newFixedThreadPool(THREADS, Thread.ofPlatform().daemon().name("ahead-", 0).factory());
+    private final ExecutorService threads = Executors.newFixedThreadPool(
+            THREADS, Thread.ofPlatform().daemon().name("ahead-", 0).factory());
 
     private Ahead(VerifiedLog log) {
         this.log = log;
@@ -74,12 +74,9 @@ public final class Ahead implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw new InterruptedIOException();
         } catch (ExecutionException e) {
-            switch (e.getCause()) {
-                case IOException away -> throw away;
-                case RuntimeException known -> throw known;
-                case Error broken -> throw broken;
-                default -> throw new IllegalStateException(e);
-            }
+            if (e.getCause() instanceof IOException away) throw away;
+            if (e.getCause() instanceof RuntimeException known) throw known;
+            throw new IllegalStateException(e);
         }
     }
 

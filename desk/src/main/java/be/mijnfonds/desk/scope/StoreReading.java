@@ -59,8 +59,7 @@ final class StoreReading {
     private static Sightings alive(Store store, Question question) {
         var where = Where.of(question.filter());
         var before = question.from() - Question.LEASE_MS;
-        var values = new ArrayList<Object>(
-                List.of(before, question.from(), before, question.to(), question.from()));
+        var values = new ArrayList<Object>(List.of(before, question.from(), before, question.to(), question.from()));
         values.addAll(where.values);
         values.addAll(List.of(Categories.bit(Category.REQUESTS), before, question.to() + Question.LEASE_MS));
         return summed(store, question, """

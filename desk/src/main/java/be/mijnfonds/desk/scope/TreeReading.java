@@ -176,7 +176,6 @@ final class TreeReading {
             opened.addAll(lease.sightings);
             shown.or(lease.lines);
         }
-        return new Read(
-                range, opened, new Lines(begin, shown), keysLeft, allKeysLeft, erased, unreadable, backwards);
+        return new Read(range, opened, new Lines(begin, shown), keysLeft, allKeysLeft, erased, unreadable, backwards);
     }
 }

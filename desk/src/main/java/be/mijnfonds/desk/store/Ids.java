@@ -6,15 +6,25 @@ public final class Ids {
 
     private long[] halves = new long[2 * LEAST];
     private int size;
+    /** Of the id that is all noughts, for an empty place looks the same. */
+    private boolean nought;
 
     public void add(String id) {
-        if (size * 2 > halves.length / 2) grow();
-        if (put(halves, Id.of(id))) size++;
+        if (size * 4 > halves.length) grow();
+        var added = Id.of(id);
+        if (isNought(added)) nought = true;
+        else if (put(halves, added)) size++;
     }
 
     public boolean has(String id) {
         var asked = Id.of(id);
-        return halves[place(halves, asked)] != 0 || halves[place(halves, asked) + 1] != 0;
+        if (isNought(asked)) return nought;
+        var place = place(halves, asked);
+        return halves[place] != 0 || halves[place + 1] != 0;
+    }
+
+    private static boolean isNought(Id id) {
+        return id.high() == 0 && id.low() == 0;
     }
 
     private void grow() {

@@ -17,6 +17,7 @@ public final class Store implements AutoCloseable {
     /** What an older version wrote is not read but made anew. */
     private static final int VERSION = 1;
 
+    /** What a question needs besides is put aside on disk. */
     private static final String MEMORY = "1GB";
 
     private static final String SCHEMA = """
@@ -204,15 +205,15 @@ public final class Store implements AutoCloseable {
         });
     }
 
-    /** Hears of a member, of categories that stood together in lines, and of those lines' number, first and last time. */
+    /** Hears of a member, of one category as a bit (0: none), and of its lines' number, first and last time. */
     public interface Member {
-        void take(String ref, int categories, long lines, long first, long last);
+        void take(String ref, int category, long lines, long first, long last);
     }
 
     /** What is filled, and by what. */
     public record Taking<T>(T filled, Member each) {}
 
-    /** Asks; the columns are a ref in two halves, categories, and number, first and last time of lines. */
+    /** Asks; the columns are a ref in two halves, a category as a bit, and number, first and last time of lines. */
     public <T> T members(String sql, List<Object> parameters, Taking<T> taking) {
         return asking(() -> {
             try (var statement = connection.prepareStatement(sql)) {

@@ -13,8 +13,7 @@ import java.util.List;
  * What was measured, as it goes to {@code docs/benchmarks}: a table for people, the same for programs, and a picture; with its
  * machine, date and commit.
  */
-record Report(
-        String name, Size size, LocalDate date, String commit, String machine, List<Row> rows, String where) {
+record Report(String name, Size size, LocalDate date, String commit, String machine, List<Row> rows, String where) {
     private static final String YARDSTICK = Yardstick.TEXT
             + "; for the journal, commits of one row of 300 bytes by one connection in the same PostgreSQL; for sessions, the"
             + " plain twin with the same members, pool, threads and gzip, in the same run; for who was touched, "
@@ -33,7 +32,8 @@ record Report(
             """;
 
     /** @param name such as {@code bench}, of which the files are named */
-    static Report of(Path home, String name, Size size, List<Row> rows, String where) throws IOException, InterruptedException {
+    static Report of(Path home, String name, Size size, List<Row> rows, String where)
+            throws IOException, InterruptedException {
         var commit = said(home, "git", "rev-parse", "--short", "HEAD");
         return new Report(name, size, LocalDate.now(ZoneOffset.UTC), commit, thisMachine(), List.copyOf(rows), where);
     }
@@ -51,7 +51,9 @@ record Report(
                 .append(machine)
                 .append(".\n\n");
         if (size.isTiny()) text.append("Tiny: shows that it works; the figures say nothing.\n\n");
-        text.append("Yardstick: ").append(name.equals("scope") ? ScopeRows.YARDSTICK : YARDSTICK).append(".\n\n");
+        text.append("Yardstick: ")
+                .append(name.equals("scope") ? ScopeRows.YARDSTICK : YARDSTICK)
+                .append(".\n\n");
         text.append("| what | measured | yardstick | figure | goal | |\n|---|---|---|---|---|---|\n");
         for (var row : rows) text.append(row.markdown()).append('\n');
         text.append(where);

@@ -22,7 +22,8 @@ import java.util.stream.LongStream;
 
 /** Who was touched, over a year of one, ten, fifty million lines: the desk's own classes, and the plain twin's log by SQL. */
 final class ScopeRows {
-    static final String YARDSTICK = "the plain twin's access log in PostgreSQL, filled with the same year, asked the same by SQL";
+    static final String YARDSTICK =
+            "the plain twin's access log in PostgreSQL, filled with the same year, asked the same by SQL";
 
     private static final String WHERE = """
 
@@ -85,8 +86,7 @@ final class ScopeRows {
             rows.add(follow(lines, bulk, follower));
             say("The same year in the plain twin's log");
             var cluster = cluster(folder);
-            try (var log = TwinLog.fill(
-                    cluster, folder.resolve("twin.password"), new Year(lines, SEED), lines)) {
+            try (var log = TwinLog.fill(cluster, folder.resolve("twin.password"), new Year(lines, SEED), lines)) {
                 sizes(lines, bulk, wrote, followed, folder, log);
                 var scopes = new Scopes(store, follower, portal(bulk), Clock.systemUTC());
                 for (var asked : ScopeQuestions.of(bulk.thief())) {

@@ -32,10 +32,8 @@ record ScopeTimes(long lines, ScopeQuestions.Asked asked, Scope scope, double dr
         // An answer that nobody could use is not worth timing.
         if (!scope.storeAgreed() || !scope.doubts().isEmpty())
             throw new IllegalStateException("store and tree differ, or there are doubts: " + scope.doubts());
-        var drafts = answers.stream()
-                .mapToLong(Scopes.Answered::queryNanos)
-                .sorted()
-                .toArray();
+        var drafts =
+                answers.stream().mapToLong(Scopes.Answered::queryNanos).sorted().toArray();
         return new ScopeTimes(
                 lines, asked, scope, drafts[drafts.length / 2] / 1e9, whole, middle(() -> log.ask(asked)));
     }
@@ -73,7 +71,8 @@ record ScopeTimes(long lines, ScopeQuestions.Asked asked, Scope scope, double dr
                         + Row.number(read / whole / 1_000) + " thousand a second; the store's draft is there before");
         // Of a hole in the portal no line shows anything, and the store is not asked.
         if (asked.question().place() == Place.PORTAL) return List.of(tree);
-        var shown = String.format(Locale.ROOT, ", %,d members", scope.sightings().members());
+        var shown =
+                String.format(Locale.ROOT, ", %,d members", scope.sightings().members());
         return List.of(
                 new Row(
                         "seconds to the store's draft: " + name,

@@ -26,8 +26,7 @@ record Size(
         int visits,
         int idleSeconds,
         List<Long> lines) {
-    static final Size WHOLE =
-            new Size(
+    static final Size WHOLE = new Size(
             200,
             10,
             Duration.ofSeconds(10),
@@ -39,7 +38,8 @@ record Size(
             List.of(1_000_000L, 10_000_000L));
 
     /** Enough to see that it works; its figures say nothing. */
-    static final Size TINY = new Size(20, 2, Duration.ofMillis(500), List.of(1, 8), List.of(20), 8, 2, 2, List.of(20_000L));
+    static final Size TINY =
+            new Size(20, 2, Duration.ofMillis(500), List.of(1, 8), List.of(20), 8, 2, 2, List.of(20_000L));
 
     Size withLines(List<Long> asked) {
         return new Size(

@@ -12,7 +12,14 @@ import org.jspecify.annotations.Nullable;
  * @param lease number of the sign-in, from 0
  * @param page that was opened, or null when somebody signed in or out
  */
-public record Happened(long number, long time, int member, int actor, int lease, What what, @Nullable Page page) {
+public record Happened(
+        long number,
+        long time,
+        int member,
+        int actor,
+        int lease,
+        What what,
+        @Nullable Page page) {
     /** What it is. */
     public enum What {
         SIGN_IN,

@@ -78,12 +78,11 @@ final class Written {
     private static LineBuilder begin(Happened what, SplittableRandom random) {
         var salt = new byte[16];
         random.nextBytes(salt);
-        var verb =
-                switch (what.what()) {
-                    case SIGN_IN -> "lease";
-                    case OPEN -> "unlock";
-                    case SIGN_OUT -> "end";
-                };
+        var verb = switch (what.what()) {
+            case SIGN_IN -> "lease";
+            case OPEN -> "unlock";
+            case SIGN_OUT -> "end";
+        };
         return Line.builder(salt, what.time(), "599", verb, "granted");
     }
 }

@@ -33,7 +33,8 @@ public final class Year implements Iterator<Happened> {
     private static final int PAGES = 10;
     /** How busy each hour of the day is, of one that is as all together; from midnight. */
     private static final double[] BUSY = {
-        0.2, 0.1, 0.1, 0.1, 0.1, 0.2, 0.5, 1, 1.5, 1.8, 1.9, 1.7, 1.4, 1.4, 1.5, 1.5, 1.4, 1.3, 1.3, 1.5, 1.6, 1.3, 0.8, 0.4
+        0.2, 0.1, 0.1, 0.1, 0.1, 0.2, 0.5, 1, 1.5, 1.8, 1.9, 1.7, 1.4, 1.4, 1.5, 1.5, 1.4, 1.3, 1.3, 1.5, 1.6, 1.3, 0.8,
+        0.4
     };
 
     private static final double BUSIEST = 1.9;

@@ -24,7 +24,9 @@ final class ScopeRowsTest {
                 .hasSize(6)
                 .allSatisfy(row -> assertThat(row.measured()).containsPattern("[1-9][0-9,]* lines read and checked"));
         // The account that opened others' files is found; and what stood on disk is gone.
-        assertThat(rows.stream().filter(row -> row.what().contains("draft") && row.what().contains("one account")))
+        assertThat(rows.stream()
+                        .filter(row ->
+                                row.what().contains("draft") && row.what().contains("one account")))
                 .hasSize(2)
                 .allSatisfy(row -> assertThat(row.measured()).contains(", 7 members"));
         assertThat(scope.where()).contains("20,000 lines of 76 accounts", "invented");

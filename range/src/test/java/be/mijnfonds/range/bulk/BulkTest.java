@@ -28,7 +28,10 @@ final class BulkTest {
         assertThat(log.checkpoint().size()).isEqualTo(3_700).isEqualTo(bulk.size());
         var lines = new ArrayList<Line>();
         log.read(0, 3_700, entry -> lines.add(Line.parse(((Entry.Kept) entry).bytes())));
-        assertThat(lines).extracting(Line::verb).contains("lease", "unlock", "end").doesNotContain("note");
+        assertThat(lines)
+                .extracting(Line::verb)
+                .contains("lease", "unlock", "end")
+                .doesNotContain("note");
         assertThat(lines).extracting(Line::time).isSorted();
         assertThat(lines.stream().filter(line -> line.verb().equals("unlock")))
                 .hasSize(bulk.keysLeft().cardinality());

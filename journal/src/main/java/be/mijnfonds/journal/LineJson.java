@@ -64,6 +64,12 @@ final class LineJson {
 
     static Line parse(byte[] bytes) {
         if (bytes.length > Line.MAX_BYTES) throw new JsonException("longer than a line may be");
+        var scan = LineScan.of(bytes);
+        return scan == null ? carefully(bytes) : scan.line();
+    }
+
+    /** Whatever way it is written; says what is wrong with it. */
+    static Line carefully(byte[] bytes) {
         var fields = Json.parseObject(bytes);
         if (fields.integer("v") != Line.VERSION) throw new JsonException("unknown version");
         Line line;

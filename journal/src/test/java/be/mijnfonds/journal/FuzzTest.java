@@ -38,6 +38,30 @@ class FuzzTest {
         fuzz(TestLog.line(0), JsonException.class, Line::parse);
     }
 
+    /** What the quick reader takes, the careful one takes for the same line; what the one leaves, the other refuses. */
+    @Test
+    void a_line_is_read_alike_in_haste_and_with_care() {
+        fuzz(TestLog.line(0), JsonException.class, bytes -> {
+            var scan = LineScan.of(bytes);
+            var line = LineJson.carefully(bytes);
+            assertThat(scan).as("left to the careful reader for nothing").isNotNull();
+            assertThat(scan.line()).isEqualTo(line);
+            assertThat(scan.glance()).isEqualTo(Glance.of(line)).isEqualTo(Glance.at(bytes));
+        });
+    }
+
+    /** The same from the other side: of each change that it takes, the careful reader has no complaint. */
+    @Test
+    void nothing_is_taken_in_haste_that_care_would_refuse() {
+        var taken = new int[1];
+        fuzz(LineTest.fullest().bytes(), JsonException.class, bytes -> {
+            if (LineScan.of(bytes) == null) throw new JsonException("left to the careful reader");
+            LineJson.carefully(bytes);
+            taken[0]++;
+        });
+        assertThat(taken[0]).isGreaterThan(ROUNDS / 100);
+    }
+
     @Test
     void note() {
         fuzz(log.checkpoint(), NoteException.class, Note::parse);

@@ -9,6 +9,7 @@ import be.mijnfonds.journal.Line.App;
 import be.mijnfonds.journal.json.JsonException;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class LineTest {
@@ -33,11 +34,10 @@ class LineTest {
                                 + "\",\"time\":1790000000123,\"v\":1,\"verb\":\"unlock\"}");
     }
 
-    @Test
-    void the_fullest_line_reads_back_and_keeps_within_4_kib() {
+    static Line fullest() {
         var code = "c".repeat(48);
         var label = "l".repeat(64);
-        var line = Line.builder(new byte[16], (1L << 53) - 1, "599", code, code)
+        return Line.builder(new byte[16], (1L << 53) - 1, "599", code, code)
                 .kind(code)
                 .actor(new Actor(code, REF, code, code, OTHER))
                 .subject(REF)
@@ -55,8 +55,57 @@ class LineTest {
                 .network("n".repeat(43))
                 .trace(label)
                 .build();
+    }
+
+    @Test
+    void the_fullest_line_reads_back_and_keeps_within_4_kib() {
+        var line = fullest();
         assertThat(line.bytes().length).isBetween(3000, Line.MAX_BYTES);
         assertThat(Line.parse(line.bytes())).isEqualTo(line);
+        assertThat(LineScan.of(line.bytes())).isNotNull().satisfies(scan -> {
+            assertThat(scan.line()).isEqualTo(line);
+            assertThat(scan.glance()).isEqualTo(Glance.of(line));
+        });
+        assertThat(LineJson.carefully(line.bytes())).isEqualTo(line);
+    }
+
+    @Test
+    void forms_take_exactly_what_their_patterns_say() {
+        var patterns = Map.of(
+                Form.FUND, "[0-9]{3}",
+                Form.ID, "[0-7][0-9a-hjkmnp-tv-z]{25}",
+                Form.SALT, "[A-Za-z0-9_-]{21}[AQgw]",
+                Form.SHA256, "[A-Za-z0-9_-]{42}[AEIMQUYcgkosw048]",
+                Form.HASHED, "[A-Za-z0-9_-]{1,43}",
+                Form.CODE, "[A-Za-z0-9._/-]{1,48}",
+                Form.CATEGORY, "[A-Za-z0-9._/-]{1,32}",
+                Form.LABEL, "[A-Za-z0-9._/-]{1,64}",
+                Form.BUNDLE, "[0-7][0-9a-hjkmnp-tv-z]{25}\\.[1-9][0-9]{0,15}");
+        assertThat(patterns).containsOnlyKeys(Form.values());
+        var good = Map.of(
+                Form.FUND, "599",
+                Form.ID, REF,
+                Form.SALT, "AAAAAAAAAAAAAAAAAAAAAA",
+                Form.SHA256, "A".repeat(43),
+                Form.HASHED, "n".repeat(43),
+                Form.CODE, "c".repeat(48),
+                Form.CATEGORY, "k".repeat(32),
+                Form.LABEL, "l".repeat(64),
+                Form.BUNDLE, REF + ".9999999999999999");
+        patterns.forEach((form, pattern) -> {
+            var base = good.get(form);
+            for (var at = 0; at <= base.length(); at++) {
+                assertThat(form.fits(base.substring(0, at)))
+                        .isEqualTo(base.substring(0, at).matches(pattern));
+                for (char c = 0; c < 300; c++) {
+                    var longer = base.substring(0, at) + c + base.substring(at);
+                    assertThat(form.fits(longer)).as(form + " " + longer).isEqualTo(longer.matches(pattern));
+                    if (at == base.length()) continue;
+                    var other = base.substring(0, at) + c + base.substring(at + 1);
+                    assertThat(form.fits(other)).as(form + " " + other).isEqualTo(other.matches(pattern));
+                }
+            }
+        });
     }
 
     @Test

@@ -26,9 +26,10 @@ class ModulesTest {
             Map.entry("desk", THREE),
             Map.entry("pages", Set.of("journal", "seal", "catalogue")),
             Map.entry("demo", THREE),
-            // Measures the vault's own journal and uses its keys as a thief would; all else it starts as processes, by
-            // the launcher.
-            Map.entry("range", Set.of("journal", "seal", "protocol", "vault", "demo")));
+            // Measures the vault's own journal and the desk's own answers, and uses the vault's keys as a thief would;
+            // all
+            // else it starts as processes, by the launcher.
+            Map.entry("range", Set.of("journal", "seal", "protocol", "vault", "desk", "demo")));
     /** The demo's tests compare with the connector's checks and sign in by the vault's test parts; it starts both as processes. */
     private static final Map<String, Set<String>> TESTS_MAY_USE = Map.of("demo", Set.of("connector", "vault"));
 

@@ -58,14 +58,15 @@ public final class Follower {
         if (before.isPresent()) refuseOtherHistory(log, before.get());
         var size = log.checkpoint().size();
         var text = new String(note, StandardCharsets.UTF_8);
-        for (var from = before.map(Position::next).orElse(0L); from < size; ) {
-            var to = Math.min(size, from + AT_ONCE);
-            var lines = new ArrayList<Seen>();
-            log.read(from, to, entry -> lines.add(Seen.of(entry)));
-            store.add(lines, new Position(text, to));
-            progress.accept(to, size);
-            from = to;
-        }
+        var lines = new ArrayList<Seen>();
+        Ahead.read(log, before.map(Position::next).orElse(0L), size, part -> {
+            lines.addAll(part);
+            var next = lines.getLast().index() + 1;
+            if (lines.size() < AT_ONCE && next < size) return;
+            store.add(lines, new Position(text, next));
+            lines.clear();
+            progress.accept(next, size);
+        });
         return log;
     }
 

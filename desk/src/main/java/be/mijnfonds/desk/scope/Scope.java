@@ -30,7 +30,7 @@ public record Scope(
         boolean storeAgreed) {
     public Scope {
         doubts = List.copyOf(doubts);
-        shown = List.copyOf(shown);
+        shown = shown instanceof Lines ? shown : List.copyOf(shown);
     }
 
     /** How sure it is for a member whom no line shows, and for what of a member no line shows. */
@@ -39,8 +39,7 @@ public record Scope(
     }
 
     public Sureness of(String member, String what) {
-        var touches = sightings.byMember().get(member);
-        return touches != null && touches.containsKey(what) ? sureness : others();
+        return sightings.of(member).containsKey(what) ? sureness : others();
     }
 
     /** Members by what was reached. */

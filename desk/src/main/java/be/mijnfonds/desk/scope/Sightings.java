@@ -1,6 +1,7 @@
 package be.mijnfonds.desk.scope;
 
 import be.mijnfonds.desk.store.Categories;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.SortedMap;
@@ -26,8 +27,19 @@ public final class Sightings {
         if ((bits & Categories.UNKNOWN) != 0) add(member, OTHER, touch);
     }
 
+    /** @param bit as {@link Categories} has them, or 0 for the session alone */
+    void addOne(String member, int bit, Touch touch) {
+        if (bit == Categories.UNKNOWN) add(member, OTHER, touch);
+        else add(member, bit == 0 ? SESSION : Categories.of(bit).getFirst().code(), touch);
+    }
+
     void addAll(Sightings others) {
         others.byMember.forEach((member, touches) -> touches.forEach((what, touch) -> add(member, what, touch)));
+    }
+
+    /** Of one member, by what was reached; nothing when no line shows the member. */
+    Map<String, Touch> of(String member) {
+        return byMember.getOrDefault(member, Collections.emptySortedMap());
     }
 
     /** By ref, and for each by what was reached. */

@@ -5,10 +5,36 @@ import be.mijnfonds.desk.store.Store;
 import be.mijnfonds.seal.Category;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The quick answer, by the store. It is a draft: who is excluded is said by the tree. */
+/**
+ * The quick answer, by the store, summed there: a row a member and category comes back, however many lines there are. It is a
+ * draft: who is excluded is said by the tree.
+ */
 final class StoreReading {
+    /** Of each member first by what was opened together, which is little, and only then by each category of it. */
+    private static final String BY_MEMBER = """
+            with %s seen as (%s),
+            together as (
+                select subject_high, subject_low, categories & ? as bits,
+                    count(*) as lines, min(time) as first, max(time) as last
+                from seen where categories = 0 or (categories & ?) <> 0
+                group by all),
+            part as (select unnest([%s]) as bit)
+            select subject_high, subject_low, bit, sum(lines)::bigint, min(first), max(last)
+            from together join part on (bits & bit) <> 0 or (bit = 0 and bits = 0)
+            group by all order by subject_high, subject_low
+            """;
+
+    private static final String BITS = IntStream.concat(
+                    IntStream.of(0, Categories.UNKNOWN),
+                    Stream.of(Category.values()).mapToInt(Categories::bit))
+            .mapToObj(Integer::toString)
+            .collect(Collectors.joining(", "));
+
     private StoreReading() {}
 
     static Sightings of(Store store, Question question) {
@@ -20,70 +46,68 @@ final class StoreReading {
     }
 
     private static Sightings opened(Store store, Question question) {
-        var where = new Where("");
-        where.add(question.filter());
-        return store.members("""
-                select subject_high, subject_low, categories, count(*), min(time), max(time) from line
+        var where = Where.of(question.filter());
+        var values = new ArrayList<Object>(List.of(question.from(), question.to()));
+        values.addAll(where.values);
+        return summed(store, question, "", """
+                select subject_high, subject_low, categories, time from line
                 where verb = 'unlock' and outcome = 'granted' and subject_high is not null and time between ? and ?
-                %s
-                group by all
-                """.formatted(where.sql), where.with(question.from(), question.to()), into(question));
+                %s""".formatted(where.sql), values);
     }
 
     /** What was opened earlier under a lease that was alive then, and what was opened later, the script could read too. */
     private static Sightings alive(Store store, Question question) {
-        var where = new Where("");
-        where.add(question.filter());
+        var where = Where.of(question.filter());
         var before = question.from() - Question.LEASE_MS;
-        return store.members(
-                """
-                with ended as (
-                    select thing, min(time) as at from line
-                    where verb = 'end' and outcome = 'granted' and kind = 'lease' and time between ? and ? group by thing),
+        var values = new ArrayList<Object>(List.of(before, question.from(), before, question.to(), question.from()));
+        values.addAll(where.values);
+        values.addAll(List.of(Categories.bit(Category.REQUESTS), before, question.to() + Question.LEASE_MS));
+        return summed(store, question, """
+                ended as (
+                    select thing from line
+                    where verb = 'end' and outcome = 'granted' and kind = 'lease' and time >= ? and time < ?),
                 alive as (
-                    select lease_high, lease_low from line left join ended using (thing)
-                    where verb = 'lease' and outcome = 'granted' and subject_high is not null and time between ? and ?
-                    and (ended.at is null or ended.at >= ?)
-                    %s)
+                    select lease_high, lease_low from line
+                    where verb = 'lease' and outcome = 'granted' and thing is not null and time between ? and ?
+                    and (time >= ? or not exists (select 1 from ended where ended.thing = line.thing))
+                    %s),
+                """.formatted(where.sql), """
                 select subject_high, subject_low,
-                    case verb when 'unlock' then categories when 'agree' then ? else 0 end as reached,
-                    count(*), min(time), max(time)
+                    case verb when 'unlock' then categories when 'agree' then ? else 0 end as categories, time
                 from line semi join alive using (lease_high, lease_low)
                 where verb in ('lease', 'unlock', 'agree') and outcome = 'granted' and subject_high is not null
                 and time between ? and ?
-                group by all
-                """.formatted(where.sql),
-                where.between(
-                        List.of(before, question.to(), before, question.to(), question.from()),
-                        List.of(Categories.bit(Category.REQUESTS), before, question.to() + Question.LEASE_MS)),
-                into(question));
+                """, values);
     }
 
-    private static Store.Taking<Sightings> into(Question question) {
+    private static Sightings summed(Store store, Question question, String before, String lines, List<Object> values) {
+        var asked = question.filter().of(~0);
+        values.addAll(List.of(asked, asked));
         var sightings = new Sightings();
-        return new Store.Taking<>(sightings, (member, bits, lines, first, last) -> {
-            var asked = question.filter().of(bits);
-            if (asked != 0 || bits == 0) sightings.add(member, asked, new Touch(first, last, lines));
-        });
+        return store.members(
+                BY_MEMBER.formatted(before, lines, BITS),
+                values,
+                new Store.Taking<>(
+                        sightings,
+                        (member, bit, count, first, last) ->
+                                sightings.addOne(member, bit, new Touch(first, last, count))));
     }
 
     /** The asked parts as SQL, with their values in the same order. */
     private static final class Where {
         private final List<Object> values = new ArrayList<>();
-        private String sql;
+        private String sql = "";
 
-        Where(String sql) {
-            this.sql = sql;
-        }
-
-        void add(Filter filter) {
-            id("actor", filter.actor());
-            id("subject", filter.member());
-            id("lease", filter.lease());
-            text("network", filter.network());
-            text("instance", filter.instance());
-            text("build", filter.build());
-            text("route", filter.route());
+        static Where of(Filter filter) {
+            var where = new Where();
+            where.id("actor", filter.actor());
+            where.id("subject", filter.member());
+            where.id("lease", filter.lease());
+            where.text("network", filter.network());
+            where.text("instance", filter.instance());
+            where.text("build", filter.build());
+            where.text("route", filter.route());
+            return where;
         }
 
         private void text(String column, @Nullable String value) {
@@ -96,17 +120,6 @@ final class StoreReading {
             if (value == null) return;
             sql += "and " + column + "_high = ? and " + column + "_low = ? ";
             values.addAll(Store.halves(value));
-        }
-
-        List<Object> with(Object... first) {
-            return between(List.of(first), List.of());
-        }
-
-        List<Object> between(List<?> first, List<?> last) {
-            var all = new ArrayList<Object>(first);
-            all.addAll(values);
-            all.addAll(last);
-            return all;
         }
     }
 }

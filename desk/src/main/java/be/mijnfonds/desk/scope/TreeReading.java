@@ -1,6 +1,8 @@
 package be.mijnfonds.desk.scope;
 
+import be.mijnfonds.desk.follow.Ahead;
 import be.mijnfonds.desk.store.Categories;
+import be.mijnfonds.desk.store.Ids;
 import be.mijnfonds.desk.store.Seen;
 import be.mijnfonds.desk.store.Store.Indexes;
 import be.mijnfonds.journal.tiles.VerifiedLog;
@@ -24,12 +26,14 @@ final class TreeReading {
 
     static final long HOUR_MS = 3_600_000;
 
-    private static final int AT_ONCE = 10_000;
-
     private final Question question;
-    private final Map<String, OfLease> leases = new HashMap<>();
+    /** Those that may turn out to have ended before the time: begun before it, so never more than of an hour. */
+    private final Map<String, OfLease> early = new HashMap<>();
+    /** Those that began within it. */
+    private final Ids within = new Ids();
+
     private final Sightings opened = new Sightings();
-    private final List<Long> shown = new ArrayList<>();
+    private final BitSet shown = new BitSet();
     private final BitSet keysLeft = new BitSet();
     private final BitSet allKeysLeft = new BitSet();
     private long begin;
@@ -43,7 +47,7 @@ final class TreeReading {
     }
 
     /** What one lease shows, until it is known to have ended before the time that is asked about. */
-    private record OfLease(String thing, Sightings sightings, List<Long> lines) {}
+    private record OfLease(String thing, Sightings sightings, BitSet lines) {}
 
     /**
      * @param range of lines that were read; in it, {@code keysLeft} counts from its first
@@ -67,10 +71,10 @@ final class TreeReading {
         var range = widened(log, question, hint);
         var reading = new TreeReading(question);
         reading.begin = range.from();
-        for (var at = range.from(); at < range.to(); at = Math.min(range.to(), at + AT_ONCE)) {
-            log.read(at, Math.min(range.to(), at + AT_ONCE), entry -> reading.take(Seen.of(entry)));
-            progress.accept(Math.min(range.to(), at + AT_ONCE) - range.from(), range.to() - range.from());
-        }
+        Ahead.read(log, range.from(), range.to(), lines -> {
+            lines.forEach(reading::take);
+            progress.accept(lines.getLast().index() + 1 - range.from(), range.to() - range.from());
+        });
         return reading.done(range);
     }
 
@@ -130,11 +134,13 @@ final class TreeReading {
     private void alive(Seen line) {
         if (line.isGranted("end") && "lease".equals(line.kind())) end(line);
         if (line.isGranted("lease")) begin(line);
-        var lease = line.lease() == null ? null : leases.get(line.lease());
-        if (lease == null || line.time() < question.from() - Question.LEASE_MS) return;
+        if (line.lease() == null || line.time() < question.from() - Question.LEASE_MS) return;
         if (line.time() > question.to() + Question.LEASE_MS) return;
         var reached = reached(line);
-        if (reached != null) put(line, reached, lease.sightings, lease.lines);
+        if (reached == null) return;
+        var lease = early.get(line.lease());
+        if (lease != null) put(line, reached, lease.sightings, lease.lines);
+        else if (within.has(line.lease())) put(line, reached, opened, shown);
     }
 
     private void begin(Seen line) {
@@ -143,12 +149,13 @@ final class TreeReading {
                 || line.lease() == null
                 || line.thing() == null
                 || !question.filter().matches(line)) return;
-        leases.put(line.lease(), new OfLease(line.thing(), new Sightings(), new ArrayList<>()));
+        if (line.time() >= question.from()) within.add(line.lease());
+        else early.put(line.lease(), new OfLease(line.thing(), new Sightings(), new BitSet()));
     }
 
     private void end(Seen line) {
         if (line.time() < question.from() && line.time() >= question.from() - Question.LEASE_MS)
-            leases.values().removeIf(lease -> lease.thing.equals(line.thing()));
+            early.values().removeIf(lease -> lease.thing.equals(line.thing()));
     }
 
     private static @Nullable Integer reached(Seen line) {
@@ -157,19 +164,18 @@ final class TreeReading {
         return line.isGranted("lease") ? 0 : null;
     }
 
-    private void put(Seen line, int categories, Sightings sightings, List<Long> lines) {
+    private void put(Seen line, int categories, Sightings sightings, BitSet lines) {
         var asked = question.filter().of(categories);
         if (line.subject() == null || asked == 0 && categories != 0) return;
         sightings.add(line.subject(), asked, new Touch(line.time(), line.time(), 1));
-        lines.add(line.index());
+        lines.set((int) (line.index() - begin));
     }
 
     private Read done(Indexes range) {
-        for (var lease : leases.values()) {
+        for (var lease : early.values()) {
             opened.addAll(lease.sightings);
-            shown.addAll(lease.lines);
+            shown.or(lease.lines);
         }
-        return new Read(
-                range, opened, shown.stream().sorted().toList(), keysLeft, allKeysLeft, erased, unreadable, backwards);
+        return new Read(range, opened, new Lines(begin, shown), keysLeft, allKeysLeft, erased, unreadable, backwards);
     }
 }

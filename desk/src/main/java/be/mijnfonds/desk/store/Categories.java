@@ -2,12 +2,18 @@ package be.mijnfonds.desk.store;
 
 import be.mijnfonds.seal.Category;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /** A line's categories as bits of one number, in the order of {@link Category}. */
 public final class Categories {
     /** A category of a newer version: nobody may be excluded from what is not understood. */
     public static final int UNKNOWN = 1 << 30;
+
+    private static final Map<String, Integer> BY_CODE =
+            Arrays.stream(Category.values()).collect(Collectors.toMap(Category::code, Categories::bit));
 
     private Categories() {}
 
@@ -18,11 +24,7 @@ public final class Categories {
     }
 
     private static int bit(String code) {
-        try {
-            return bit(Category.of(code));
-        } catch (IllegalArgumentException e) {
-            return UNKNOWN;
-        }
+        return BY_CODE.getOrDefault(code, UNKNOWN);
     }
 
     public static int bit(Category category) {

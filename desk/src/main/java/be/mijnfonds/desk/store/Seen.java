@@ -1,6 +1,6 @@
 package be.mijnfonds.desk.store;
 
-import be.mijnfonds.journal.Line;
+import be.mijnfonds.journal.Glance;
 import be.mijnfonds.journal.json.JsonException;
 import be.mijnfonds.journal.tiles.Entry;
 import org.jspecify.annotations.Nullable;
@@ -40,7 +40,7 @@ public record Seen(
     public static Seen of(Entry entry) {
         if (!(entry instanceof Entry.Kept(var index, var bytes))) return gone(entry.index(), ERASED);
         try {
-            return of(index, Line.parse(bytes));
+            return of(index, Glance.at(bytes));
         } catch (JsonException e) {
             return gone(index, UNREADABLE);
         }
@@ -50,8 +50,7 @@ public record Seen(
         return new Seen(index, 0, why, "", null, null, null, null, null, 0, null, null, null, null, null, null, null);
     }
 
-    private static Seen of(long index, Line line) {
-        var actor = line.actor();
+    private static Seen of(long index, Glance line) {
         var app = line.app();
         return new Seen(
                 index,
@@ -59,7 +58,7 @@ public record Seen(
                 line.verb(),
                 line.outcome(),
                 line.kind(),
-                actor == null ? null : actor.id(),
+                line.actor(),
                 line.subject(),
                 line.lease(),
                 line.verb().equals("lease") || line.verb().equals("end") ? line.thing() : null,

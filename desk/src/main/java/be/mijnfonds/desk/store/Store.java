@@ -7,6 +7,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import java.util.Properties;
 import org.duckdb.DuckDBAppender;
 import org.duckdb.DuckDBConnection;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 public final class Store implements AutoCloseable {
     /** What an older version wrote is not read but made anew. */
     private static final int VERSION = 1;
+
+    /** What a question needs besides is put aside on disk. */
+    private static final String MEMORY = "1GB";
 
     private static final String SCHEMA = """
             create table if not exists position (version integer not null, note varchar not null, next bigint not null);
@@ -41,7 +45,11 @@ public final class Store implements AutoCloseable {
     public static Store open(Path file) throws IOException {
         Files.createDirectories(file.toAbsolutePath().resolveSibling(""));
         try {
-            return new Store((DuckDBConnection) DriverManager.getConnection("jdbc:duckdb:" + file));
+            var bounds = new Properties();
+            bounds.setProperty("memory_limit", MEMORY);
+            // What does not fit is put aside on disk, beside the store, and is gone when it is closed.
+            bounds.setProperty("temp_directory", file.toAbsolutePath() + ".tmp");
+            return new Store((DuckDBConnection) DriverManager.getConnection("jdbc:duckdb:" + file, bounds));
         } catch (SQLException e) {
             throw new StoreException(
                     "The query store " + file
@@ -197,22 +205,26 @@ public final class Store implements AutoCloseable {
         });
     }
 
-    /** Hears of a member, of categories that stood together in lines, and of those lines' number, first and last time. */
+    /** Hears of a member, of one category as a bit (0: none), and of its lines' number, first and last time. */
     public interface Member {
-        void take(String ref, int categories, long lines, long first, long last);
+        void take(String ref, int category, long lines, long first, long last);
     }
 
     /** What is filled, and by what. */
     public record Taking<T>(T filled, Member each) {}
 
-    /** Asks; the columns are a ref in two halves, categories, and number, first and last time of lines. */
+    /** Asks; the columns are a ref in two halves, a category as a bit, and number, first and last time of lines. */
     public <T> T members(String sql, List<Object> parameters, Taking<T> taking) {
         return asking(() -> {
             try (var statement = connection.prepareStatement(sql)) {
                 for (var i = 0; i < parameters.size(); i++) statement.setObject(i + 1, parameters.get(i));
                 try (var row = statement.executeQuery()) {
+                    var last = new Id(0, 0);
+                    var ref = last.text();
                     while (row.next()) {
-                        var ref = new Id(row.getLong(1), row.getLong(2)).text();
+                        var id = new Id(row.getLong(1), row.getLong(2));
+                        if (!id.equals(last)) ref = id.text();
+                        last = id;
                         taking.each.take(ref, row.getInt(3), row.getLong(4), row.getLong(5), row.getLong(6));
                     }
                 }

@@ -50,6 +50,20 @@ public final class VerifiedLog {
     }
 
     /**
+     * The same log for another thread: the same signed checkpoint, and nothing believed that this one has checked.
+     *
+     * @throws LogException when the tiles do not give its root
+     * @throws IOException when a file cannot be read now
+     */
+    public VerifiedLog beside() throws IOException {
+        try {
+            return new VerifiedLog(note, checkpoint, fetch);
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+    }
+
+    /**
      * The tree's hashes, for proofs: each is traced to the signed root before it is given.
      *
      * <p>Asking throws {@link UncheckedIOException} when a file cannot be read now, {@link LogException} when it is false.

@@ -28,7 +28,7 @@ final class Bench {
 
     List<Row> run() throws Exception {
         var progress = Progress.to(out);
-        if (size != Size.TINY) {
+        if (!size.isTiny()) {
             out.println("Making caches of classes, as the first run does");
             Training.make(home, progress);
         }
@@ -44,11 +44,13 @@ final class Bench {
         out.println("Measuring whole sessions, ours and the plain twin's");
         var sessions = new SessionRows(home, dir, size, progress);
         rows.addAll(sessions.measured());
-        where = sessions.where();
+        var scope = new ScopeRows(dir, size.lines(), out);
+        rows.addAll(scope.measured());
+        where = sessions.where() + scope.where();
         return rows;
     }
 
-    /** Where the time of a session goes, of which the goal was missed; asked after {@link #run}. */
+    /** Where the time of a session goes, of which the goal was missed, and what the journals were; asked after {@link #run}. */
     String where() {
         return where;
     }

@@ -13,8 +13,14 @@ import java.util.List;
  * What was measured, as it goes to {@code docs/benchmarks}: a table for people, the same for programs, and a picture; with its
  * machine, date and commit.
  */
-record Report(Size size, LocalDate date, String commit, String machine, List<Row> rows, String where) {
-    private static final String WHERE = """
+record Report(String name, Size size, LocalDate date, String commit, String machine, List<Row> rows, String where) {
+    private static final String YARDSTICK = Yardstick.TEXT
+            + "; for the journal, commits of one row of 300 bytes by one connection in the same PostgreSQL; for sessions, the"
+            + " plain twin with the same members, pool, threads and gzip, in the same run; for who was touched, "
+            + ScopeRows.YARDSTICK;
+
+    /** What stands before where the time of a session goes. */
+    static final String WHERE = """
 
             ## Where the time of a session goes
 
@@ -25,15 +31,18 @@ record Report(Size size, LocalDate date, String commit, String machine, List<Row
 
             """;
 
-    static Report of(Path home, Size size, List<Row> rows, String where) throws IOException, InterruptedException {
+    /** @param name such as {@code bench}, of which the files are named */
+    static Report of(Path home, String name, Size size, List<Row> rows, String where)
+            throws IOException, InterruptedException {
         var commit = said(home, "git", "rev-parse", "--short", "HEAD");
-        return new Report(size, LocalDate.now(ZoneOffset.UTC), commit, thisMachine(), List.copyOf(rows), where);
+        return new Report(name, size, LocalDate.now(ZoneOffset.UTC), commit, thisMachine(), List.copyOf(rows), where);
     }
 
     String markdown() {
         var text = new StringBuilder();
         text.append("# `./mijnfonds bench")
-                .append(size == Size.TINY ? " --tiny" : "")
+                .append(name.equals("scope") ? " --scope" : "")
+                .append(size.isTiny() ? " --tiny" : "")
                 .append("`, ")
                 .append(date)
                 .append("\n\nCommit ")
@@ -41,16 +50,13 @@ record Report(Size size, LocalDate date, String commit, String machine, List<Row
                 .append(", ")
                 .append(machine)
                 .append(".\n\n");
-        if (size == Size.TINY) text.append("Tiny: shows that it works; the figures say nothing.\n\n");
+        if (size.isTiny()) text.append("Tiny: shows that it works; the figures say nothing.\n\n");
         text.append("Yardstick: ")
-                .append(Yardstick.TEXT)
-                .append("; for the journal, commits of one row of 300 bytes")
-                .append(
-                        " by one connection in the same PostgreSQL; for sessions, the plain twin with the same members,")
-                .append(" pool, threads and gzip, in the same run.\n\n");
+                .append(name.equals("scope") ? ScopeRows.YARDSTICK : YARDSTICK)
+                .append(".\n\n");
         text.append("| what | measured | yardstick | figure | goal | |\n|---|---|---|---|---|---|\n");
         for (var row : rows) text.append(row.markdown()).append('\n');
-        if (!where.isEmpty()) text.append(WHERE).append(where);
+        text.append(where);
         return text.toString();
     }
 
@@ -60,20 +66,20 @@ record Report(Size size, LocalDate date, String commit, String machine, List<Row
                 .put("date", date.toString())
                 .put("commit", commit)
                 .put("machine", machine)
-                .put("tiny", size == Size.TINY)
+                .put("tiny", size.isTiny())
                 .put("rows", Json.array(rows.stream().map(Row::json).toList()))
                 .build()
                 .text();
     }
 
-    /** {@code DATE-bench.md}, {@code .json} and {@code .svg}. */
+    /** {@code DATE-NAME.md}, {@code .json} and {@code .svg}. */
     void write(Path folder) throws IOException {
         Files.createDirectories(folder);
-        var name = date + "-bench";
-        Files.writeString(folder.resolve(name + ".svg"), Picture.of(rows));
-        Files.writeString(folder.resolve(name + ".json"), json());
+        var file = date + "-" + name;
+        Files.writeString(folder.resolve(file + ".svg"), Picture.of(rows));
+        Files.writeString(folder.resolve(file + ".json"), json());
         Files.writeString(
-                folder.resolve(name + ".md"), markdown() + "\n![Each figure beside its goal](" + name + ".svg)\n");
+                folder.resolve(file + ".md"), markdown() + "\n![Each figure beside its goal](" + file + ".svg)\n");
     }
 
     private static String thisMachine() throws IOException {

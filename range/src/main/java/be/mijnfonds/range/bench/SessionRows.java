@@ -63,7 +63,7 @@ final class SessionRows {
 
     /** Where the time goes, when a session costs more than it should; else nothing. */
     String where() {
-        return missed ? where.toString() : "";
+        return missed ? Report.WHERE + where : "";
     }
 
     private SessionCost ours(int members) throws Exception {

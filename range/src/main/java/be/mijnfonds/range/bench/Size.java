@@ -14,6 +14,7 @@ import java.util.List;
  * @param sessions how many of them in each, after a quarter as many to warm up
  * @param visits with Chromium, to a page of the first of these funds
  * @param idleSeconds how long is looked at what is used when nobody is there
+ * @param lines of the journals over which it is asked who was touched
  */
 record Size(
         int members,
@@ -23,12 +24,31 @@ record Size(
         List<Integer> sessionMembers,
         int sessions,
         int visits,
-        int idleSeconds) {
-    static final Size WHOLE =
-            new Size(200, 10, Duration.ofSeconds(10), List.of(1, 8, 64), List.of(200, 2_000, 20_000), 200, 15, 20);
+        int idleSeconds,
+        List<Long> lines) {
+    static final Size WHOLE = new Size(
+            200,
+            10,
+            Duration.ofSeconds(10),
+            List.of(1, 8, 64),
+            List.of(200, 2_000, 20_000),
+            200,
+            15,
+            20,
+            List.of(1_000_000L, 10_000_000L));
 
     /** Enough to see that it works; its figures say nothing. */
-    static final Size TINY = new Size(20, 2, Duration.ofMillis(500), List.of(1, 8), List.of(20), 8, 2, 2);
+    static final Size TINY =
+            new Size(20, 2, Duration.ofMillis(500), List.of(1, 8), List.of(20), 8, 2, 2, List.of(20_000L));
+
+    Size withLines(List<Long> asked) {
+        return new Size(
+                members, accounts, each, callers, sessionMembers, sessions, visits, idleSeconds, List.copyOf(asked));
+    }
+
+    boolean isTiny() {
+        return members == TINY.members;
+    }
 
     /** Who signs in for the first time while sealing is timed. */
     int newcomers() {

@@ -20,7 +20,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  * The pages' host in an adversary's hands, in the place of the real one. It serves every file and header as they were
  * released, until it alters the one script that all pages run; then to everybody alike.
  */
-final class AlteredHost implements AutoCloseable {
+public final class AlteredHost implements AutoCloseable {
     /**
      * Sends home all that the page asks of the portal and all that it shows. The policy lets pictures come from the pages' own
      * host, and that is the adversary's: no header has to be touched.
@@ -75,12 +75,12 @@ final class AlteredHost implements AutoCloseable {
         server.start();
     }
 
-    static AlteredHost inPlaceOf(Ours ours, Attack attack) throws IOException {
+    public static AlteredHost inPlaceOf(Ours ours, Attack attack) throws IOException {
         ours.fund().child("pages").stop();
         return new AlteredHost(ours, attack);
     }
 
-    void alter(boolean altered) {
+    public void alter(boolean altered) {
         this.altered = altered;
     }
 

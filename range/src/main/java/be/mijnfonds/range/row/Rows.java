@@ -3,8 +3,16 @@ package be.mijnfonds.range.row;
 import java.util.List;
 
 /** All that can be run, in the order of the table. */
-final class Rows {
+public final class Rows {
     private Rows() {}
+
+    /** @throws IllegalArgumentException when the table has no such row that can be run */
+    public static Row number(int number) {
+        return ALL.stream()
+                .filter(row -> row.facts().number() == number)
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no row " + number));
+    }
 
     static final List<Row> ALL = List.of(
             new Unchecked(),

@@ -25,6 +25,8 @@ public final class Census {
 
     private final Map<String, Set<Integer>> owners = new HashMap<>();
     private final Map<String, String> fields = new HashMap<>();
+    /** A value may stand in more than one of a member's documents. */
+    private final Map<String, Set<String>> categories = new HashMap<>();
 
     public Census(Collection<Member> members) {
         this(members, Map.of());
@@ -34,6 +36,7 @@ public final class Census {
     public Census(Collection<Member> members, Map<String, Besides> besides) {
         besides.forEach((value, one) -> {
             owners.put(value, Set.of(one.member()));
+            categories.put(value, Set.of("documents"));
             fields.put(value, one.field());
         });
         var canaries = new Canaries(SEED);
@@ -42,6 +45,7 @@ public final class Census {
                 // The core's own key of a member is no member's value.
                 if (canary.field().equals("memberKey") || canary.value().length() < LEAST) continue;
                 owners.computeIfAbsent(canary.value(), v -> new HashSet<>()).add(canary.member());
+                categories.computeIfAbsent(canary.value(), v -> new TreeSet<>()).add(canary.category());
                 fields.put(
                         canary.value(), canary.category() + "." + canary.field().replaceAll("\\.[0-9]+", ""));
             }
@@ -94,6 +98,25 @@ public final class Census {
         }
         for (var whose : common) if (Collections.disjoint(whose, members)) members.addAll(whose);
         return new Reach(members, numbers, kinds, scanner.bytes(), List.copyOf(places), known, scanner.left());
+    }
+
+    /**
+     * Every value found, with whose it is and where it stands in their documents.
+     *
+     * @param allowed values that are nobody's secret; how many are found is told apart
+     */
+    public Shown shown(Path loot, Set<String> allowed, LongConsumer progress) {
+        var wanted = new HashSet<>(allowed);
+        wanted.addAll(owners.keySet());
+        var scanner = new Scanner(wanted, progress).scan(loot);
+        var values = new ArrayList<Shown.Value>();
+        var known = 0;
+        for (var found : scanner.found().keySet())
+            if (allowed.contains(found)) known++;
+            else
+                values.add(new Shown.Value(
+                        owners.getOrDefault(found, Set.of()), categories.getOrDefault(found, Set.of())));
+        return new Shown(List.copyOf(values), known, scanner.bytes(), scanner.left());
     }
 
     private static String within(Path loot, String place) {

@@ -12,7 +12,7 @@ final class BenchTest {
     @Test
     void every_row_is_measured_on_the_real_parts(@TempDir Path dir) throws Exception {
         var rows = new Bench(Path.of(".."), dir, Size.TINY, System.out).run();
-        var report = Report.of(Path.of(".."), Size.TINY, rows, "");
+        var report = Report.of(Path.of(".."), "bench", Size.TINY, rows, "");
         System.out.println(report.markdown());
         report.write(dir.resolve("report"));
         try (var files = Files.list(dir.resolve("report"))) {

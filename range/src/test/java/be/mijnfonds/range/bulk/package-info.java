@@ -1,0 +1,4 @@
+@NullMarked
+package be.mijnfonds.range.bulk;
+
+import org.jspecify.annotations.NullMarked;

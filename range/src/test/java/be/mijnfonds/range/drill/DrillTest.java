@@ -1,0 +1,48 @@
+package be.mijnfonds.range.drill;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The whole of it, small: real processes, real captures, the desk's own program. */
+@Tag("turn-2")
+final class DrillTest {
+    private static final int MEMBERS = 40;
+
+    @Test
+    void nobody_would_be_told_wrong_and_what_is_not_there_is_not_counted(@TempDir Path dir) throws Exception {
+        var drilled = new Drill(Path.of(".."), dir.resolve("drill"), MEMBERS, 3, System.out).run();
+        var week = Week.of(Path.of(".."), MEMBERS, 3, drilled);
+        week.write(dir.resolve("out"));
+        System.out.println(WeekText.of(week));
+        assertThat(drilled).allSatisfy(one -> assertThat(one.failures()).isEmpty());
+        assertThat(drilled).extracting(one -> one.incident().code()).containsExactly("A", "B", "C");
+        assertThat(drilled).extracting(Drilled::isThere).containsExactly(true, false, true);
+        assertThat(week.held()).isEqualTo(2);
+        assertThat(WeekText.of(week)).contains("Incidents that hold: 2 of 3; not there yet and not counted: 1");
+        var logs = drilled.getFirst().came();
+        assertThat(logs.read()).isZero();
+        assertThat(logs.compared().in(Answer.EXCLUDED)).isEqualTo(logs.members());
+        var pages = drilled.getLast().came();
+        // Some were read, some only could have been, and who left in time, came later or never came is excluded.
+        assertThat(pages.read()).isPositive();
+        assertThat(pages.compared().in(Answer.POSSIBLE)).isGreaterThan(pages.read());
+        assertThat(pages.compared().in(Answer.EXCLUDED)).isPositive();
+        assertThat(drilled.getLast().steps())
+                .filteredOn(step -> step.kind() == Step.Kind.LETTERS)
+                .singleElement()
+                .matches(step -> !step.isThere())
+                .extracting(Step::said)
+                .asString()
+                .contains("by this one " + pages.compared().in(Answer.POSSIBLE) + " members");
+        for (var name : new String[] {"drill.json", "drill.md", "drill.html"})
+            assertThat(dir.resolve("out").resolve(name)).isNotEmptyFile();
+        assertThat(Files.readString(dir.resolve("out/drill.html")))
+                .contains("<svg", "not there yet")
+                .doesNotContain(dir.toString());
+    }
+}

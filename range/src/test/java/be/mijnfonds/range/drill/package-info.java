@@ -1,0 +1,4 @@
+@NullMarked
+package be.mijnfonds.range.drill;
+
+import org.jspecify.annotations.NullMarked;

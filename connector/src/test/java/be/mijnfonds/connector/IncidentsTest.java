@@ -24,6 +24,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -349,6 +350,30 @@ class IncidentsTest {
         assertThat(letters(rita)).hasSize(1);
         assertThat(state()).isEqualTo("told");
         assertThat(rig.progress).isNotEmpty();
+    }
+
+    @Test
+    void who_comes_back_after_a_long_sleep_has_answer_and_letter_again_and_is_told_no_second_time() throws Exception {
+        releasedOne(List.of(reached("bank", true)));
+        rig.incidents().round();
+        seals();
+        rig.clock.forward(Duration.ofDays(401));
+        rig.seal();
+        assertThat(rig.number("select count(*) from people.account")).isZero();
+        rig.peers.journal(rig.lease(rita));
+        rig.follower().round();
+        rig.incidents().round();
+        rig.feed(rig.batch()
+                .id("anew")
+                .delta(null)
+                .at(rig.clock.instant().truncatedTo(ChronoUnit.SECONDS).toString())
+                .member("rita", Rig.RITA));
+        seals();
+        assertThat(Rig.text(entries(rita).getFirst(), "letter")).isNotBlank();
+        assertThat(letters(rita)).hasSize(1);
+        assertThat(rig.number("select count(*) from notice.event where kind = 'incident'"))
+                .isEqualTo(1);
+        assertThat(rig.peers.papers).hasSize(2);
     }
 
     @Test

@@ -108,7 +108,7 @@ final class IncidentLetter {
 
     private void add(List<String> said, String key, List<Reached> which) {
         if (!which.isEmpty())
-            said.add(text("changed." + key, which.stream().map(this::name).collect(Collectors.joining(", "))));
+            said.add(text("changed." + key, which.stream().map(this::name).collect(Collectors.joining("; "))));
     }
 
     /** Certain and possible each under a heading of its own: never one list, never one number. */

@@ -78,7 +78,8 @@ final class Drill {
 
     /** Without where this machine keeps things. */
     private static String first(Said verified) {
-        return verified.words().lines().findFirst().orElse("nothing said").replaceAll("/[^ ]*/", "");
+        return "by the program that auditors have: "
+                + verified.words().lines().findFirst().orElse("nothing said").replaceAll("/[^ ]*/", "");
     }
 
     private static List<Step> notThere(int letters) {

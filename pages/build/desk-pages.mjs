@@ -162,7 +162,7 @@ ${rows()}
 <div class="mf-notice" role="status" tabindex="-1" data-signed data-when="signed" hidden><p class="govuk-body govuk-!-margin-bottom-0">${t("pairs.done")} <span data-value="signed.act" data-format="code:act"></span>, <span data-value="signed.case"></span></p></div>
 <p class="govuk-body" data-when="incidents" data-test="zero" hidden>${t("incidents.none")}</p>
 <div data-list="incidents"><template><div class="mf-card"><h2 class="govuk-heading-m"><a class="govuk-link" href="/${language}/incident/" data-to="/${language}/incident/" data-arg-from=".number"><span data-value=".number"></span>: <span data-value=".title"></span></a></h2>
-<p class="govuk-body"><strong class="govuk-tag" data-value=".state" data-format="code:state"></strong> <span data-value=".place" data-format="code:place"></span>, ${t("incidents.opened")} <span data-value=".opened" data-format="datetime-in"></span></p>
+<p class="govuk-body"><strong class="govuk-tag" data-value=".state" data-format="code:state"></strong> <span data-when=".place" hidden><span data-value=".place" data-format="code:place"></span>, ${t("incidents.opened")} <span data-value=".opened" data-format="datetime-in"></span></span></p>
 <p class="govuk-body" data-when=".certain" data-test="positive" hidden><span data-value=".certain" data-format="number"></span> ${t("incidents.certain")}</p>
 <p class="govuk-body" data-when=".possible" data-test="positive" hidden><span data-value=".possible" data-format="number"></span> ${t("incidents.possible")}</p>
 <ul class="govuk-list" data-list=".clocks"><template><li><strong data-value=".to" data-format="code:to"></strong>: ${t("incidents.before")} <span data-value=".due" data-format="datetime-in"></span></li></template></ul></div></template></div>

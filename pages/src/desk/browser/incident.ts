@@ -58,7 +58,7 @@ function told(page: Page, incident: JsonObject): Record<string, unknown> {
     certain,
     possible,
     scopes: asList(incident["scopes"]).map((scope) => signed(page, asObject(scope))).toReversed(),
-    releases: asList(incident["releases"]).map((release) => signed(page, asObject(release))),
+    releases: releasesOf(incident).map((release) => signed(page, release)),
     tasks: asList(incident["tasks"]).map((task) => ({ ...asObject(task), whoName: asObject(task)["who"] === null ? null : nameOf(page, asObject(task)["who"]) })),
     score: incident["score"] === null ? null : signed(page, asObject(incident["score"])),
     decision: incident["decision"] === null ? null : signed(page, asObject(incident["decision"])),
@@ -72,6 +72,11 @@ function signed(page: Page, thing: JsonObject): Record<string, unknown> {
   return { ...thing, byName: nameOf(page, thing["by"]), secondName: other === null || other === undefined ? null : nameOf(page, other) };
 }
 
+/** Those that went out; what is only prepared stands nowhere as done. */
+function releasesOf(incident: JsonObject): JsonObject[] {
+  return asList(incident["releases"]).map(asObject).filter((release) => release["state"] === "in-force");
+}
+
 /** The steps of an incident in their order, and how far each is. */
 function next(incident: JsonObject, newest: Scope): { step: string; state: string }[] {
   const times = asObject(incident["times"]);
@@ -82,7 +87,7 @@ function next(incident: JsonObject, newest: Scope): { step: string; state: strin
     ["frozen", frozen],
     ["score", incident["score"] !== null],
     ["decision", incident["decision"] !== null],
-    ["letters", asList(incident["releases"]).length > 0],
+    ["letters", releasesOf(incident).length > 0],
   ];
   const first = done.findIndex(([, is]) => !is);
   return done.map(([step, is], at) => ({ step, state: is ? "done" : at === first ? "now" : "later" }));

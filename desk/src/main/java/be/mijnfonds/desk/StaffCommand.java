@@ -2,7 +2,8 @@ package be.mijnfonds.desk;
 
 import be.mijnfonds.desk.people.People;
 import be.mijnfonds.desk.people.Person;
-import be.mijnfonds.desk.people.StaffRole;
+import be.mijnfonds.journal.json.JsonException;
+import be.mijnfonds.protocol.StaffRole;
 import be.mijnfonds.seal.Ref;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -62,7 +63,7 @@ final class StaffCommand implements Callable<Integer> {
                     Clock.systemUTC().instant());
             System.out.println(ref + " is " + name + ", " + role + ".");
             return 0;
-        } catch (IllegalArgumentException e) {
+        } catch (IllegalArgumentException | JsonException e) {
             throw wrong(String.valueOf(e.getMessage()));
         }
     }

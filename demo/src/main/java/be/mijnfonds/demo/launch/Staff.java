@@ -5,7 +5,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 
 /** The demo's staff: one for each role of the desk, let in by the two officers as a fund's are. */
 final class Staff {
@@ -73,19 +72,15 @@ final class Staff {
         vault(List.of("order", "admit", "staff", role, SettingsFiles.FUND, order));
         for (var officer : List.of("officer-1", "officer-2"))
             vault(List.of(
-                    "sign",
-                    order,
-                    officer,
-                    layout.secret(officer + ".key").toString(),
-                    "admit",
-                    "staff",
-                    role));
+                    "sign", order, officer, layout.secret(officer + ".key").toString(), "admit", "staff", role));
         var said = vault(
                 List.of("carry", order, "--settings", layout.settings("vault").toString()));
-        var answer = said.stream().filter(line -> line.startsWith("{")).findFirst();
-        return Json.parseObject(Objects.requireNonNull(answer.orElseThrow(
-                        () -> new Trouble("The vault did not let the desk's staff in; see " + layout.log("vault"))))
-                .getBytes(StandardCharsets.UTF_8));
+        var answer = said.stream()
+                .filter(line -> line.startsWith("{"))
+                .findFirst()
+                .orElseThrow(() -> new Trouble(
+                        "The vault did not let the desk's staff in; see " + layout.log("vault-order") + "."));
+        return Json.parseObject(answer.getBytes(StandardCharsets.UTF_8));
     }
 
     private List<String> vault(List<String> words) {

@@ -58,7 +58,9 @@ final class DeskTest {
     private static Locator form(String name) {
         var form = nora.page().locator("form[data-form=" + name + "]");
         if (!form.isVisible())
-            nora.page().locator("details:has(form[data-form=" + name + "]) > summary").click();
+            nora.page()
+                    .locator("details:has(form[data-form=" + name + "]) > summary")
+                    .click();
         return form;
     }
 

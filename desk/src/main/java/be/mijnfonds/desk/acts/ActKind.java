@@ -1,7 +1,7 @@
 package be.mijnfonds.desk.acts;
 
-import be.mijnfonds.desk.people.StaffRole;
 import be.mijnfonds.journal.json.JsonException;
+import be.mijnfonds.protocol.StaffRole;
 import java.util.Locale;
 
 /** What can be done in an incident; a closed list. Each is a note in the journal, of a kind that the vault knows. */

@@ -1,6 +1,7 @@
 package be.mijnfonds.desk.people;
 
 import be.mijnfonds.desk.database.Times;
+import be.mijnfonds.protocol.StaffRole;
 import be.mijnfonds.seal.Ref;
 import java.sql.ResultSet;
 import java.sql.SQLException;

@@ -1,6 +1,7 @@
 package be.mijnfonds.desk.people;
 
 import be.mijnfonds.journal.json.Json;
+import be.mijnfonds.protocol.StaffRole;
 import be.mijnfonds.seal.Ref;
 
 /** Somebody of the staff. */

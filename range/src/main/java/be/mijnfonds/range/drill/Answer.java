@@ -55,7 +55,7 @@ record Answer(Map<String, Map<String, String>> listed, String others, Set<String
                 Instant.ofEpochMilli(happened.to()).toString(),
                 "--out",
                 evidence.toString());
-        var said = Said.by(Programs.DESK.command(ours.fund().options().home(), "drill", words));
+        var said = Said.by(Programs.SCOPE.command(ours.fund().options().home(), "drill", words));
         if (said.status() != 0) throw new IOException("the desk did not answer: " + said.words());
     }
 

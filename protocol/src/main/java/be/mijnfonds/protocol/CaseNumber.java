@@ -5,12 +5,18 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The number of an incident as people read it, such as {@code 2026-3}. */
-final class CaseNumber {
+record CaseNumber(String text) {
     private static final Pattern FORM = Pattern.compile("[A-Za-z0-9-]{1,24}");
 
-    private CaseNumber() {}
+    /** @throws JsonException when it is none */
+    CaseNumber {
+        if (!FORM.matcher(text).matches()) throw new JsonException("not the number of a case");
+    }
 
+    /** For what may belong to no case. */
     static void check(@Nullable String number) {
-        if (number != null && !FORM.matcher(number).matches()) throw new JsonException("not the number of a case");
+        if (number != null) {
+            var _ = new CaseNumber(number);
+        }
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import be.mijnfonds.journal.json.Base64Url;
 import be.mijnfonds.journal.json.Json;
 import be.mijnfonds.protocol.EndAsk;
+import be.mijnfonds.protocol.Evidence;
 import be.mijnfonds.protocol.LeasedOutcome;
 import be.mijnfonds.protocol.LeasedOutcome.Noted;
 import be.mijnfonds.protocol.LeasedOutcome.Reason;
@@ -90,8 +91,7 @@ class DeskTest {
         assertThat(page.enrol(Officer.authenticator())).isInstanceOf(LeasedOutcome.Enrolled.class);
         var again = new Page(vault, TestVault.DESK);
         var nonce = again.hello();
-        var evidence = new be.mijnfonds.protocol.Evidence.Letter(
-                begun.number(), begun.code().answer(again.challenge(nonce)));
+        var evidence = new Evidence.Letter(begun.number(), begun.code().answer(again.challenge(nonce)));
         assertThat(again.lease(again.leaseAsk(nonce, evidence)).status()).isEqualTo(403);
     }
 

@@ -7,6 +7,7 @@ import com.microsoft.playwright.options.AriaRole;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.util.Locale;
 
 /** Somebody of the demo's staff at their own machine. The code to begin with is used up by whoever is first: one for each run of tests. */
 record Colleague(Page page, String name) implements AutoCloseable {
@@ -20,7 +21,7 @@ record Colleague(Page page, String name) implements AutoCloseable {
         var colleague = new Colleague(page, told.text("name"));
         page.navigate(address(PAGES));
         page.getByText("Begin met uw nummer en code").click();
-        page.locator("#begin-number").fill(told.text("number").toUpperCase(java.util.Locale.ROOT));
+        page.locator("#begin-number").fill(told.text("number").toUpperCase(Locale.ROOT));
         page.locator("#begin-code").fill(told.text("code").replaceAll("(.{4})", "$1 "));
         Looks.at(page, "beginning at the desk");
         colleague.button("Ga verder").click();

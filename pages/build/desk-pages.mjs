@@ -61,11 +61,11 @@ function troubles({ t }, names) {
 const no = () => `<p class="govuk-error-message" role="alert" tabindex="-1" data-no hidden></p>`;
 
 /** A field with its label above, hint under it, and the error that says what to do. */
-function field({ t }, form, name, { type = "text", hint = false, needed = false, more = "" } = {}) {
+function field({ t }, form, name, { type = "text", hint = false, needed = false, more = "", words = `${form}.${name}` } = {}) {
   const id = `${form}-${name}`;
   const described = [hint ? `${id}-hint` : "", needed ? `${id}-error` : ""].filter(Boolean).join(" ");
-  return `<div class="govuk-form-group"><label class="govuk-label" for="${id}">${t(`${form}.${name}`)}</label>
-${hint ? `<div class="govuk-hint" id="${id}-hint">${t(`${form}.${name}.hint`)}</div>` : ""}${needed ? `<p class="govuk-error-message" id="${id}-error" hidden>${t(`${form}.${name}.needed`)}</p>` : ""}
+  return `<div class="govuk-form-group"><label class="govuk-label" for="${id}">${t(words)}</label>
+${hint ? `<div class="govuk-hint" id="${id}-hint">${t(`${words}.hint`)}</div>` : ""}${needed ? `<p class="govuk-error-message" id="${id}-error" hidden>${t(`${words}.needed`)}</p>` : ""}
 <input class="govuk-input${type === "datetime-local" ? " govuk-input--width-20" : ""}" id="${id}" name="${name}" type="${type}"${described ? ` aria-describedby="${described}"` : ""}${needed ? " data-needed" : ""} autocomplete="off"${more}></div>`;
 }
 
@@ -168,7 +168,7 @@ ${rows()}
 <ul class="govuk-list" data-list=".clocks"><template><li><strong data-value=".to" data-format="code:to"></strong>: ${t("incidents.before")} <span data-value=".due" data-format="datetime-in"></span></li></template></ul></div></template></div>
 <h2 class="govuk-heading-l">${t("open.title")}</h2><p class="govuk-body">${t("open.lead")}</p>
 <form data-action="open-incident" data-on="submit" novalidate>${no()}
-${field(view, "open", "title.field", { needed: true, hint: true }).replaceAll('name="title.field"', 'name="title"')}
+${field(view, "open", "title", { needed: true, hint: true, words: "open.seen" })}
 ${select(view, "open", "place", ["unknown", ...places], "place")}
 ${field(view, "open", "suspected", { type: "datetime-local", needed: true, hint: true })}
 <button type="submit" class="govuk-button">${t("open.button")}</button></form>
@@ -211,7 +211,7 @@ ${card("possible", "incident.possible", `<strong>${t("stats.possible")}</strong>
 <p class="govuk-body-s">${t("scope.rests")} <span data-value=".grounds.size" data-format="number"></span> ${t("scope.root")} <code data-value=".grounds.root"></code>. ${t("scope.witness")}</p>
 <p class="govuk-body-s" data-when=".secondName" hidden>${t("scope.frozen-by")} <span data-value=".byName"></span> ${t("and")} <span data-value=".secondName"></span>, ${t("line")} <span data-value=".line" data-format="number"></span>.</p>
 <div class="govuk-button-group"><button type="button" class="govuk-button" data-action="freeze-scope" data-arg-from=".version" data-when=".state" data-test="is:draft" hidden>${t("scope.freeze")} <span data-value=".version"></span></button><button type="button" class="govuk-button" data-action="release" data-arg-from=".version" data-when=".state" data-test="is:frozen" hidden>${t("scope.release")} <span data-value=".version"></span></button><button type="button" class="govuk-button govuk-button--secondary" data-action="members" data-arg-from=".version">${t("scope.members")}</button><button type="button" class="govuk-button govuk-button--secondary" data-action="evidence" data-arg-from=".version">${t("scope.evidence")}</button></div></div></template></div>
-<div class="mf-scroll" tabindex="-1" data-members data-when="list" role="region" aria-label="${t("list.title")}" hidden><table class="govuk-table"><caption class="govuk-table__caption govuk-table__caption--m">${t("list.title")} <span data-value="list.version"></span></caption><thead class="govuk-table__head"><tr class="govuk-table__row"><th scope="col" class="govuk-table__header">${t("list.member")}</th><th scope="col" class="govuk-table__header">${t("list.sure")}</th><th scope="col" class="govuk-table__header">${t("list.what")}</th><th scope="col" class="govuk-table__header">${t("list.first")}</th></tr></thead><tbody class="govuk-table__body" data-list="list.rows"><template><tr class="govuk-table__row"><td class="govuk-table__cell"><code data-value=".ref"></code></td><td class="govuk-table__cell" data-value=".sureness" data-format="code:sureness"></td><td class="govuk-table__cell" data-value=".reached" data-format="code:category"></td><td class="govuk-table__cell" data-value=".first" data-format="datetime"></td></tr></template></tbody></table></div>
+<section class="mf-scroll" tabindex="0" data-members data-when="list" aria-label="${t("list.title")}" hidden><table class="govuk-table"><caption class="govuk-table__caption govuk-table__caption--m">${t("list.title")} <span data-value="list.version"></span></caption><thead class="govuk-table__head"><tr class="govuk-table__row"><th scope="col" class="govuk-table__header">${t("list.member")}</th><th scope="col" class="govuk-table__header">${t("list.sure")}</th><th scope="col" class="govuk-table__header">${t("list.what")}</th><th scope="col" class="govuk-table__header">${t("list.first")}</th></tr></thead><tbody class="govuk-table__body" data-list="list.rows"><template><tr class="govuk-table__row"><td class="govuk-table__cell"><code data-value=".ref"></code></td><td class="govuk-table__cell" data-value=".sureness" data-format="code:sureness"></td><td class="govuk-table__cell" data-value=".reached" data-format="code:category"></td><td class="govuk-table__cell" data-value=".first" data-format="datetime"></td></tr></template></tbody></table></section>
 ${closed(view, "scope", `<p class="govuk-body">${t("scope.lead")}</p>${select(view, "scope", "place", places, "place")}${field(view, "scope", "from", { type: "datetime-local", needed: true })}${field(view, "scope", "to", { type: "datetime-local", needed: true })}${select(view, "scope", "by", ["", "actor", "member", "lease", "network", "instance", "build", "route", "category"])}${field(view, "scope", "value", { hint: true })}`)}
 </section>
 <section aria-labelledby="times"><h2 class="govuk-heading-l" id="times">${t("times.title")}</h2>

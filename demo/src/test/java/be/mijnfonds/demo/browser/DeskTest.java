@@ -78,8 +78,8 @@ final class DeskTest {
         Looks.at(nora.page(), "the list of incidents at the desk");
         assertThat(nora.page().locator("header")).containsText("Nora Willems, veiligheidsofficier");
         nora.button("Open het incident").click();
-        assertThat(nora.page().locator("#open-title\\.field-error")).isVisible();
-        nora.page().locator("#open-title\\.field").fill("De pagina’s gaven een ander script");
+        assertThat(nora.page().locator("#open-title-error")).isVisible();
+        nora.page().locator("#open-title").fill("De pagina’s gaven een ander script");
         nora.page().locator("#open-place").selectOption("pages");
         nora.page().locator("#open-suspected").fill(field(began));
         nora.button("Open het incident").click();

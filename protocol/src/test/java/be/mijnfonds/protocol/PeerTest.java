@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import be.mijnfonds.seal.Fund;
-import java.util.Arrays;
 import java.util.List;
 import javax.security.auth.x500.X500Principal;
 import org.junit.jupiter.api.Test;
@@ -39,11 +38,20 @@ class PeerTest {
     }
 
     @Test
-    void each_verb_is_for_one_role() {
+    void each_verb_is_for_its_roles_and_what_opens_for_the_portal_alone() {
         var portals = List.of(Verb.HELLO, Verb.LEASE, Verb.UNLOCK, Verb.ENROL, Verb.END, Verb.AGREE);
+        var desks = List.of(Verb.HELLO, Verb.LEASE, Verb.ENROL, Verb.END, Verb.NOTE);
+        var connectors = List.of(Verb.ADMIT, Verb.CODE, Verb.MARK, Verb.NOTE);
         for (var verb : Verb.values()) {
-            var allowed = Arrays.stream(Role.values()).filter(verb::allows).toList();
-            assertThat(allowed).containsExactly(portals.contains(verb) ? Role.PORTAL : Role.CONNECTOR);
+            for (var role : Role.values()) {
+                var has = switch (role) {
+                    case PORTAL -> portals.contains(verb);
+                    case DESK -> desks.contains(verb);
+                    case CONNECTOR -> connectors.contains(verb);
+                    case VAULT, MONITOR -> false;
+                };
+                assertThat(verb.allows(role)).as(role + " " + verb).isEqualTo(has);
+            }
             assertThat(Verb.of(verb.code())).contains(verb);
         }
     }

@@ -71,7 +71,7 @@ function incidentOf(json: JsonObject, entries: readonly Entry[]): Entry {
     ...json,
     ...told(entry, entries, incident),
     incident,
-    number,
+    number: entry?.number ?? number,
     stands: standsOf(entry, rest),
     rest: { [rest]: categories.filter((category) => !reached.includes(category)) },
     doubts,

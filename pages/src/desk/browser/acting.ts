@@ -1,5 +1,5 @@
 import { b64url, type Bytes, fromB64url, sha256 } from "../../browser/bytes.ts";
-import { asInteger, asObject, asText, canonicalBytes, type Json, type JsonObject } from "../../browser/canonical.ts";
+import { asInteger, asObject, asText, canonicalBytes, type Json, type JsonObject, parseCanonical } from "../../browser/canonical.ts";
 import { challengeOver, type Purpose, purposeBytes } from "../../browser/challenge.ts";
 import type { Fund } from "../../browser/fund.ts";
 import { spkiOf } from "../../browser/keys.ts";
@@ -8,7 +8,7 @@ import { assertion } from "../../browser/passkey.ts";
 import { sleep } from "../../browser/portal.ts";
 import { newChallenge } from "../../browser/sign-in.ts";
 import { Trouble } from "../../browser/trouble.ts";
-import { No, office } from "./office.ts";
+import { bytesOf, No, office } from "./office.ts";
 
 /** What somebody means to do. It does nothing before the vault has a line with its hash. */
 export interface Draft {
@@ -23,32 +23,73 @@ export interface Draft {
   readonly document: Bytes;
 }
 
-export function draftOf(json: Json | undefined): Draft {
-  const draft = asObject(json);
-  return {
-    hash: asText(draft["hash"]),
-    kind: asText(draft["kind"]),
-    act: asText(draft["act"]),
-    both: draft["both"] === true,
-    count: asInteger(draft["count"]),
-    case: asText(draft["case"]),
-    document: fromB64url(asText(draft["document"])),
-  };
-}
+/** What each act is to the vault. A desk that says otherwise would have one thing read and another signed. */
+const kinds: Readonly<Record<string, string>> = {
+  open: "act",
+  times: "act",
+  score: "act",
+  decision: "decision",
+  task: "act",
+  "task-done": "act",
+  told: "act",
+  close: "act",
+  reopen: "act",
+  scope: "query",
+  "scope-freeze": "decision",
+  release: "letter",
+  freeze: "end",
+  unfreeze: "end",
+};
 
-/**
- * The hash is made here, of what is shown: a desk that shows one thing and has another noted is found out. Only a letter's is
- * of more than its document, which is the head of all that members get; the vault's line holds the connector to it.
- */
-export async function checked(draft: Draft): Promise<Draft> {
-  if (draft.kind !== "letter" && b64url(await sha256(draft.document)) !== draft.hash) throw new Trouble("error-check");
+/** @param act what was asked for; none when it is somebody else's, and read here for the first time */
+export function draftOf(json: Json | undefined, act?: string): Draft {
+  const said = asObject(json);
+  const draft: Draft = {
+    hash: asText(said["hash"]),
+    kind: asText(said["kind"]),
+    act: asText(said["act"]),
+    both: said["both"] === true,
+    count: asInteger(said["count"]),
+    case: asText(said["case"]),
+    document: fromB64url(asText(said["document"])),
+  };
+  if (kinds[draft.act] !== draft.kind || (act !== undefined && draft.act !== act)) throw new Trouble("error-check");
   return draft;
 }
 
-/** Has it noted by who is signed in here, alone. */
-export async function act(fund: Fund, draft: Draft): Promise<void> {
+/** The document, which is canonical and says itself what it is. A release's is its head. */
+export function documentOf(draft: Draft): JsonObject {
+  const document = parseCanonical(draft.document);
+  const named = draft.act === "release" ? document["incident"] : document["case"];
+  if (named !== draft.case || (draft.act !== "release" && document["kind"] !== draft.act)) throw new Trouble("error-check");
+  return document;
+}
+
+/**
+ * The hash is made here, of what is shown: a desk that shows one thing and has another noted is found out. A release is fetched
+ * whole for it: the document that is shown is its first line.
+ */
+export async function checked(draft: Draft): Promise<Draft> {
+  documentOf(draft);
+  const whole = draft.act === "release" ? await bytesOf(`releases/${draft.hash}`) : draft.document;
+  const head = draft.act === "release" ? whole.subarray(0, whole.indexOf(10)) : whole;
+  if (b64url(await sha256(whole)) !== draft.hash || b64url(head) !== b64url(draft.document)) throw new Trouble("error-check");
+  return draft;
+}
+
+/** Has it noted by who is signed in here, alone. @param typed what was typed, all of which has to stand in it */
+export async function act(fund: Fund, draft: Draft, typed: JsonObject | null): Promise<void> {
   const { kind, hash, count } = await checked(draft);
+  const what = asObject(documentOf(draft)["what"]);
+  for (const [name, value] of Object.entries(typed ?? {}))
+    if (JSON.stringify(what[name]) !== JSON.stringify(sorted(value))) throw new Trouble("error-check");
   await noted(fund, "note", { v: 1, kind, hash, count, case: draft.case, touches: null });
+}
+
+/** With the names of objects in the order of canonical JSON, to be compared with what came as that. */
+function sorted(value: Json): Json {
+  if (value === null || typeof value !== "object") return value;
+  return JSON.parse(new TextDecoder().decode(canonicalBytes(value))) as Json;
 }
 
 async function noted(fund: Fund, verb: "note" | "end", body: Json): Promise<void> {
@@ -82,7 +123,7 @@ export interface Freeze {
 
 async function purposeOf(fund: Fund, draft: Draft, freeze: Freeze | null): Promise<Purpose> {
   const common = { fund: fund.fund, ref: null, case: draft.case };
-  if (freeze === null) return { ...common, verb: "note", subject: draft.kind, hash: draft.hash };
+  if (freeze === null) return { ...common, verb: "note", subject: `${draft.kind}:${draft.count}`, hash: draft.hash };
   const hash = b64url(await sha256(canonicalBytes({ v: 1, ...freeze })));
   return { ...common, verb: "end", subject: `${freeze.what}:${freeze.scope}`, hash };
 }
@@ -97,6 +138,7 @@ const every = 1_500;
  */
 export async function actTogether(fund: Fund, draft: Draft, freeze: Freeze | null, waiting: (until: number) => void): Promise<void> {
   await checked(draft);
+  same(freeze, draft);
   const began = Date.now();
   const mine = await touch(fund, await purposeOf(fund, draft, freeze));
   const browserKeyHash = b64url(await sha256(await spkiOf((await need()).pair)));
@@ -115,9 +157,15 @@ async function secondOf(pair: string, until: number): Promise<Json> {
   throw new No("pair-over");
 }
 
+/** What is touched for is what was asked for here. */
+function same(freeze: Freeze | null, draft: Draft): void {
+  if (JSON.stringify(freeze) !== JSON.stringify(freezeOf(draft))) throw new Trouble("error-check");
+}
+
 /** Closing is done by one officer, with a touch for just this. */
 export async function close(fund: Fund, draft: Draft, freeze: Freeze): Promise<void> {
   await checked(draft);
+  same(freeze, draft);
   const mine = await touch(fund, await purposeOf(fund, draft, freeze));
   await noted(fund, "end", bodyOf(draft, freeze, { ...mine, second: null }));
 }
@@ -158,6 +206,6 @@ export async function second(fund: Fund, waiting: Waiting): Promise<void> {
 /** What a draft would close or open, when that is what it does. */
 export function freezeOf(draft: Draft): Freeze | null {
   if (draft.act !== "freeze" && draft.act !== "unfreeze") return null;
-  const { scope, id } = asObject(asObject(JSON.parse(new TextDecoder().decode(draft.document)) as Json)["what"]);
+  const { scope, id } = asObject(documentOf(draft)["what"]);
   return { what: draft.act, scope: asText(scope), id: asText(id) };
 }

@@ -36,7 +36,10 @@ export function signInActions(page: Page): Readonly<Record<string, Action>> {
       }),
     "enrol-confirm": () =>
       or("confirm", async () => {
-        if (made === undefined) return show("explain") ? undefined : undefined;
+        if (made === undefined) {
+          show("explain");
+          return;
+        }
         await confirm(page.fund, made);
         made = undefined;
         show("done");

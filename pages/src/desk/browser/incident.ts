@@ -1,8 +1,9 @@
 import type { Action } from "../../browser/actions.ts";
-import { asList, asObject, asText, type Json, type JsonObject } from "../../browser/canonical.ts";
+import { asList, asObject, asText, type JsonObject } from "../../browser/canonical.ts";
 import type { Page } from "../../browser/page.ts";
 import { sleep } from "../../browser/portal.ts";
 import { show } from "../../browser/states.ts";
+import { Trouble } from "../../browser/trouble.ts";
 import { act, actTogether, close, type Draft, draftOf, type Freeze } from "./acting.ts";
 import { bars } from "./bars.ts";
 import { clearNo } from "./faults.ts";
@@ -11,7 +12,6 @@ import { fillMe, nameOf } from "./me.ts";
 import { fieldOf } from "./moments.ts";
 import { keep, No, office } from "./office.ts";
 import { rowsOf } from "./rows.ts";
-import { utf8 } from "../../browser/bytes.ts";
 
 /** Which incident stands behind the number sign: no server hears of it by the address. */
 function numberOf(): string {
@@ -62,7 +62,7 @@ function told(page: Page, incident: JsonObject): Record<string, unknown> {
     tasks: asList(incident["tasks"]).map((task) => ({ ...asObject(task), whoName: asObject(task)["who"] === null ? null : nameOf(page, asObject(task)["who"]) })),
     score: incident["score"] === null ? null : signed(page, asObject(incident["score"])),
     decision: incident["decision"] === null ? null : signed(page, asObject(incident["decision"])),
-    acts: acts.map((one) => ({ ...signed(page, one), rows: rowsOf(page, utf8(JSON.stringify(one["what"]))) })),
+    acts: acts.map((one) => ({ ...signed(page, one), rows: rowsOf(page, asObject(one["what"])) })),
     next: next(incident, newest),
   };
 }
@@ -120,9 +120,11 @@ export function incidentActions(page: Page): Readonly<Record<string, Action>> {
     await refresh(page);
     document.querySelector<HTMLElement>("[data-said]")?.focus();
   };
-  const alone = async (what: string, path: string, body: Json) => {
-    await act(page.fund, draftIn(await office(path, body)));
-    await done(what);
+  const alone = async (path: string, body: JsonObject) => {
+    const { kind, ...typed } = body;
+    const name = asText(kind);
+    await act(page.fund, draftIn(await office(path, body), name), typed);
+    await done(name);
   };
   const together = async (what: string, draft: Draft, freeze: Freeze | null = null) => {
     try {
@@ -139,7 +141,7 @@ export function incidentActions(page: Page): Readonly<Record<string, Action>> {
   return {
     times: (own) =>
       filled(own, (said) =>
-        alone("times", `${at()}/acts`, {
+        alone(`${at()}/acts`, {
           kind: "times",
           occurredFrom: said.moment("occurredFrom"),
           occurredTo: said.moment("occurredTo"),
@@ -156,12 +158,12 @@ export function incidentActions(page: Page): Readonly<Record<string, Action>> {
         const question: JsonObject = { place: said.text("place"), from: said.moment("from"), to: said.moment("to"), filter: by === "" || value === "" ? null : { [by]: value } };
         const run = asText((await office(`${at()}/scopes`, { question }))["run"]);
         const draft = await answered(page, run);
-        await act(page.fund, draft);
+        await act(page.fund, draft, null);
         await done("scope");
       }),
     "freeze-scope": async (button) => {
       clearNo();
-      await together("scope-freeze", draftIn(await office(`${at()}/scopes/${button.dataset["arg"] ?? ""}/freeze`, {})));
+      await together("scope-freeze", draftIn(await office(`${at()}/scopes/${button.dataset["arg"] ?? ""}/freeze`, {}), "scope-freeze"));
     },
     evidence: (button) => keep(`${at()}/scopes/${button.dataset["arg"] ?? ""}/evidence`, `${numberOf()}-${button.dataset["arg"] ?? ""}.zip`),
     members: async (button) => {
@@ -172,7 +174,7 @@ export function incidentActions(page: Page): Readonly<Record<string, Action>> {
     },
     score: (own) =>
       filled(own, (said) =>
-        alone("score", `${at()}/acts`, {
+        alone(`${at()}/acts`, {
           kind: "score",
           dpc: said.number("dpc"),
           ei: said.number("ei"),
@@ -188,31 +190,34 @@ export function incidentActions(page: Page): Readonly<Record<string, Action>> {
     decision: (own) =>
       filled(own, (said) => {
         const tick = (name: string) => ({ yes: said.is(name), why: said.text(`${name}Why`) });
-        return alone("decision", `${at()}/acts`, { kind: "decision", register: tick("register"), authority: tick("authority"), members: tick("members") });
+        return alone(`${at()}/acts`, { kind: "decision", register: tick("register"), authority: tick("authority"), members: tick("members") });
       }),
-    task: (own) => filled(own, (said) => alone("task", `${at()}/acts`, { kind: "task", task: said.text("task"), who: said.textOrNull("who"), due: said.moment("due") })),
-    "task-done": (button) => alone("task-done", `${at()}/acts`, { kind: "task-done", task: Number(button.dataset["arg"]), result: null }),
-    told: (own) => filled(own, (said) => alone("told", `${at()}/acts`, { kind: "told", to: said.text("to"), time: said.moment("time"), receipt: said.textOrNull("receipt") })),
+    task: (own) => filled(own, (said) => alone(`${at()}/acts`, { kind: "task", task: said.text("task"), who: said.textOrNull("who"), due: said.moment("due") })),
+    "task-done": (button) => alone(`${at()}/acts`, { kind: "task-done", task: Number(button.dataset["arg"]), result: null }),
+    told: (own) => filled(own, (said) => alone(`${at()}/acts`, { kind: "told", to: said.text("to"), time: said.moment("time"), receipt: said.textOrNull("receipt") })),
     release: async (button) => {
       clearNo();
-      await together("release", draftIn(await office(`${at()}/releases`, { scope: Number(button.dataset["arg"]) })));
+      await together("release", draftIn(await office(`${at()}/releases`, { scope: Number(button.dataset["arg"]) }), "release"));
     },
     freeze: (own) =>
       filled(own, async (said) => {
         const what = said.text("what") === "unfreeze" ? "unfreeze" : "freeze";
         const scope = said.text("scope");
         const freeze: Freeze = { what, scope, id: scope === "fund" ? page.fund.fund : said.text("id") };
-        const draft = draftIn(await office(`${at()}/acts`, { kind: what, scope, id: freeze.id }));
+        const draft = draftIn(await office(`${at()}/acts`, { kind: what, scope, id: freeze.id }), what);
         if (what === "unfreeze") return together("unfreeze", draft, freeze);
         await close(page.fund, draft, freeze);
         await done("freeze");
       }),
-    "close-incident": (own) => filled(own, (said) => alone("close", `${at()}/acts`, { kind: "close", why: said.text("why") })),
+    "close-incident": (own) => filled(own, (said) => alone(`${at()}/acts`, { kind: "close", why: said.text("why") })),
   };
 }
 
-function draftIn(json: JsonObject): Draft {
-  return draftOf(json["draft"]);
+/** Of this very incident, and just what was asked for. */
+function draftIn(json: JsonObject, act: string): Draft {
+  const draft = draftOf(json["draft"], act);
+  if (draft.case !== numberOf()) throw new Trouble("error-check");
+  return draft;
 }
 
 function waitingFor(page: Page, waiting: { act: string; until: number } | null): void {
@@ -228,7 +233,7 @@ async function answered(page: Page, run: string): Promise<Draft> {
       const now = await office(`runs/${run}`);
       page.data["run"] = now;
       page.fill();
-      if (now["state"] === "done") return draftIn(now);
+      if (now["state"] === "done") return draftIn(now, "scope");
       if (now["state"] === "failed") throw failed(asText(now["why"]));
       await sleep(400);
     }

@@ -1,8 +1,8 @@
-import { asList, asObject, type Json, type JsonObject } from "../../browser/canonical.ts";
+import { asList, type JsonObject } from "../../browser/canonical.ts";
 import type { Action } from "../../browser/actions.ts";
 import type { Page } from "../../browser/page.ts";
 import { show } from "../../browser/states.ts";
-import { act, draftOf, second, type Waiting, waitingOf } from "./acting.ts";
+import { act, documentOf, draftOf, second, type Waiting, waitingOf } from "./acting.ts";
 import { clearNo } from "./faults.ts";
 import { Fields, missing } from "./fields.ts";
 import { fillMe, nameOf } from "./me.ts";
@@ -29,17 +29,19 @@ let shown = "";
 
 /** Asked again and again: a colleague has five minutes. What stands there already is left alone, so that nothing moves under a finger. */
 async function pairs(page: Page): Promise<void> {
-  waiting = asList((await office("pairs"))["pairs"]).map(waitingOf);
-  const now = waiting.map(({ id }) => id).join(" ");
+  const asked = asList((await office("pairs"))["pairs"]).map(waitingOf);
+  const now = asked.map(({ id }) => id).join(" ");
   if (now === shown && shown !== "") return;
   shown = now;
+  // Only now, with what is drawn: whatever the desk says meanwhile under the same id is not what the button signs.
+  waiting = asked;
   page.data["pairs"] = waiting.map((one) => ({
     id: one.id,
     act: one.draft.act,
     case: one.draft.case,
     count: one.draft.count,
     who: nameOf(page, one.by),
-    rows: rowsOf(page, one.draft.document),
+    rows: rowsOf(page, documentOf(one.draft)),
   }));
   page.fill();
   for (const link of document.querySelectorAll<HTMLAnchorElement>("a[data-arg-from]")) link.href = `${link.dataset["to"] ?? ""}#${link.dataset["arg"] ?? ""}`;
@@ -52,8 +54,8 @@ export function listActions(page: Page): Readonly<Record<string, Action>> {
       if (missing(form)) return;
       const said = new Fields(form);
       const body: JsonObject = { title: said.text("title"), place: said.text("place"), suspected: said.moment("suspected") };
-      const draft = draftOf(asObject(await office("incidents", body))["draft"] as Json);
-      await act(page.fund, draft);
+      const draft = draftOf((await office("incidents", body))["draft"], "open");
+      await act(page.fund, draft, body);
       goTo(draft.case);
     },
     second: async (button) => {

@@ -1,3 +1,4 @@
+import type { Bytes } from "../../browser/bytes.ts";
 import type { Json, JsonObject } from "../../browser/canonical.ts";
 import { asObject } from "../../browser/canonical.ts";
 import { need } from "../../browser/lease.ts";
@@ -53,6 +54,14 @@ async function reasonOf(answer: Response): Promise<string | undefined> {
   } catch {
     return undefined;
   }
+}
+
+/** Bytes, to be hashed here. */
+export async function bytesOf(path: string): Promise<Bytes> {
+  const { leaseId } = await need();
+  const answer = await send(path, leaseId, undefined);
+  if (!answer.ok) throw await told(answer);
+  return new Uint8Array(await answer.arrayBuffer());
 }
 
 /** A file, for the browser to keep. */

@@ -1,6 +1,6 @@
-import type { Bytes } from "../../browser/bytes.ts";
-import { asObject, type Json } from "../../browser/canonical.ts";
+import type { Json, JsonObject } from "../../browser/canonical.ts";
 import type { Page } from "../../browser/page.ts";
+import { Trouble } from "../../browser/trouble.ts";
 import { nameOf } from "./me.ts";
 
 export interface Row {
@@ -10,12 +10,14 @@ export interface Row {
 
 const times = new Set(["at", "suspected", "occurredFrom", "occurredTo", "aware", "contained", "fixed", "from", "to", "time", "due"]);
 const people = new Set(["by", "who"]);
-const longest = 60;
+/** More than any act of ours says: what does not fit is not signed unread. */
+const most = 200;
 
 /** All that a document says, in words where there are words: whoever signs reads what is signed and not a summary of it. */
-export function rowsOf(page: Page, document: Bytes): Row[] {
+export function rowsOf(page: Page, document: JsonObject): Row[] {
   const rows: Row[] = [];
-  walk(page, "", asObject(JSON.parse(new TextDecoder().decode(document)) as Json), rows);
+  walk(page, "", document, rows);
+  if (rows.length > most) throw new Trouble("error-check");
   return rows;
 }
 
@@ -24,12 +26,13 @@ function walk(page: Page, path: string, json: Json, rows: Row[]): void {
     for (const [name, value] of Object.entries(json)) walk(page, path === "" ? name : `${path}.${name}`, value, rows);
     return;
   }
-  if (rows.length >= longest || json === null || path === "v") return;
+  if (path === "v" || rows.length > most) return;
   const last = path.split(".").at(-1) ?? path;
   rows.push({ name: page.say(`field.${last}`) || path, value: valueOf(page, last, json) });
 }
 
 function valueOf(page: Page, name: string, value: Json): string {
+  if (value === null) return "–";
   if (Array.isArray(value)) return value.length === 0 ? "–" : value.map((one) => JSON.stringify(one)).join(", ");
   if (times.has(name) && typeof value === "number") return page.format("datetime", value);
   if (people.has(name) && typeof value === "string") return nameOf(page, value);

@@ -58,6 +58,8 @@ final class StaffCommand implements Callable<Integer> {
                 return 0;
             }
             if (name == null || role == null) throw wrong("Say --name and --role, or --remove.");
+            if (isSomebodyElse(people, name))
+                throw wrong("There is a " + name + " already, under another reference: one person, one account.");
             people.put(
                     new Person(new Ref(ref), name, StaffRole.of(role)),
                     Clock.systemUTC().instant());
@@ -66,6 +68,13 @@ final class StaffCommand implements Callable<Integer> {
         } catch (IllegalArgumentException | JsonException e) {
             throw wrong(String.valueOf(e.getMessage()));
         }
+    }
+
+    /** Two references are two people to the vault: one person who had two could sign as both. */
+    private boolean isSomebodyElse(People people, String name) {
+        return people.all().stream()
+                .anyMatch(other -> other.name().equalsIgnoreCase(name.strip())
+                        && !other.ref().equals(new Ref(ref)));
     }
 
     private ParameterException wrong(String sentence) {

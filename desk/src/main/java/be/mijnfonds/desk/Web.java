@@ -72,6 +72,7 @@ class Web {
                 .get("/api/incidents/{number}/scopes/{version}/evidence", scopes::evidence)
                 .post("/api/incidents/{number}/releases", releases::prepare)
                 .get("/api/incidents/{number}/releases/{release}/sample", releases::sample)
+                .get("/api/releases/{hash}", releases::bytes)
                 .open(Door.RELEASE, releases::fetch)
                 .get("/api/pairs", pairs::waiting)
                 .post("/api/pairs", pairs::begin)

@@ -3,7 +3,7 @@ package be.mijnfonds.protocol;
 import be.mijnfonds.journal.json.JsonException;
 import java.util.Locale;
 
-/** What somebody of the fund's staff may do at the desk. A person has one; who has two tasks has two accounts. */
+/** What somebody of the fund's staff may do at the desk. One person, one account: two of them are two people to the vault. */
 public enum StaffRole {
     /** The security officer: freezes, asks who was touched, runs an incident. */
     SECURITY,
@@ -24,6 +24,6 @@ public enum StaffRole {
     /** @throws JsonException when there is no such role */
     public static StaffRole of(String code) {
         for (var role : values()) if (role.code().equals(code)) return role;
-        throw new JsonException("not a role of the staff: security, protection or communication");
+        throw new JsonException("a role is security, protection or communication");
     }
 }

@@ -16,6 +16,8 @@ import be.mijnfonds.protocol.StaffNoteAsk;
 import be.mijnfonds.protocol.StaffRole;
 import be.mijnfonds.protocol.Touches;
 import be.mijnfonds.seal.Bytes;
+import be.mijnfonds.vault.evidence.PasskeyAlgorithm;
+import be.mijnfonds.vault.evidence.SoftAuthenticator;
 import be.mijnfonds.vault.freezes.Scope;
 import be.mijnfonds.vault.orders.Order.Act;
 import java.io.IOException;
@@ -220,6 +222,40 @@ class DeskTest {
                                 .bytes()))
                 .isInstanceOf(Noted.class);
         new Page(vault).signIn(anna);
+    }
+
+    @Test
+    void nobody_shuts_a_colleague_out_or_the_desk_itself() {
+        var page = security.signIn();
+        for (var ask : List.of(
+                security.freeze(page, true, Scope.MEMBER, protection.ref().value(), null),
+                security.freeze(page, true, Scope.INSTANCE, "desk-1", null)))
+            assertThat(page.next("end", ask.bytes())).isEqualTo(new Refused(Reason.REFUSED));
+        protection.signIn();
+    }
+
+    @Test
+    void an_id_of_a_passkey_that_is_somebodys_on_the_other_side_takes_nothing_from_them() throws Exception {
+        var anna = Person.admit(vault);
+        var hers = new Page(vault);
+        hers.signIn(anna);
+        var made = protection.key();
+        // The authenticator is in the attacker's hands: it says any id it likes, and here its owner's own for the
+        // pages' host.
+        var same =
+                new SoftAuthenticator(PasskeyAlgorithm.ES256, TestVault.RP_ID, TestVault.ORIGIN, made.credentialId());
+        assertThat(hers.enrol(same)).isInstanceOf(LeasedOutcome.Enrolled.class);
+        protection.signIn();
+        new Page(vault).signIn(same);
+    }
+
+    @Test
+    void a_touch_is_for_one_count() {
+        var page = security.signIn();
+        var letter = note(Kind.LETTER);
+        var touches = security.touches(page, Officer.purpose(letter, "2026-1"), protection);
+        var other = new NoteAsk(Kind.LETTER, letter.hash(), letter.count() + 1);
+        assertThat(send(page, new StaffNoteAsk(other, "2026-1", touches))).isEqualTo(new Refused(Reason.REFUSED));
     }
 
     @Test

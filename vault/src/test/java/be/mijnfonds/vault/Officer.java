@@ -75,7 +75,7 @@ record Officer(TestVault vault, Ref ref, SoftAuthenticator key) {
     }
 
     static Purpose purpose(NoteAsk note, @Nullable String caseNumber) {
-        return Purpose.act(TestVault.FUND, "note", caseNumber, note.kind().code(), note.hash());
+        return Purpose.act(TestVault.FUND, "note", caseNumber, note.kind().code() + ":" + note.count(), note.hash());
     }
 
     StaffNoteAsk together(Page own, NoteAsk note, String caseNumber, Officer second) {

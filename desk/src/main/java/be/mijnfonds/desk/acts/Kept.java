@@ -20,7 +20,8 @@ public final class Kept {
 
     public Hash put(byte[] bytes) {
         var hash = Hash.of(bytes);
-        sql.sql("insert into kept (hash, bytes, since) values (:hash, :bytes, :now) on conflict (hash) do nothing")
+        sql.sql("insert into kept (hash, bytes, since) values (:hash, :bytes, :now)"
+                        + " on conflict (hash) do update set since = excluded.since")
                 .param("hash", hash.bytes())
                 .param("bytes", bytes)
                 .param("now", Times.of(clock.instant()))

@@ -34,9 +34,20 @@ public final class Noting implements Notes {
         if (hash.isEmpty()) return undrafted(by, body);
         // The same again: an answer that was lost on its way; the vault says so itself.
         var done = acts.of(hash.get());
-        if (done.isPresent()) return done.get().by().equals(by.ref()) ? Reason.NONE : Reason.NOT_YOURS;
+        if (done.isPresent()) return again(done.get(), by, verb, body);
         var draft = drafts.live(hash.get());
         return draft.isEmpty() ? Reason.NO_DRAFT : mayPass(by, draft.get(), verb, body);
+    }
+
+    /** Under its own kind and case alone: the vault would take the same hash as another thing, and we would know nothing of it. */
+    private static Reason again(Act act, Person by, String verb, Json.Obj body) {
+        if (!act.by().equals(by.ref())) return Reason.NOT_YOURS;
+        if (verb.equals("end")) return Reason.NONE;
+        var in = Fields.of(body);
+        var same = in.text("kind").equals(act.kind().note())
+                && act.incident().text().equals(in.present("case").textOrNull("case"))
+                && act.kind().both() == (both(body) != null);
+        return same ? Reason.NONE : Reason.OTHER_THAN_DRAFTED;
     }
 
     /** Closing is never kept waiting for a draft: it is the safe way, and the vault has its line all the same. */

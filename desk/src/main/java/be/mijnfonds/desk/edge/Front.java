@@ -51,7 +51,9 @@ public final class Front implements Filter {
     private void pass(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         var door = Door.of(request);
-        if (door == Door.CORE) core(request, response, chain);
+        // No address of ours has one; to a router it may stand for another address than the one that is looked at here.
+        if (request.getRequestURI().matches(".*[;%\\\\].*")) Responses.write(response, Problem.NOT_THERE.answer());
+        else if (door == Door.CORE) core(request, response, chain);
         else if (door == Door.STAFF && request.getRequestURI().startsWith(Door.API)) api(request, response, chain);
         else if (door == Door.STAFF && request.getMethod().equals("GET") && request.getQueryString() == null) {
             Headers.page(response);

@@ -30,6 +30,8 @@ public enum Reason {
     /** An act of it was changed in the database: somebody has to find out why. */
     DAMAGED,
     NOT_FROZEN,
+    /** The scope was asked for one category or one member. */
+    NARROWED,
     FROZEN,
     /** It is being written. */
     NOT_YET,

@@ -99,8 +99,16 @@ public record Incident(CaseNumber number, List<Act> acts) {
             var one = Told.read(Fields.of(act.what()));
             told.merge(one.to(), Instant.ofEpochMilli(one.time()), (a, b) -> a.isBefore(b) ? a : b);
         }
-        of(ActKind.RELEASE).stream().findFirst().ifPresent(act -> told.putIfAbsent("members-letter", act.since()));
+        of(ActKind.RELEASE).stream()
+                .filter(Incident::isToEverybodyConcerned)
+                .findFirst()
+                .ifPresent(act -> told.putIfAbsent("members-letter", act.since()));
         return told;
+    }
+
+    /** Members whom no line shows get no letter, only an answer when they ask: while they are possible, the clock goes on. */
+    private static boolean isToEverybodyConcerned(Act release) {
+        return Fields.of(release.what()).object("others").text("sureness").equals("excluded");
     }
 
     private Map<String, Boolean> needed() {

@@ -32,7 +32,11 @@ public final class Pairs implements Seconds {
         this.clock = clock;
     }
 
+    /** One at a time for each person: nobody crowds out what a colleague waits for. */
     void begin(Pair pair) {
+        sql.sql("delete from pair where by_ref = :by and second is null")
+                .param("by", pair.by().value())
+                .update();
         sql.sql("""
                 insert into pair (id, hash, by_ref, nonce, purpose, browser_key, first, since)
                 values (:id, :hash, :by, :nonce, :purpose, :key, :first, :now)

@@ -63,7 +63,31 @@ public final class ReleaseApi {
         if (!ActKind.RELEASE.mayDraft(session.person().role())) return Reason.ROLE;
         if (incident.isClosed()) return Reason.CLOSED;
         if (scope.frozen().isEmpty()) return Reason.NOT_FROZEN;
+        if (isNarrowed(scope)) return Reason.NARROWED;
         return Making.hasUnknown(scope) ? Reason.UNKNOWN_CATEGORY : Reason.NONE;
+    }
+
+    /** Who asked for one category or one member knows nothing of the rest, and a letter would say "no trace" of it. */
+    private static boolean isNarrowed(Scoped scope) {
+        var filter = scope.question().get("filter");
+        return filter instanceof Json.Obj asked && (asked.get("category") != null || asked.get("member") != null);
+    }
+
+    /** All bytes of a release that is prepared or in force: a page hashes them itself before anybody touches for it. */
+    public Answer bytes(Asked asked, Session session) {
+        Hash hash;
+        try {
+            hash = new Hash(asked.at("hash"));
+        } catch (JsonException | IllegalArgumentException e) {
+            return Problem.NOT_THERE.answer();
+        }
+        var known = drafts.live(hash)
+                        .filter(draft -> draft.kind() == ActKind.RELEASE)
+                        .isPresent()
+                || acts.of(hash).filter(act -> act.kind() == ActKind.RELEASE).isPresent();
+        return (known ? kept.get(hash) : Optional.<byte[]>empty())
+                .<Answer>map(bytes -> new Answer.Bytes(bytes, "application/octet-stream"))
+                .orElseGet(Problem.NOT_THERE::answer);
     }
 
     private Answer drafted(Incident incident, Scoped scope, byte[] release, Session session) {

@@ -76,11 +76,11 @@ class DeskPagesTest {
         Pattern.compile("^    ([A-Z_]+)[,;]", Pattern.MULTILINE)
                 .matcher(reasons)
                 .results()
-                .forEach(match -> codes.add(match.group(1).toLowerCase(Locale.ROOT).replace('_', '-')));
+                .forEach(match ->
+                        codes.add(match.group(1).toLowerCase(Locale.ROOT).replace('_', '-')));
         assertThat(codes).contains("none", "role", "overtaken");
         for (var language : LANGUAGES) {
-            var texts = Files.readString(
-                    Path.of("src/desk/texts/" + language + ".properties"), StandardCharsets.UTF_8);
+            var texts = Files.readString(Path.of("src/desk/texts/" + language + ".properties"), StandardCharsets.UTF_8);
             for (var code : codes)
                 if (!code.equals("none")) assertThat(texts).as(language).contains("\nsay.no." + code + "=");
         }

@@ -72,7 +72,7 @@ final class Drill {
         at += checked;
         steps.add(Step.done(Kind.VERIFIED, checked, at, first(verified)));
         var came = came(incident, ours, happened, answer, verified.status() == 0);
-        steps.addAll(notThere(came.members() - came.compared().in(Answer.EXCLUDED)));
+        steps.addAll(notThere());
         return new Drilled(incident, steps, came, happened.notes());
     }
 
@@ -82,16 +82,14 @@ final class Drill {
                 + verified.words().lines().findFirst().orElse("nothing said").replaceAll("/[^ ]*/", "");
     }
 
-    private static List<Step> notThere(int letters) {
+    private static List<Step> notThere() {
         return List.of(
-                Step.notThere(Kind.FROZEN, "the desk has one command and no people yet"),
-                Step.notThere(Kind.DECIDED, "likewise"),
-                Step.notThere(Kind.DOSSIERS, "likewise"),
-                Step.notThere(
-                        Kind.LETTERS,
-                        "nothing makes a letter of an answer yet; by this one " + letters + " members would get one"),
-                Step.notThere(Kind.FAQ, "likewise"),
-                Step.notThere(Kind.ASKED, "there is no such page yet"));
+                Step.notThere(Kind.FROZEN, "not in the drill yet; two people freeze it at the desk"),
+                Step.notThere(Kind.DECIDED, "not in the drill yet; a person decides at the desk"),
+                Step.notThere(Kind.DOSSIERS, "there are none yet"),
+                Step.notThere(Kind.LETTERS, "not in the drill yet; the connector makes them of what two people let go"),
+                Step.notThere(Kind.FAQ, "there is none yet"),
+                Step.notThere(Kind.ASKED, "not in the drill yet; members ask on a page of the portal"));
     }
 
     /** Reads the captures, after the answer was given and apart from it. */

@@ -5,7 +5,7 @@ import be.mijnfonds.range.aim.Ours;
 /** B, a staff member who means harm. Its place; it cannot happen in this version. */
 final class StaffMember implements Incident {
     static final String WHY =
-            "nobody of the staff can sign in to the desk in this version, so nobody of them can mean harm";
+            "nobody of the staff can open a member's file at the desk in this version, so nobody of them can mean harm there";
 
     @Override
     public String code() {

@@ -1,6 +1,5 @@
 package be.mijnfonds.vault.leases;
 
-import be.mijnfonds.journal.Line;
 import be.mijnfonds.journal.json.Base64Url;
 import be.mijnfonds.journal.json.Json;
 import be.mijnfonds.seal.Device;
@@ -27,10 +26,6 @@ record Credential(
     /** The level it gives at that moment, ms. */
     String level(long now) {
         return now - since >= CONTESTED_MS ? HIGH : level;
-    }
-
-    static String thing(byte[] id) {
-        return Line.thing("credential", Base64Url.encode(id));
     }
 
     Grant.Way way() {

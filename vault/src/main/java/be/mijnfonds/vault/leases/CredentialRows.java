@@ -15,6 +15,7 @@ import java.util.Optional;
 
 /** Passkeys in the table; one that was written or put back by hand is as good as none. */
 final class CredentialRows {
+    private final Side side;
     private final String table;
     private final String select;
     private final Database database;
@@ -22,6 +23,7 @@ final class CredentialRows {
     private final Journal journal;
 
     CredentialRows(Side side, Database database, VaultKeys keys, Journal journal) {
+        this.side = side;
         this.table = side.credentials();
         this.select = "select id, ref, spki, alg, level, since, last_use, line, mac, device from " + table
                 + " where not ended and ";
@@ -127,7 +129,7 @@ final class CredentialRows {
         var mac = row.getBytes(9);
         var credential = formed(row)
                 .filter(read -> Bytes.same(mac, keys.rowMac(table, read.deciding()))
-                        && journal.isNewest(Credential.thing(read.id()), read.line()));
+                        && journal.isNewest(side.credential(read.id()), read.line()));
         if (credential.isEmpty()) journal.alarm("a credential's row does not hold");
         return credential;
     }

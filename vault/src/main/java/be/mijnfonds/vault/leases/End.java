@@ -40,7 +40,7 @@ final class End {
     private long line(Asked asked, EndAsk ask) {
         var thing = switch (ask) {
             case EndAsk.Lease(var id) -> Line.thing("lease", id.value());
-            case EndAsk.Passkey(var id) -> Credential.thing(id);
+            case EndAsk.Passkey(var id) -> office.side.credential(id);
             case EndAsk.Others others -> asked.lease().thing();
             case EndAsk.Lock lock -> asked.lease().thing();
         };
@@ -101,7 +101,7 @@ final class End {
                         .toList());
         var line = office.line("end", lease, asked.caller())
                 .kind("passkey")
-                .thing(Credential.thing(credentialId))
+                .thing(office.side.credential(credentialId))
                 .purpose("way-to-sign-in")
                 .build();
         var index = append(

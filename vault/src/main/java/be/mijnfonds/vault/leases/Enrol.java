@@ -87,7 +87,7 @@ final class Enrol {
     private Line line(Asked asked, Credential credential) {
         return office.line("enrol", asked.lease(), asked.caller())
                 .kind("passkey")
-                .thing(Credential.thing(credential.id()))
+                .thing(office.side.credential(credential.id()))
                 .purpose("way-to-sign-in")
                 .build();
     }

@@ -6,6 +6,7 @@ import be.mijnfonds.protocol.LeasedOutcome;
 import be.mijnfonds.protocol.LeasedOutcome.Reason;
 import be.mijnfonds.protocol.LeasedOutcome.Refused;
 import be.mijnfonds.seal.Purpose;
+import be.mijnfonds.seal.Ref;
 import be.mijnfonds.vault.freezes.Freeze;
 import be.mijnfonds.vault.freezes.Scope;
 import be.mijnfonds.vault.sequencer.Appended;
@@ -35,12 +36,22 @@ final class Freezing {
             return new LeasedOutcome.Noted(
                     true,
                     office.journal.newest(after.thing()).orElse(asked.lease().line()));
-        if (office.freezes.isFrozen(scope, ask.id()) == ask.freeze()) return new Refused(Reason.REFUSED);
+        if (office.freezes.isFrozen(scope, ask.id()) == ask.freeze() || !isOurs(asked, scope, ask.id()))
+            return new Refused(Reason.REFUSED);
         var purpose = Purpose.act(office.fund, "end", ask.caseNumber(), ask.what() + ":" + scope.code(), ask.hash());
         return together.by(asked.lease(), ask.touches(), purpose)
                 .filter(touched -> touched.isOfficer() && (ask.freeze() || touched.isTwo()))
                 .map(touched -> write(asked, ask, after, touched, now))
                 .orElseGet(() -> new Refused(Reason.REFUSED));
+    }
+
+    /** Members and portals: no colleague is shut out by another's touch, nor the desk by which it would be opened again. */
+    private boolean isOurs(Asked asked, Scope scope, String id) {
+        return switch (scope) {
+            case MEMBER -> office.members.withRef(new Ref(id)).isPresent();
+            case INSTANCE -> !id.equals(asked.caller().peer().instance());
+            default -> true;
+        };
     }
 
     private LeasedOutcome write(Asked asked, FreezeAsk ask, Freeze after, Together.Touched touched, long now) {

@@ -39,7 +39,8 @@ final class Noted {
                 office.fund,
                 "note",
                 ask.caseNumber(),
-                ask.note().kind().code(),
+                // The count too: it stands in the line for good, and a letter of another count is not sent.
+                ask.note().kind().code() + ":" + ask.note().count(),
                 ask.note().hash());
         // The same request again stands in the journal already; its nonce is spent, and nothing is to be shown twice.
         if (asked.again()) return write(asked, ask, null, now);

@@ -1,6 +1,7 @@
 package be.mijnfonds.vault.leases;
 
 import be.mijnfonds.journal.Line;
+import be.mijnfonds.journal.json.Base64Url;
 import be.mijnfonds.protocol.Role;
 
 /** Whose leases: each side has tables of its own, so that no row of one is ever one of the other. */
@@ -41,6 +42,11 @@ public enum Side {
 
     String credentials() {
         return credentials;
+    }
+
+    /** The journal's name for a passkey: who enrols an id that is somebody's on the other side makes no row of theirs an old one. */
+    String credential(byte[] id) {
+        return Line.thing(this == MEMBERS ? "credential" : "staff-credential", Base64Url.encode(id));
     }
 
     /** Why it is done, by the processing register: one's own file (GDPR art. 15), or the security of all of them (art. 32). */

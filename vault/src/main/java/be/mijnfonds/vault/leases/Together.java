@@ -77,8 +77,11 @@ final class Together {
         if (one.isEmpty() || (second != null && other.isEmpty())) return Optional.empty();
         var writes = new ArrayList<RowWrite>();
         writes.add((connection, index) -> Nonces.spend(connection, nonce));
-        writes.add(used(first));
-        if (second != null) writes.add(used(second));
+        for (var shown : second == null ? List.of(first) : List.of(first, second)) {
+            writes.add(
+                    (connection, index) -> Staff.isIn(connection, shown.person().ref()));
+            writes.add(used(shown));
+        }
         return Optional.of(new Touched(one.get(), other.orElse(null), writes));
     }
 

@@ -53,6 +53,16 @@ public final class Staff {
         });
     }
 
+    /** Asked in a line's own transaction, where a dismissal of this very moment is seen. */
+    public static boolean isIn(Connection connection, Ref ref) throws SQLException {
+        try (var select = connection.prepareStatement("select 1 from staff where ref = ? and not ended")) {
+            select.setString(1, ref.value());
+            try (var row = select.executeQuery()) {
+                return row.next();
+            }
+        }
+    }
+
     /** @param person with the line that lets them in or sends them away */
     public boolean put(Connection connection, StaffMember person) throws SQLException {
         try (var upsert = connection.prepareStatement("""

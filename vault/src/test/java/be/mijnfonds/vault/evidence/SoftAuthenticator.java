@@ -31,7 +31,7 @@ public final class SoftAuthenticator {
 
     private final PasskeyAlgorithm algorithm;
     private final KeyPair keys;
-    private final byte[] credentialId = new byte[32];
+    private final byte[] credentialId;
     private final String rpId;
     private final String origin;
 
@@ -39,13 +39,28 @@ public final class SoftAuthenticator {
         this(algorithm, algorithm == PasskeyAlgorithm.ES256 ? 256 : 2048, rpId, origin);
     }
 
+    /** One that says an id of its owner's choosing. */
+    public SoftAuthenticator(PasskeyAlgorithm algorithm, String rpId, String origin, byte[] credentialId) {
+        this(algorithm, algorithm == PasskeyAlgorithm.ES256 ? 256 : 2048, rpId, origin, credentialId);
+    }
+
     /** With a key of this many bits. */
     public SoftAuthenticator(PasskeyAlgorithm algorithm, int bits, String rpId, String origin) {
+        this(algorithm, bits, rpId, origin, randomId());
+    }
+
+    private SoftAuthenticator(PasskeyAlgorithm algorithm, int bits, String rpId, String origin, byte[] credentialId) {
         this.algorithm = algorithm;
         this.keys = pair(algorithm == PasskeyAlgorithm.ES256 ? "EC" : "RSA", bits);
         this.rpId = rpId;
         this.origin = origin;
-        new SecureRandom().nextBytes(credentialId);
+        this.credentialId = credentialId.clone();
+    }
+
+    private static byte[] randomId() {
+        var id = new byte[32];
+        new SecureRandom().nextBytes(id);
+        return id;
     }
 
     public byte[] credentialId() {

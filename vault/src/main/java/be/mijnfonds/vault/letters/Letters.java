@@ -89,7 +89,7 @@ public final class Letters {
         };
     }
 
-    /** How somebody of the staff begins: the same kind of code, not by post, and made in the line that lets them in. */
+    /** How somebody of the staff begins: the same kind of code, not by post, in the line after the one that lets them in. */
     public record Begun(LetterNumber number, LetterCode code, Letter letter) {}
 
     /** @param ref not known before, so that no letter of theirs is void by it */
@@ -98,7 +98,7 @@ public final class Letters {
         return new Begun(letter.number(), code(letter.number(), ref, letter.issued()), letter);
     }
 
-    /** Goes with the line that lets its holder in. */
+    /** Goes with the line of the code. */
     public RowWrite insert(Begun begun) {
         return (connection, index) -> rows.insert(connection, begun.letter().madeBy(index));
     }

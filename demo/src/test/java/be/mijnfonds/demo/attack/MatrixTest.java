@@ -43,8 +43,10 @@ final class MatrixTest {
             seen.forEach((place, byWho) -> {
                 // Given to all, for it names nobody.
                 if (place.startsWith("hello, ") && !byWho.get(Who.NOBODY).refused()) return;
-                // Whoever has a paper has its code; nobody hears more for being somebody.
-                if (place.startsWith("paper, ") && !byWho.get(Who.NOBODY).refused()) {
+                // Whoever has a paper has its code, and the list of incidents is for all; nobody hears more for being
+                // somebody.
+                if ((place.startsWith("paper, ") || place.startsWith("incidents, "))
+                        && !byWho.get(Who.NOBODY).refused()) {
                     assertThat(byWho.values()).as(place).containsOnly(byWho.get(Who.NOBODY));
                     return;
                 }
@@ -63,6 +65,8 @@ final class MatrixTest {
                             "hello, header alone",
                             "paper, body",
                             "paper, header alone",
+                            "incidents, body",
+                            "incidents, header alone",
                             "bundles, body",
                             "bundles, ids in the body",
                             "part, body",

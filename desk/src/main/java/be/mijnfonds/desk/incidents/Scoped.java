@@ -5,6 +5,7 @@ import be.mijnfonds.desk.acts.Hash;
 import be.mijnfonds.journal.json.Json;
 import be.mijnfonds.journal.json.Json.Fields;
 import be.mijnfonds.journal.json.JsonException;
+import be.mijnfonds.seal.Ref;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -88,7 +89,7 @@ public record Scoped(int version, Act act, Optional<Act> frozen) {
                 .build();
     }
 
-    private static Json orNull(be.mijnfonds.seal.@Nullable Ref ref) {
+    private static Json orNull(@Nullable Ref ref) {
         return ref == null ? new Json.Null() : Json.of(ref.value());
     }
 }

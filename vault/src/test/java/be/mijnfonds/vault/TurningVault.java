@@ -28,7 +28,8 @@ final class TurningVault {
                         TurningVault.class.getName(),
                         settings.toString(),
                         ahead.toString()))
-                .inheritIO()
+                .redirectErrorStream(true)
+                .redirectOutput(settings.resolveSibling("turning.log").toFile())
                 .start();
     }
 }

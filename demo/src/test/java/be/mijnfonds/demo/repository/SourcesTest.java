@@ -73,6 +73,17 @@ class SourcesTest {
         assertThat(importing(ways)).isEmpty();
     }
 
+    /** A child that reads the test process's own input eats what the build says to it, and the build then fails. */
+    @Test
+    void no_child_of_a_test_has_its_input_or_output() {
+        var ways = Pattern.compile("\\.inherit" + "IO\\(|Redirect\\.INH" + "ERIT");
+        assertThat(sources.stream()
+                        .filter(Source::test)
+                        .filter(one -> ways.matcher(one.text()).find())
+                        .map(Source::file))
+                .isEmpty();
+    }
+
     /** A line that spells a package out hides what it does; two types of one name want a better name. */
     @Test
     void a_type_is_imported_not_spelled_out() {

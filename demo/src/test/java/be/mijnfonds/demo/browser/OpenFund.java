@@ -8,8 +8,10 @@ import be.mijnfonds.demo.launch.Training;
 import be.mijnfonds.demo.launch.Trouble;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Comparator;
 import java.util.Objects;
 import java.util.Set;
@@ -51,7 +53,10 @@ public final class OpenFund {
      */
     private static void train() {
         if (!Boolean.getBoolean("mijnfonds.aot")) return;
-        try {
+        try (var lock = FileChannel.open(
+                HOME.resolve("target/aot.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+            // Tests run in two processes; who comes second finds what the first made.
+            lock.lock();
             Training.make(HOME.toAbsolutePath().normalize(), Progress.to(System.out));
         } catch (Trouble e) {
             // Then the programs start as ever, slower.

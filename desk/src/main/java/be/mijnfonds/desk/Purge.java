@@ -3,6 +3,7 @@ package be.mijnfonds.desk;
 import be.mijnfonds.desk.acts.Acts;
 import be.mijnfonds.desk.acts.Drafts;
 import be.mijnfonds.desk.acts.Kept;
+import be.mijnfonds.desk.files.Openings;
 import be.mijnfonds.desk.pairs.Pairs;
 import be.mijnfonds.desk.sessions.Sessions;
 import java.util.concurrent.TimeUnit;
@@ -13,15 +14,17 @@ import org.springframework.scheduling.annotation.Scheduled;
 @EnableScheduling
 class Purge {
     private final Drafts drafts;
+    private final Openings openings;
     private final Pairs pairs;
     private final Sessions sessions;
     private final Acts acts;
     private final Kept kept;
 
-    Purge(Drafts drafts, Pairs pairs, Sessions sessions, Acts acts, Kept kept) {
+    Purge(Drafts drafts, Openings openings, Pairs pairs, Sessions sessions, Acts acts, Kept kept) {
         this.acts = acts;
         this.kept = kept;
         this.drafts = drafts;
+        this.openings = openings;
         this.pairs = pairs;
         this.sessions = sessions;
     }
@@ -29,6 +32,7 @@ class Purge {
     @Scheduled(fixedDelay = 1, initialDelay = 1, timeUnit = TimeUnit.MINUTES)
     void purge() {
         drafts.purge();
+        openings.purge();
         pairs.purge();
         sessions.purge();
         kept.purge(acts.named());

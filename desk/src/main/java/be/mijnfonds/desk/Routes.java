@@ -9,7 +9,9 @@ import be.mijnfonds.desk.edge.Responses;
 import be.mijnfonds.desk.sessions.Gate;
 import be.mijnfonds.journal.json.JsonException;
 import be.mijnfonds.protocol.Beat;
+import be.mijnfonds.protocol.StaffRole;
 import java.io.IOException;
+import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.web.servlet.function.HandlerFunction;
@@ -38,14 +40,31 @@ final class Routes {
         return this;
     }
 
+    /** For all who are signed in. */
     Routes get(String path, Gate.Inside inside) {
         routes.GET(path, handler(asked -> gate.pass(asked, inside)));
         return this;
     }
 
+    /** For all who are signed in. */
     Routes post(String path, Gate.Inside inside) {
         routes.POST(path, handler(asked -> gate.pass(asked, inside)));
         return this;
+    }
+
+    /** For these alone, of those who are signed in. */
+    Routes get(Predicate<StaffRole> who, String path, Gate.Inside inside) {
+        return get(path, only(who, inside));
+    }
+
+    /** For these alone, of those who are signed in. */
+    Routes post(Predicate<StaffRole> who, String path, Gate.Inside inside) {
+        return post(path, only(who, inside));
+    }
+
+    private static Gate.Inside only(Predicate<StaffRole> who, Gate.Inside inside) {
+        return (asked, session) ->
+                who.test(session.person().role()) ? inside.to(asked, session) : Problem.REFUSED.answer(Reason.ROLE);
     }
 
     /** Whatever else is asked for. */

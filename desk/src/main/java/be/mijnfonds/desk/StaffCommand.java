@@ -42,7 +42,7 @@ final class StaffCommand implements Callable<Integer> {
     @Option(names = "--name", paramLabel = "NAME", description = "As colleagues know them.")
     private @Nullable String name;
 
-    @Option(names = "--role", paramLabel = "ROLE", description = "security, protection or communication.")
+    @Option(names = "--role", paramLabel = "ROLE", description = "security, protection, communication or service.")
     private @Nullable String role;
 
     @Option(names = "--remove", description = "Takes the row away: from now on they see nothing here.")

@@ -3,6 +3,7 @@ package be.mijnfonds.desk;
 import be.mijnfonds.desk.edge.Asked;
 import be.mijnfonds.desk.edge.Door;
 import be.mijnfonds.desk.edge.Problem;
+import be.mijnfonds.desk.files.FileApi;
 import be.mijnfonds.desk.incidents.IncidentApi;
 import be.mijnfonds.desk.pairs.PairApi;
 import be.mijnfonds.desk.releases.ReleaseApi;
@@ -10,6 +11,8 @@ import be.mijnfonds.desk.runs.ScopeApi;
 import be.mijnfonds.desk.sessions.Gate;
 import be.mijnfonds.desk.sessions.Relay;
 import be.mijnfonds.desk.site.Pages;
+import be.mijnfonds.protocol.StaffRole;
+import java.util.function.Predicate;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.servlet.ServletRegistrationBean;
 import org.springframework.context.annotation.Bean;
@@ -22,6 +25,11 @@ import org.springframework.web.servlet.function.support.RouterFunctionMapping;
 /** The server with its two doors, and who answers behind each. */
 @Configuration(proxyBeanMethods = false)
 class Web {
+    /** Who runs incidents opens no files, and the other way round. */
+    private static final Predicate<StaffRole> FILES = StaffRole::mayOpen;
+
+    private static final Predicate<StaffRole> INCIDENTS = FILES.negate();
+
     @Bean
     Doors doors(Settings settings) {
         return new Doors(settings);
@@ -52,6 +60,7 @@ class Web {
             IncidentApi incidents,
             ScopeApi scopes,
             ReleaseApi releases,
+            FileApi files,
             PairApi pairs,
             Pages pages) {
         return new RouterFunctionMapping(new Routes(gate)
@@ -60,20 +69,24 @@ class Web {
                 .open("/api/enrol", relay::enrol)
                 .open("/api/end", relay::end)
                 .open("/api/note", relay::note)
+                .open("/api/find", relay::find)
+                .open("/api/unlock", relay::unlock)
                 .get("/api/me", me::answer)
-                .get("/api/incidents", incidents::list)
-                .post("/api/incidents", incidents::open)
-                .get("/api/incidents/{number}", incidents::one)
-                .post("/api/incidents/{number}/acts", incidents::act)
-                .post("/api/incidents/{number}/scopes", scopes::start)
-                .get("/api/runs/{run}", scopes::run)
-                .post("/api/incidents/{number}/scopes/{version}/freeze", scopes::freeze)
-                .get("/api/incidents/{number}/scopes/{version}/list", scopes::list)
-                .get("/api/incidents/{number}/scopes/{version}/evidence", scopes::evidence)
-                .post("/api/incidents/{number}/releases", releases::prepare)
-                .get("/api/incidents/{number}/releases/{release}/sample", releases::sample)
-                .get("/api/releases/{hash}", releases::bytes)
+                .get(INCIDENTS, "/api/incidents", incidents::list)
+                .post(INCIDENTS, "/api/incidents", incidents::open)
+                .get(INCIDENTS, "/api/incidents/{number}", incidents::one)
+                .post(INCIDENTS, "/api/incidents/{number}/acts", incidents::act)
+                .post(INCIDENTS, "/api/incidents/{number}/scopes", scopes::start)
+                .get(INCIDENTS, "/api/runs/{run}", scopes::run)
+                .post(INCIDENTS, "/api/incidents/{number}/scopes/{version}/freeze", scopes::freeze)
+                .get(INCIDENTS, "/api/incidents/{number}/scopes/{version}/list", scopes::list)
+                .get(INCIDENTS, "/api/incidents/{number}/scopes/{version}/evidence", scopes::evidence)
+                .post(INCIDENTS, "/api/incidents/{number}/releases", releases::prepare)
+                .get(INCIDENTS, "/api/incidents/{number}/releases/{release}/sample", releases::sample)
+                .get(INCIDENTS, "/api/releases/{hash}", releases::bytes)
                 .open(Door.RELEASE, releases::fetch)
+                .post(FILES, "/api/files", files::file)
+                .post(FILES, "/api/files/drafts", files::draft)
                 .get("/api/pairs", pairs::waiting)
                 .post("/api/pairs", pairs::begin)
                 .get("/api/pairs/{pair}", pairs::one)

@@ -10,12 +10,16 @@ import be.mijnfonds.desk.edge.CoreCaller;
 import be.mijnfonds.desk.edge.Front;
 import be.mijnfonds.desk.edge.Networks;
 import be.mijnfonds.desk.edge.RateLimit;
+import be.mijnfonds.desk.files.FileApi;
+import be.mijnfonds.desk.files.Openings;
 import be.mijnfonds.desk.incidents.IncidentApi;
 import be.mijnfonds.desk.incidents.Incidents;
 import be.mijnfonds.desk.outside.Https;
 import be.mijnfonds.desk.outside.JournalFiles;
 import be.mijnfonds.desk.outside.PortalCounts;
+import be.mijnfonds.desk.outside.PortalFiles;
 import be.mijnfonds.desk.outside.Vault;
+import be.mijnfonds.desk.pairs.Matters;
 import be.mijnfonds.desk.pairs.PairApi;
 import be.mijnfonds.desk.pairs.Pairs;
 import be.mijnfonds.desk.people.People;
@@ -137,8 +141,19 @@ class Wiring {
     }
 
     @Bean
-    PairApi pairApi(Pairs pairs, Drafts drafts, Clock clock) {
-        return new PairApi(pairs, drafts, clock, new SecureRandom());
+    Openings openings(JdbcClient sql, Office office, Clock clock) {
+        return new Openings(sql, office.fund(), clock);
+    }
+
+    @Bean
+    FileApi fileApi(Settings settings, Https https, Openings openings) {
+        var portal = settings.portal();
+        return new FileApi(portal == null ? null : new PortalFiles(https, portal), openings);
+    }
+
+    @Bean
+    PairApi pairApi(Pairs pairs, Drafts drafts, Openings openings, Clock clock) {
+        return new PairApi(pairs, Matters.of(drafts).or(openings), clock, new SecureRandom());
     }
 
     @Bean

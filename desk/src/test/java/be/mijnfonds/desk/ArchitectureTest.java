@@ -44,7 +44,8 @@ class ArchitectureTest {
                             "sessions",
                             "store")),
             entry("releases", List.of("acts", "edge", "incidents", "people", "runs", "sessions")),
-            entry("pairs", List.of("acts", "database", "edge", "people", "sessions")));
+            entry("pairs", List.of("acts", "database", "edge", "people", "sessions")),
+            entry("files", List.of("acts", "database", "edge", "outside", "pairs", "people", "sessions")));
 
     @Test
     void each_package_uses_only_those_it_says_and_the_desk_meets_others_over_the_wire() {

@@ -1,6 +1,7 @@
 package be.mijnfonds.portal;
 
 import be.mijnfonds.portal.api.Api;
+import be.mijnfonds.portal.api.DeskSide;
 import be.mijnfonds.portal.edge.Answer;
 import be.mijnfonds.portal.edge.Problem;
 import be.mijnfonds.portal.edge.Responses;
@@ -53,8 +54,9 @@ class Web {
             Papers papers,
             Incidents incidents,
             Uploads uploads,
-            Relayed relayed) {
-        return new RouterFunctionMapping(routes(api, coreSide, inbox, papers, incidents, uploads, relayed));
+            Relayed relayed,
+            DeskSide deskSide) {
+        return new RouterFunctionMapping(routes(api, coreSide, inbox, papers, incidents, uploads, relayed, deskSide));
     }
 
     @Bean
@@ -70,7 +72,8 @@ class Web {
             Papers papers,
             Incidents incidents,
             Uploads uploads,
-            Relayed relayed) {
+            Relayed relayed,
+            DeskSide deskSide) {
         return RouterFunctions.route()
                 .POST("/api", answering(api::answer))
                 .POST("/store", answering(coreSide::answer))
@@ -80,6 +83,7 @@ class Web {
                 .POST("/papers", answering(papers::put))
                 .POST("/incidents", answering(incidents::put))
                 .POST("/relayed", answering(relayed::answer))
+                .POST("/file", answering(deskSide::file))
                 .route(request -> true, answering(request -> Problem.NOT_THERE.answer()))
                 .build();
     }

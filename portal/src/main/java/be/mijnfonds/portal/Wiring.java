@@ -1,6 +1,7 @@
 package be.mijnfonds.portal;
 
 import be.mijnfonds.portal.api.Api;
+import be.mijnfonds.portal.api.DeskSide;
 import be.mijnfonds.portal.api.Relay;
 import be.mijnfonds.portal.edge.CoreCaller;
 import be.mijnfonds.portal.edge.Front;
@@ -150,6 +151,11 @@ class Wiring {
     @Bean
     Incidents incidents(JdbcClient sql) {
         return new Incidents(sql);
+    }
+
+    @Bean
+    DeskSide deskSide(Gate gate, Shelf shelf) {
+        return new DeskSide(gate, shelf);
     }
 
     @Bean

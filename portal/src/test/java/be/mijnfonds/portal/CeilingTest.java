@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import be.mijnfonds.journal.json.Json;
 import be.mijnfonds.seal.LeaseId;
 import be.mijnfonds.seal.Ref;
+import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -67,6 +68,33 @@ class CeilingTest {
                     rig.browser(rig.api(Rig.leaseAsk().build().canonical()).header("X-Forwarded-For", "203.0.113.7"));
             assertThat(elsewhere.status()).isEqualTo(200);
         }
+    }
+
+    @Test
+    void the_desk_is_served_as_one_network_and_counts_for_the_fund() {
+        try (var rig = rig(new Settings.Ceilings(5, 2, 100))) {
+            var desk = rig.core("CN=desk-1,OU=desk,O=599");
+            var refs = List.of(Rig.ref(), Rig.ref(), Rig.ref());
+            for (var ref : refs)
+                rig.store(
+                        new Rig.Delivery(ref, 1).put("bank", Rig.bundleId(), 1).json());
+            assertThat(file(rig, desk, refs.get(0)).json().get("bundles")).isInstanceOf(Json.Arr.class);
+            assertThat(file(rig, desk, refs.get(1)).status()).isEqualTo(200);
+            assertThat(file(rig, desk, refs.get(2)).status()).isEqualTo(429);
+            assertThat(file(rig, desk, refs.get(0)).status()).isEqualTo(200);
+            assertThat(file(rig, rig.core("CN=seal-1,OU=connector,O=599"), refs.get(0))
+                            .status())
+                    .isEqualTo(403);
+        }
+    }
+
+    private static Rig.Got file(Rig rig, HttpClient client, Ref ref) {
+        var body = Json.object()
+                .put("v", 1)
+                .put("ref", ref.value())
+                .put("categories", new Json.Null())
+                .put("ids", new Json.Null());
+        return rig.send(client, rig.post(rig.coreSide("/file"), body.build().canonical()));
     }
 
     @Test

@@ -35,7 +35,8 @@ class EndpointsTest {
             "CORE POST /inbox/part", 400,
             "CORE POST /papers", 400,
             "CORE POST /incidents", 400,
-            "CORE POST /relayed", 400);
+            "CORE POST /relayed", 400,
+            "CORE POST /file", 400);
 
     @AfterAll
     static void stop() {
@@ -66,12 +67,20 @@ class EndpointsTest {
             }
         assertThat(paths)
                 .contains(
-                        "/api", "/store", "/inbox", "/inbox/done", "/inbox/part", "/papers", "/incidents", "/relayed");
+                        "/api",
+                        "/store",
+                        "/inbox",
+                        "/inbox/done",
+                        "/inbox/part",
+                        "/papers",
+                        "/incidents",
+                        "/relayed",
+                        "/file");
         return paths;
     }
 
     private static int status(Door door, String method, String path) {
-        var client = door == Door.CORE ? path.equals("/relayed") ? DESK : CONNECTOR : BROWSER;
+        var client = door == Door.CORE ? List.of("/relayed", "/file").contains(path) ? DESK : CONNECTOR : BROWSER;
         var request = HttpRequest.newBuilder(address(door, path))
                 .header("Content-Type", "application/json")
                 .method(method, BodyPublishers.ofString("{}"));

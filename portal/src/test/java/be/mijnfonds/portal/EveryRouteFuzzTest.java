@@ -90,6 +90,7 @@ class EveryRouteFuzzTest {
             case "/papers" -> Stream.of(new Route(door, path, JSON, "", EveryRouteFuzzTest::papers));
             case "/incidents" -> Stream.of(new Route(door, path, JSON, "", EveryRouteFuzzTest::incidents));
             case "/relayed" -> Stream.of(new Route(door, path, JSON, "", EveryRouteFuzzTest::relayed));
+            case "/file" -> Stream.of(new Route(door, path, JSON, "", EveryRouteFuzzTest::file));
             default -> throw new AssertionError("nobody says what " + door + " " + path + " takes");
         };
     }
@@ -217,7 +218,7 @@ class EveryRouteFuzzTest {
         var request = HttpRequest.newBuilder(isPublic ? RIG.publicSide(route.path()) : RIG.coreSide(route.path()))
                 .header("Content-Type", route.type())
                 .POST(BodyPublishers.ofByteArray(body));
-        if (!isPublic) return RIG.send(route.path().equals("/relayed") ? DESK : CONNECTOR, request);
+        if (!isPublic) return RIG.send(List.of("/relayed", "/file").contains(route.path()) ? DESK : CONNECTOR, request);
         return RIG.browser(request.header("Origin", Rig.ORIGIN)
                 // Of many networks, so that none asks too much.
                 .header("X-Forwarded-For", "10." + (body.length & 0xff) + "." + Rig.RANDOM.nextInt(256) + ".1")
@@ -248,6 +249,14 @@ class EveryRouteFuzzTest {
         return canonical(Json.object()
                 .put("v", 1)
                 .put("items", Json.texts(List.of(newItem().value()))));
+    }
+
+    private static byte[] file() {
+        return canonical(Json.object()
+                .put("v", 1)
+                .put("ref", REF.value())
+                .put("categories", Json.texts(List.of("bank")))
+                .put("ids", new Json.Null()));
     }
 
     private static byte[] papers() {

@@ -4,12 +4,12 @@ import be.mijnfonds.journal.json.JsonException;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** The number of an incident as people read it, such as {@code 2026-3}. */
-record CaseNumber(String text) {
+/** The number of a case as people read it: of an incident, such as {@code 2026-3}, or of what a member asked the fund. */
+public record CaseNumber(String text) {
     private static final Pattern FORM = Pattern.compile("[A-Za-z0-9-]{1,24}");
 
     /** @throws JsonException when it is none */
-    CaseNumber {
+    public CaseNumber {
         if (!FORM.matcher(text).matches()) throw new JsonException("not the number of a case");
     }
 

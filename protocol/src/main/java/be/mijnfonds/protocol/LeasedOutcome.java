@@ -6,6 +6,7 @@ import be.mijnfonds.journal.json.Json.Fields;
 import be.mijnfonds.journal.json.JsonException;
 import be.mijnfonds.seal.Grant;
 import be.mijnfonds.seal.Mark;
+import be.mijnfonds.seal.Ref;
 import be.mijnfonds.seal.Sealed;
 import be.mijnfonds.seal.Wire;
 import java.util.List;
@@ -33,6 +34,9 @@ public sealed interface LeasedOutcome {
 
     /** What somebody of the staff did stands in the journal; {@code repeat}: since an earlier time. */
     record Noted(boolean repeat, long line) implements LeasedOutcome {}
+
+    /** By which reference a member is known; null when the fund has no such member. */
+    record Found(@Nullable Ref ref, long line) implements LeasedOutcome {}
 
     record Refused(Reason reason) implements LeasedOutcome {}
 
@@ -91,6 +95,10 @@ public sealed interface LeasedOutcome {
                         .put("line", line);
             case Noted(var repeat, var line) ->
                 out.put("outcome", repeat ? "repeat" : "noted").put("line", line);
+            case Found(var ref, var line) ->
+                out.put("outcome", "found")
+                        .putOrNull("ref", ref == null ? null : ref.value())
+                        .put("line", line);
             case Ended(var line) -> out.put("outcome", "ended").put("line", line == null ? null : Json.of(line));
             case Refused(var reason) -> out.put("outcome", "refused").put("reason", reason.code);
         }
@@ -117,6 +125,11 @@ public sealed interface LeasedOutcome {
         return Wire.read(body, LeasedOutcome::outcome);
     }
 
+    private static LeasedOutcome found(Fields in) {
+        var ref = in.textOrNull("ref");
+        return new Found(ref == null ? null : new Ref(ref), in.integer("line"));
+    }
+
     private static LeasedOutcome outcome(Fields in) {
         return switch (in.text("outcome")) {
             case "unlocked" -> new Unlocked(new Sealed(in.bytes("enc"), in.bytes("sealed")), in.integer("line"));
@@ -126,6 +139,7 @@ public sealed interface LeasedOutcome {
             case "agreed" -> new Agreed(in.bytes("agreement"), in.bytes("sig"), in.integer("line"));
             case "noted" -> new Noted(false, in.integer("line"));
             case "repeat" -> new Noted(true, in.integer("line"));
+            case "found" -> found(in);
             case "ended" -> new Ended(in.integerOrNull("line"));
             case "refused" -> new Refused(Reason.of(in.text("reason")));
             default -> throw new JsonException("not an outcome");

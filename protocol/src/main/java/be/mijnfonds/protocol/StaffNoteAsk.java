@@ -1,7 +1,6 @@
 package be.mijnfonds.protocol;
 
 import be.mijnfonds.journal.json.Base64Url;
-import be.mijnfonds.journal.json.Json;
 import be.mijnfonds.journal.json.JsonException;
 import be.mijnfonds.seal.Wire;
 import java.util.EnumSet;
@@ -38,7 +37,7 @@ public record StaffNoteAsk(
                 .put("hash", Base64Url.encode(note.hash()))
                 .put("count", note.count())
                 .putOrNull("case", caseNumber)
-                .put("touches", touches == null ? new Json.Null() : touches.json())
+                .put("touches", Touches.orNull(touches))
                 .build()
                 .canonical();
     }

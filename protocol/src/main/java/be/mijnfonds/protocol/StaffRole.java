@@ -10,7 +10,9 @@ public enum StaffRole {
     /** The data protection officer (GDPR art. 37): decides who is told. */
     PROTECTION,
     /** Prepares what members and the press read. */
-    COMMUNICATION;
+    COMMUNICATION,
+    /** Helps members: finds one and opens the file, for a case, so many an hour. */
+    SERVICE;
 
     public String code() {
         return name().toLowerCase(Locale.ROOT);
@@ -18,12 +20,17 @@ public enum StaffRole {
 
     /** Whether this one may freeze, and is one of the two without whom nothing of weight happens. */
     public boolean isOfficer() {
-        return this != COMMUNICATION;
+        return this == SECURITY || this == PROTECTION;
+    }
+
+    /** Whether members' files are this one's work; an officer's they are not. */
+    public boolean mayOpen() {
+        return this == SERVICE;
     }
 
     /** @throws JsonException when there is no such role */
     public static StaffRole of(String code) {
         for (var role : values()) if (role.code().equals(code)) return role;
-        throw new JsonException("a role is security, protection or communication");
+        throw new JsonException("a role is security, protection, communication or service");
     }
 }

@@ -42,6 +42,10 @@ public record Touches(byte[] nonce, byte[] purpose, Evidence.Passkey first, Evid
         throw new JsonException("the staff shows passkeys alone");
     }
 
+    static Json orNull(@Nullable Touches touches) {
+        return touches == null ? new Json.Null() : touches.json();
+    }
+
     Json json() {
         return Json.object()
                 .put("nonce", Base64Url.encode(nonce))

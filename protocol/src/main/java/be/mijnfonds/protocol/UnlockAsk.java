@@ -22,23 +22,23 @@ public record UnlockAsk(List<Pair> pairs) {
     }
 
     public static UnlockAsk read(byte[] body) {
-        return Wire.read(
-                body,
-                in -> new UnlockAsk(
-                        in.array("pairs", MAX_PAIRS).stream().map(Pair::read).toList()));
+        return Wire.read(body, in -> new UnlockAsk(pairs(in)));
+    }
+
+    static List<Pair> pairs(Fields in) {
+        return in.array("pairs", MAX_PAIRS).stream().map(Pair::read).toList();
     }
 
     public byte[] bytes() {
-        return Wire.body()
-                .put(
-                        "pairs",
-                        Json.array(pairs.stream()
-                                .map(pair -> Json.object()
-                                        .put("ctx", pair.ctx().text())
-                                        .put("enc", Base64Url.encode(pair.enc()))
-                                        .build())
-                                .toList()))
-                .build()
-                .canonical();
+        return Wire.body().put("pairs", json(pairs)).build().canonical();
+    }
+
+    static Json json(List<Pair> pairs) {
+        return Json.array(pairs.stream()
+                .map(pair -> Json.object()
+                        .put("ctx", pair.ctx().text())
+                        .put("enc", Base64Url.encode(pair.enc()))
+                        .build())
+                .toList());
     }
 }

@@ -11,10 +11,12 @@ import java.util.Set;
 public enum Verb {
     HELLO(Role.PORTAL, Role.DESK),
     LEASE(Role.PORTAL, Role.DESK),
-    UNLOCK(Role.PORTAL),
+    /** The desk's opens a member under a case, with a touch for each. */
+    UNLOCK(Role.PORTAL, Role.DESK),
     ENROL(Role.PORTAL, Role.DESK),
     AGREE(Role.PORTAL),
     END(Role.PORTAL, Role.DESK),
+    FIND(Role.DESK),
     ADMIT(Role.CONNECTOR),
     CODE(Role.CONNECTOR),
     MARK(Role.CONNECTOR),

@@ -40,6 +40,11 @@ public record Purpose(
         return new Purpose(verb, fund, null, List.of(), caseNumber, subject, null, hash);
     }
 
+    /** A touch at the desk for one member's file: for this case and reason, and for no other member. */
+    public static Purpose opening(Fund fund, Ref ref, String caseNumber, String reason) {
+        return new Purpose("unlock", fund, ref, List.of(), caseNumber, null, reason, null);
+    }
+
     public byte[] bytes() {
         return Wire.body()
                 .put("verb", verb)

@@ -6,6 +6,7 @@ import be.mijnfonds.vault.epochs.Turn;
 import be.mijnfonds.vault.freezes.Freezes;
 import be.mijnfonds.vault.keys.FileRootKey;
 import be.mijnfonds.vault.keys.VaultKeys;
+import be.mijnfonds.vault.leases.Budget;
 import be.mijnfonds.vault.leases.Ceiling;
 import be.mijnfonds.vault.leases.Leases;
 import be.mijnfonds.vault.leases.MemberPeople;
@@ -67,6 +68,7 @@ final class Vault implements AutoCloseable {
     private final Freezes freezes;
     private final Turn turn;
     private final Staff staff;
+    private final Budget budget;
     private final Doorkeeper doorkeeper;
     private final Verbs handler;
     private @Nullable HttpsServer verbs;
@@ -89,8 +91,9 @@ final class Vault implements AutoCloseable {
         var ceiling = new Ceiling(Side.MEMBERS, settings.leasesPerHour(), settings.busiestHourTimes(), clock);
         var staffCeiling = new Ceiling(Side.STAFF, STAFF_LEASES_PER_HOUR, 1, clock);
         var statements = new Statements(settings.statementsPerHour(), clock);
+        this.budget = new Budget(clock);
         var followers = new ArrayList<Consumer<Committed>>(
-                List.of(publisher::line, ceiling::line, staffCeiling::line, statements::line));
+                List.of(publisher::line, ceiling::line, staffCeiling::line, statements::line, budget::line));
         this.sequencer =
                 new Sequencer(database, keys, line -> followers.forEach(follower -> follower.accept(line)), say);
         closing.push(sequencer::close);
@@ -170,7 +173,7 @@ final class Vault implements AutoCloseable {
         var office = office(Side.STAFF, new StaffPeople(staff), keys, books);
         var voice = new ProviderVoice(say, clock);
         var presence = new Presence(desk, Map.of(), letters, nonces, office, voice, random);
-        return Leases.ofStaff(office, presence, letters, ceiling, staff, notes, random);
+        return Leases.ofStaff(office, presence, letters, ceiling, staff, notes, budget, random);
     }
 
     private Office office(Side side, People people, VaultKeys keys, Office.Books books) {

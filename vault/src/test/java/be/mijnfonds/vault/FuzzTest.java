@@ -6,12 +6,16 @@ import be.mijnfonds.journal.json.Base64Url;
 import be.mijnfonds.journal.json.Json;
 import be.mijnfonds.protocol.AdmitAsk;
 import be.mijnfonds.protocol.EndAsk;
+import be.mijnfonds.protocol.FindAsk;
 import be.mijnfonds.protocol.LeasedAsk;
 import be.mijnfonds.protocol.LeasedOutcome;
 import be.mijnfonds.protocol.LetterAsk;
 import be.mijnfonds.protocol.MarkAsk;
 import be.mijnfonds.protocol.NoteAsk;
+import be.mijnfonds.protocol.OpeningReason;
 import be.mijnfonds.protocol.Role;
+import be.mijnfonds.protocol.StaffRole;
+import be.mijnfonds.protocol.StaffUnlockAsk;
 import be.mijnfonds.protocol.UnlockAsk;
 import be.mijnfonds.protocol.Verb;
 import be.mijnfonds.seal.Grant;
@@ -19,6 +23,7 @@ import be.mijnfonds.seal.Kind;
 import be.mijnfonds.seal.LeaseMac;
 import be.mijnfonds.seal.LetterNumber;
 import be.mijnfonds.seal.Mark;
+import be.mijnfonds.seal.Purpose;
 import be.mijnfonds.seal.Ref;
 import be.mijnfonds.seal.Statement;
 import be.mijnfonds.vault.TestVault.Reply;
@@ -84,11 +89,12 @@ class FuzzTest {
         var letter = new LetterAsk.Letter(anna.ref(), LetterNumber.random(random));
         bodies.put("code", new LetterAsk(List.of(letter)).bytes());
         bodies.put("note", new NoteAsk(NoteAsk.Kind.RELEASE, new byte[32], 1).bytes());
+        bodies.put("find", page.ask("find", 1, find()).bytes());
         assertThat(bodies.keySet())
                 .containsExactlyInAnyOrderElementsOf(
                         Arrays.stream(Verb.values()).map(Verb::code).toList());
         bodies.forEach((verb, body) -> {
-            var caller = Verb.of(verb).orElseThrow().allows(Role.CONNECTOR) ? TestVault.CONNECTOR : TestVault.PORTAL;
+            var caller = caller(Verb.of(verb).orElseThrow());
             for (var i = 0; i < TRIES; i++) {
                 var reply = vault.post(caller, verb, broken(body));
                 assertThat(reply.status())
@@ -137,6 +143,34 @@ class FuzzTest {
         assertThat(another.alive()).isInstanceOf(LeasedOutcome.Alive.class);
         new Page(vault).signIn(anna);
         nothingFailed();
+    }
+
+    private static String caller(Verb verb) {
+        if (verb.allows(Role.CONNECTOR)) return TestVault.CONNECTOR;
+        return verb.allows(Role.PORTAL) ? TestVault.PORTAL : TestVault.DESK;
+    }
+
+    @Test
+    void no_body_of_the_staffs_under_a_good_mac_opens_or_finds_another_than_it_was_touched_for() {
+        var clerk = Officer.of(vault, StaffRole.SERVICE);
+        var desk = clerk.signIn();
+        var pairs = Person.pairs(anna.sealed(2));
+        var touched = clerk.touches(desk, Purpose.opening(TestVault.FUND, anna.ref(), "T-1", "question"), null);
+        var unlock = new StaffUnlockAsk(anna.ref(), "T-1", OpeningReason.QUESTION, pairs, touched).bytes();
+        for (var i = 0; i < TRIES; i++) {
+            var before = vault.lines("unlock", "granted").size();
+            desk.next("unlock", broken(unlock));
+            vault.lines("unlock", "granted").stream().skip(before).forEach(line -> {
+                assertThat(line.subject()).isEqualTo(anna.ref().value());
+                assertThat(line.casus() + line.purpose()).isEqualTo("T-1question");
+            });
+            desk.next("find", broken(find()));
+        }
+        nothingFailed();
+    }
+
+    private byte[] find() {
+        return new FindAsk(anna.number(), "T-1", OpeningReason.QUESTION).bytes();
     }
 
     /** Every verb that a portal relays for somebody who is signed in. */

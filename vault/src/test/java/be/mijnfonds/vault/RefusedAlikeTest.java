@@ -8,6 +8,7 @@ import be.mijnfonds.protocol.LeasedAsk;
 import be.mijnfonds.protocol.LetterAnswer;
 import be.mijnfonds.protocol.LetterAnswer.Lettered;
 import be.mijnfonds.protocol.LetterAsk;
+import be.mijnfonds.protocol.StaffRole;
 import be.mijnfonds.protocol.Verb;
 import be.mijnfonds.seal.LeaseId;
 import be.mijnfonds.seal.LetterCode;
@@ -72,6 +73,8 @@ class RefusedAlikeTest {
         NEVER,
         BY_EVIDENCE,
         UNDER_A_LEASE,
+        /** Under a lease too, of somebody of the staff. */
+        AT_THE_DESK,
         /** The fund's own connector, which knows everybody: its answers name whom they are about. */
         TO_THE_CONNECTOR
     }
@@ -81,6 +84,7 @@ class RefusedAlikeTest {
             case HELLO -> Refusing.NEVER;
             case LEASE -> Refusing.BY_EVIDENCE;
             case UNLOCK, ENROL, AGREE, END -> Refusing.UNDER_A_LEASE;
+            case FIND -> Refusing.AT_THE_DESK;
             case ADMIT, CODE, MARK, NOTE -> Refusing.TO_THE_CONNECTOR;
         };
     }
@@ -107,6 +111,16 @@ class RefusedAlikeTest {
     @MethodSource("underALease")
     void whatever_is_wrong_with_a_lease(Verb verb) throws Exception {
         Alike.of(vault, verb, ofALease()).check();
+    }
+
+    private static Stream<Verb> atTheDesk() {
+        return Arrays.stream(Verb.values()).filter(verb -> refusing(verb) == Refusing.AT_THE_DESK);
+    }
+
+    @ParameterizedTest
+    @MethodSource("atTheDesk")
+    void whatever_is_wrong_with_a_lease_of_the_staff(Verb verb) throws Exception {
+        Alike.of(vault, verb, ofALeaseOfTheStaff()).check();
     }
 
     @Test
@@ -212,6 +226,18 @@ class RefusedAlikeTest {
         ways.put(Why.UNKNOWN_LEASE, under(LeaseId.random(random)));
         ways.put(Why.BAD_MAC, under(live.grant().lease()));
         ways.put(Why.FROZEN_MEMBER, under(before.grant().lease()));
+        return ways;
+    }
+
+    private Map<Why, Way> ofALeaseOfTheStaff() {
+        var clerk = Officer.of(vault, StaffRole.SERVICE);
+        var live = clerk.signIn();
+        var dead = clerk.signIn();
+        dead.end();
+        var ways = new EnumMap<Why, Way>(Why.class);
+        ways.put(Why.ENDED_LEASE, under(dead.grant().lease()));
+        ways.put(Why.UNKNOWN_LEASE, under(LeaseId.random(random)));
+        ways.put(Why.BAD_MAC, under(live.grant().lease()));
         return ways;
     }
 

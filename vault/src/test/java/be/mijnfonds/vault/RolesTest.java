@@ -64,7 +64,7 @@ class RolesTest {
     @Test
     void there_is_no_verb_to_get_list_export_or_decrypt() {
         for (var verb :
-                List.of("get", "list", "export", "decrypt", "find", "HELLO", "hello/", "hello/x", "", "%68ello"))
+                List.of("get", "list", "export", "decrypt", "search", "HELLO", "hello/", "hello/x", "", "%68ello"))
             assertThat(vault.portal(verb, NOTHING).status()).as(verb).isEqualTo(404);
         var caller = TestVault.client(vault.certificates.caller(TestVault.PORTAL));
         assertThat(TestVault.send(caller, "GET", vault.verbAddress("hello"), new byte[0])

@@ -6,15 +6,18 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The demo's staff: one for each role of the desk, let in by the two officers as a fund's are. */
+/** The demo's staff: one for each role of the desk and two who help members, let in by the two officers as a fund's are. */
 final class Staff {
     /** Invented, as everybody here. */
     private static final List<Colleague> ALL = List.of(
-            new Colleague("Nora Willems", "security"),
-            new Colleague("Karim Peeters", "protection"),
-            new Colleague("Lotte Maes", "communication"));
+            new Colleague("Nora Willems", "security", "security"),
+            new Colleague("Karim Peeters", "protection", "protection"),
+            new Colleague("Lotte Maes", "communication", "communication"),
+            new Colleague("Yasmina Claes", "service", "service"),
+            new Colleague("Wout Jacobs", "service", "service-2"));
 
-    private record Colleague(String name, String role) {}
+    /** @param key what is theirs is kept under */
+    private record Colleague(String name, String role, String key) {}
 
     private final DemoFund fund;
     private final Layout layout;
@@ -27,7 +30,7 @@ final class Staff {
     /** Each gets a code to begin with; it stands in the public folder of this demo, and in a fund on a slip of paper. */
     void letIn() {
         for (var colleague : ALL) {
-            var step = "staff-" + colleague.role();
+            var step = "staff-" + colleague.key();
             if (fund.done(step)) continue;
             var answer = admitted(colleague.role());
             fund.once(
@@ -45,7 +48,7 @@ final class Staff {
                             colleague.role()),
                     line -> {});
             SettingsFiles.write(
-                    file(layout, colleague.role()),
+                    file(layout, colleague.key()),
                     Json.object()
                             .put("name", colleague.name())
                             .put("role", colleague.role())
@@ -56,13 +59,13 @@ final class Staff {
         }
     }
 
-    static Path file(Layout layout, String role) {
-        return layout.made("staff-" + role + ".json");
+    static Path file(Layout layout, String key) {
+        return layout.made("staff-" + key + ".json");
     }
 
     static List<Json.Obj> all(Layout layout) {
         return ALL.stream()
-                .map(colleague -> SettingsFiles.read(file(layout, colleague.role())))
+                .map(colleague -> SettingsFiles.read(file(layout, colleague.key())))
                 .toList();
     }
 

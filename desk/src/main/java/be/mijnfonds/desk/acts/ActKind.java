@@ -48,12 +48,12 @@ public enum ActKind {
 
     /** Communication prepares what members are told, and decides nothing. */
     public boolean mayDraft(StaffRole role) {
-        return role != StaffRole.COMMUNICATION || this == RELEASE;
+        return role.isOfficer() || (role == StaffRole.COMMUNICATION && this == RELEASE);
     }
 
     /** Whoever says yes as the second is always one who may decide. */
     public boolean maySecond(StaffRole role) {
-        return role != StaffRole.COMMUNICATION;
+        return role.isOfficer();
     }
 
     /** Whether what another did meanwhile makes this one mean something else. */

@@ -33,6 +33,8 @@ public enum Reason {
     /** The scope was asked for one category or one member. */
     NARROWED,
     FROZEN,
+    /** The portal, where members' files lie sealed, does not answer. */
+    PORTAL_AWAY,
     /** It is being written. */
     NOT_YET,
     /** Too many lines show somebody: the evidence is asked for in parts. */

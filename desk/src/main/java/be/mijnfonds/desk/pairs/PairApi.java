@@ -1,7 +1,5 @@
 package be.mijnfonds.desk.pairs;
 
-import be.mijnfonds.desk.acts.Draft;
-import be.mijnfonds.desk.acts.Drafts;
 import be.mijnfonds.desk.acts.Hash;
 import be.mijnfonds.desk.edge.Answer;
 import be.mijnfonds.desk.edge.Asked;
@@ -26,14 +24,14 @@ public final class PairApi {
     private static final int HASH_BYTES = 32;
 
     private final Pairs pairs;
-    private final Drafts drafts;
+    private final Matters matters;
     private final Clock clock;
     private final RandomGenerator random;
 
     /** @param random a CSPRNG */
-    public PairApi(Pairs pairs, Drafts drafts, Clock clock, RandomGenerator random) {
+    public PairApi(Pairs pairs, Matters matters, Clock clock, RandomGenerator random) {
         this.pairs = pairs;
-        this.drafts = drafts;
+        this.matters = matters;
         this.clock = clock;
         this.random = random;
     }
@@ -47,31 +45,36 @@ public final class PairApi {
         var first = passkey(in.need("first"));
         in.end();
         var by = session.person().ref();
-        var draft = drafts.live(hash);
-        if (draft.isEmpty() || !draft.get().kind().both()) return Problem.REFUSED.answer(Reason.NO_DRAFT);
-        if (!draft.get().by().equals(by)) return Problem.REFUSED.answer(Reason.NOT_YOURS);
+        var matter = matters.live(hash);
+        if (matter.isEmpty() || !matter.get().both()) return Problem.REFUSED.answer(Reason.NO_DRAFT);
+        if (!matter.get().by().equals(by)) return Problem.REFUSED.answer(Reason.NOT_YOURS);
         var id = ItemId.random(random).value();
         pairs.begin(new Pair(id, hash, by, nonce, purpose, key, first, null, null, clock.instant()));
         return Answer.Body.of(Json.object().put("pair", id));
     }
 
     public Answer waiting(Asked asked, Session session) {
-        var rows = pairs.waiting(session.person().ref()).stream()
-                .flatMap(pair -> drafts.live(pair.hash()).map(draft -> row(pair, draft)).stream())
+        var me = session.person();
+        var rows = pairs.waiting(me.ref()).stream()
+                .flatMap(pair -> matters
+                        .live(pair.hash())
+                        .filter(matter -> matter.maySecond().test(me.role()))
+                        .map(matter -> row(pair, matter))
+                        .stream())
                 .toList();
         return Answer.Body.of(Json.object().put("pairs", Json.array(rows)));
     }
 
-    private static Json row(Pair pair, Draft draft) {
+    private static Json row(Pair pair, Matter matter) {
         return Json.object()
                 .put("id", pair.id())
                 .put("by", pair.by().value())
                 .put("hash", pair.hash().text())
-                .put("kind", draft.kind().note())
-                .put("act", draft.kind().code())
-                .put("case", draft.incident().text())
-                .put("count", draft.count())
-                .put("document", Base64Url.encode(draft.document()))
+                .put("kind", matter.kind())
+                .put("act", matter.act())
+                .put("case", matter.caseNumber())
+                .put("count", matter.count())
+                .put("document", Base64Url.encode(matter.document()))
                 .put("nonce", pair.nonce())
                 .put("purpose", pair.purpose())
                 .put("browserKeyHash", pair.browserKey())
@@ -85,9 +88,9 @@ public final class PairApi {
         in.end();
         var pair = pairs.live(asked.at("pair"));
         if (pair.isEmpty()) return Problem.NOT_THERE.answer(Reason.PAIR_OVER);
-        var draft = drafts.live(pair.get().hash());
-        if (draft.isEmpty()) return Problem.REFUSED.answer(Reason.NO_DRAFT);
-        var stops = stops(pair.get(), draft.get(), session.person(), evidence);
+        var matter = matters.live(pair.get().hash());
+        if (matter.isEmpty()) return Problem.REFUSED.answer(Reason.NO_DRAFT);
+        var stops = stops(pair.get(), matter.get(), session.person(), evidence);
         if (stops != Reason.NONE) return Problem.REFUSED.answer(stops);
         if (!pairs.second(pair.get().id(), session.person().ref(), evidence))
             return Problem.CONFLICT.answer(Reason.PAIR_OVER);
@@ -95,10 +98,10 @@ public final class PairApi {
     }
 
     /** One passkey is one person, whatever two references say. */
-    private static Reason stops(Pair pair, Draft draft, Person person, String evidence) {
+    private static Reason stops(Pair pair, Matter matter, Person person, String evidence) {
         if (pair.by().equals(person.ref()) || credential(pair.first()).equals(credential(evidence)))
             return Reason.SAME_PERSON;
-        return draft.kind().maySecond(person.role()) ? Reason.NONE : Reason.ROLE;
+        return matter.maySecond().test(person.role()) ? Reason.NONE : Reason.ROLE;
     }
 
     /** Only whoever began it has something to do with what the other left. */

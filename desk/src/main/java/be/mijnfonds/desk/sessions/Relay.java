@@ -94,6 +94,27 @@ public final class Relay {
         return acting("note", ask, body(ask), asked);
     }
 
+    public Answer find(Asked asked) throws IOException {
+        return helping("find", asked);
+    }
+
+    public Answer unlock(Asked asked) throws IOException {
+        return helping("unlock", asked);
+    }
+
+    /** For who helps members; how many, for which case and by whose touch the vault looks at. */
+    private Answer helping(String verb, Asked asked) throws IOException {
+        var ask = exactly(asked, LEASED);
+        var lease = lease(ask);
+        var person = sessions.person(lease);
+        if (person.isEmpty()) return Problem.REFUSED.answer();
+        if (!person.get().role().mayOpen()) return Problem.REFUSED.answer(Reason.ROLE);
+        return ask(verb, ask, asked, json -> {
+            outcome(json, lease);
+            return new Answer.Body(json);
+        });
+    }
+
     /** What would be done: by somebody who works here, who may, and as it was drafted; in force when the vault has its line. */
     private Answer acting(String verb, Json.Obj ask, Json.Obj body, Asked asked) {
         var lease = lease(ask);

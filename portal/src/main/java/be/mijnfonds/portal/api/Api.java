@@ -114,7 +114,7 @@ public final class Api {
         };
     }
 
-    private static String @Nullable [] array(@Nullable List<String> list) {
+    static String @Nullable [] array(@Nullable List<String> list) {
         return list == null ? null : list.toArray(String[]::new);
     }
 

@@ -86,6 +86,11 @@ sealed interface Ask {
     private static Ask bundles(Fields fields) {
         fields.integer("v");
         fields.text("verb");
+        return rest(fields);
+    }
+
+    /** Whose, and which: the whole of what the desk asks, and of a page's the rest. */
+    static Bundles rest(Fields fields) {
         var bundles = new Bundles(
                 new Ref(fields.text("ref")),
                 list(fields, "categories", Category.values().length),

@@ -5,7 +5,7 @@ import be.mijnfonds.seal.Fund;
 import jakarta.servlet.http.HttpServletRequest;
 import java.security.cert.X509Certificate;
 
-/** Who may come in by the core's door: the connector of this fund, or for one path its desk, as the certificate says. */
+/** Who may come in by the core's door: the connector of this fund, or for two paths its desk, as the certificate says. */
 public record CoreCaller(Fund fund) {
     private static final String CERTIFICATES = "jakarta.servlet.request.X509Certificate";
 

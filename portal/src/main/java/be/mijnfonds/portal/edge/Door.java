@@ -24,10 +24,15 @@ public enum Door {
             "/incidents",
             "POST",
             Door.RELAYED,
+            "POST",
+            Door.FILE,
             "POST"));
 
-    /** What the portal itself counted, for the desk: it is nothing to the connector, and the desk has nothing else to ask here. */
+    /** What the portal itself counted, for the desk: it is nothing to the connector. */
     private static final String RELAYED = "/relayed";
+
+    /** A member's ciphertext, for the desk too. The desk has nothing else to ask here. */
+    private static final String FILE = "/file";
 
     private static final String ATTRIBUTE = Door.class.getName();
 
@@ -46,7 +51,7 @@ public enum Door {
 
     /** Whose certificate opens a path behind the core's door. */
     static Role asker(String path) {
-        return path.equals(RELAYED) ? Role.DESK : Role.CONNECTOR;
+        return path.equals(RELAYED) || path.equals(FILE) ? Role.DESK : Role.CONNECTOR;
     }
 
     /** Every path behind this door that takes a body. */

@@ -4,10 +4,12 @@ import be.mijnfonds.portal.database.Times;
 import be.mijnfonds.portal.edge.Network;
 import be.mijnfonds.seal.Ref;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -25,6 +27,9 @@ public final class Ceilings {
 
     /** The lock under which a new member is counted, so that two at once cannot both be the last. */
     private static final long LOCK = 0x6d66_3163_6569_6cL;
+
+    /** Of no network's length, so that it is none's. */
+    private static final byte[] DESK = "desk".getBytes(StandardCharsets.US_ASCII);
 
     private final JdbcClient sql;
     private final TransactionTemplate transaction;
@@ -49,6 +54,17 @@ public final class Ceilings {
                 new Scope("session", session, limits.perSession),
                 new Scope("network", network.bytes(), limits.perNetwork),
                 new Scope("fund", new byte[0], limits.perFund));
+        return count(scopes, refs, now);
+    }
+
+    /** The desk is a network of its own. */
+    Pass countDesk(Ref ref, Instant now) {
+        var scopes =
+                List.of(new Scope("network", DESK, limits.perNetwork), new Scope("fund", new byte[0], limits.perFund));
+        return count(scopes, List.of(ref), now);
+    }
+
+    private Pass count(List<Scope> scopes, List<Ref> refs, Instant now) {
         var names = refs.stream().map(Ref::value).distinct().sorted().toList();
         var reached = transaction.execute(status -> {
             var scope = counted(scopes, names, now);
@@ -86,19 +102,14 @@ public final class Ceilings {
 
     /** The usual case: this member was served in this hour already, in each scope. */
     private int touched(List<Scope> scopes, String ref, Instant now) {
-        return sql.sql("""
-                        update served set served_at = :now
-                        where ref = :ref and served_at > :since and
-                        ((scope = 'session' and key = :session) or (scope = 'network' and key = :network)
-                        or (scope = 'fund' and key = :fund))
-                        """)
+        var all = scopes.stream().map(scope -> "(scope = '" + scope.name + "' and key = :" + scope.name + ")");
+        var update = sql.sql("update served set served_at = :now where ref = :ref and served_at > :since and ("
+                        + all.collect(Collectors.joining(" or ")) + ")")
                 .param("now", Times.of(now))
                 .param("ref", ref)
-                .param("since", Times.of(now.minus(WINDOW)))
-                .param("session", scopes.get(0).key)
-                .param("network", scopes.get(1).key)
-                .param("fund", scopes.get(2).key)
-                .update();
+                .param("since", Times.of(now.minus(WINDOW)));
+        for (var scope : scopes) update = update.param(scope.name, scope.key);
+        return update.update();
     }
 
     /** At most the limit is counted: more need not be known. */

@@ -18,6 +18,9 @@ public interface Gate {
     /** May this member's ciphertext go out? No lease at all is refused like a wrong one. */
     Pass ciphertext(@Nullable LeaseId lease, Ref ref, Network network);
 
+    /** May this member's ciphertext go to the desk? Whether somebody there may open it, the vault says. */
+    Pass desk(Ref ref);
+
     /** May something sealed be put down in this member's name? Nothing of a member comes back, so nothing is counted. */
     Pass post(@Nullable LeaseId lease, Ref ref);
 

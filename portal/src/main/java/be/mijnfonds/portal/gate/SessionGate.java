@@ -51,6 +51,11 @@ public final class SessionGate implements Gate {
     }
 
     @Override
+    public Pass desk(Ref ref) {
+        return ceilings.countDesk(ref, clock.instant());
+    }
+
+    @Override
     public Pass post(@Nullable LeaseId lease, Ref ref) {
         return covered(lease, ref, clock.instant()) ? new Pass.Open() : new Pass.Refused();
     }

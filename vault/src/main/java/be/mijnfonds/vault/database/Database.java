@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Connections to the vault's own cluster; its role owns the schema and nothing else. */
 public final class Database implements AutoCloseable {
-    private static final int SCHEMA = 8;
+    private static final int SCHEMA = 9;
     private static final int POOL = 8;
     private static final int WAIT_MS = 2_000;
 

@@ -53,11 +53,12 @@ public final class Leases {
             Ceiling ceiling,
             Staff staff,
             Notes notes,
+            Budget budget,
             SecureRandom random) {
         return new Leases(
                 office,
                 new SignIn(office, presence, letters, ceiling, random),
-                new StaffVerbs(office, presence, staff, notes));
+                new StaffVerbs(office, presence, staff, notes, budget));
     }
 
     /** @throws JsonException for a purpose or key that is not one */

@@ -33,6 +33,7 @@ public final class Office {
     final LeaseRows leases;
     final CredentialRows credentials;
     final Freezes freezes;
+    final OpeningRows openings;
     private final Database database;
     final Canaries canaries;
 
@@ -59,6 +60,7 @@ public final class Office {
         this.members = books.members();
         this.marks = books.marks();
         this.leases = new LeaseRows(side, books.database(), keys, journal);
+        this.openings = new OpeningRows(books.database(), keys, journal);
         this.freezes = books.freezes();
         this.canaries = new Canaries(members, freezes, journal, clock);
         this.credentials = new CredentialRows(side, books.database(), keys, journal);

@@ -37,6 +37,15 @@ final class Together {
             return second != null;
         }
 
+        /** Whether each of them does this work, or answers for it. */
+        boolean isAllService() {
+            return isService(first) && (second == null || isService(second));
+        }
+
+        private static boolean isService(StaffMember person) {
+            return person.role().mayOpen() || person.role().isOfficer();
+        }
+
         /** Whether one of them is a security officer or the data protection officer. */
         boolean isOfficer() {
             return first.role().isOfficer() || (second != null && second.role().isOfficer());

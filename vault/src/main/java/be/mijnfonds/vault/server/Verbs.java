@@ -133,7 +133,7 @@ public final class Verbs implements HttpHandler {
         return switch (verb) {
             case HELLO -> hello(body);
             case LEASE -> lease(LeaseAsk.read(body), peer);
-            case UNLOCK, ENROL, AGREE, END -> asked(verb, LeasedAsk.read(body), peer);
+            case UNLOCK, ENROL, AGREE, END, FIND -> asked(verb, LeasedAsk.read(body), peer);
             case ADMIT -> Answer.ok(new AdmitAnswer(members.admit(AdmitAsk.read(body), peer.instance())).bytes());
             case CODE ->
                 Answer.ok(letters.make(LetterAsk.read(body), peer.instance()).bytes());

@@ -1,0 +1,108 @@
+package be.mijnfonds.vault.leases;
+
+import be.mijnfonds.journal.Line;
+import be.mijnfonds.protocol.LeasedOutcome;
+import be.mijnfonds.protocol.LeasedOutcome.Reason;
+import be.mijnfonds.protocol.LeasedOutcome.Refused;
+import be.mijnfonds.protocol.StaffUnlockAsk;
+import be.mijnfonds.vault.freezes.Freezes;
+import be.mijnfonds.vault.freezes.Scope;
+import be.mijnfonds.vault.sequencer.Appended;
+import be.mijnfonds.vault.sequencer.RowWrite;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Opens a member's bundles for somebody of the staff: for a case, with a touch for each member, and beyond so many members with
+ * a second person's. Every line names the member, who reads it.
+ */
+final class StaffUnlock {
+    /** The fund's legal task (GDPR art. 6(1)(c)): not the member's own access. */
+    static final String GROUND = "art6-1-c";
+
+    private final Office office;
+    private final Together together;
+    private final Budget budget;
+    private final Resealing resealing;
+
+    StaffUnlock(Office office, Together together, Budget budget) {
+        this.office = office;
+        this.together = together;
+        this.budget = budget;
+        this.resealing = new Resealing(office);
+    }
+
+    /** @throws Raced when another request of the lease came between */
+    LeasedOutcome ask(Asked asked, StaffUnlockAsk ask, long now) {
+        // Who named a canary is out: see Leases.
+        if (!resealing.areOf(ask.ref(), ask.pairs()) || office.canaries.isOne(ask.ref()))
+            return new Refused(Reason.REFUSED);
+        if (resealing.isClosed(ask.pairs())
+                || office.freezes.isFrozen(Scope.MEMBER, ask.ref().value())) return new Refused(Reason.CLOSED);
+        var keys = office.members.withRef(ask.ref()).flatMap(member -> resealing.open(member, ask.pairs()));
+        if (keys.isEmpty()) return new Refused(Reason.REFUSED);
+        var before = office.openings
+                .find(asked.lease().id(), ask.ref())
+                .filter(opening -> opening.isFor(ask.caseNumber(), ask.reason()));
+        if (asked.again())
+            return resealing.answer(
+                    asked, ask.ref(), keys.get(), before.orElseThrow(Raced::new).line());
+        return before.map(opening -> more(asked, ask, opening, keys.get(), now))
+                .orElseGet(() -> budget.alone(() -> first(asked, ask, keys.get(), now)));
+    }
+
+    private LeasedOutcome more(
+            Asked asked, StaffUnlockAsk ask, Opening opening, List<Resealing.Opened> keys, long now) {
+        if (opening.opened() + keys.size() > Unlock.MAX_OPENED) return new Refused(Reason.LIMIT);
+        return write(asked, ask, opening, keys, null, now);
+    }
+
+    private LeasedOutcome first(Asked asked, StaffUnlockAsk ask, List<Resealing.Opened> keys, long now) {
+        var lease = asked.lease();
+        var touches = ask.touches();
+        if (touches == null) return new Refused(Reason.LEVEL);
+        if (touches.second() == null && !budget.hasRoom(lease.ref(), ask.ref())) return new Refused(Reason.LIMIT);
+        var opening = new Opening(lease.id(), ask.ref(), ask.caseNumber(), ask.reason(), 0, 0);
+        return together.by(lease, touches, ask.purpose(office.fund))
+                .filter(Together.Touched::isAllService)
+                .map(touched -> write(asked, ask, opening, keys, touched, now))
+                .orElseGet(() -> new Refused(Reason.REFUSED));
+    }
+
+    /** Durable first: a key that left without a line would make "excluded" a guess. */
+    private LeasedOutcome write(
+            Asked asked,
+            StaffUnlockAsk ask,
+            Opening opening,
+            List<Resealing.Opened> keys,
+            Together.@Nullable Touched touched,
+            long now) {
+        var lease = asked.lease();
+        var writes = new ArrayList<RowWrite>(touched == null ? List.of() : touched.writes());
+        writes.add((connection, index) -> Freezes.isOpen(connection, ask.ref(), Resealing.categories(ask.pairs())));
+        writes.add((connection, index) -> office.leases.update(connection, lease, asked.after(now)));
+        writes.add((connection, index) ->
+                office.openings.put(connection, opening.more(keys.size()).at(index)));
+        var line = line(asked, ask, opening, touched != null && touched.isTwo());
+        return switch (office.journal.append(line, writes.toArray(RowWrite[]::new))) {
+            case Appended.Durable durable -> resealing.answer(asked, ask.ref(), keys, durable.index());
+            case Appended.Stale stale -> throw new Raced();
+        };
+    }
+
+    private Line line(Asked asked, StaffUnlockAsk ask, Opening opening, boolean two) {
+        var lease = asked.lease();
+        return office.line("unlock", lease, asked.caller())
+                .kind("staff")
+                .subject(ask.ref().value())
+                .thing(opening.thing())
+                .categories(Resealing.categories(ask.pairs()))
+                .bundles(Resealing.names(ask.pairs()))
+                .level(two ? Noted.TWO : lease.level())
+                .casus(ask.caseNumber())
+                .purpose(ask.reason().code())
+                .ground(GROUND)
+                .build();
+    }
+}

@@ -2,6 +2,7 @@ package be.mijnfonds.demo.launch;
 
 import be.mijnfonds.demo.launch.postgres.Binaries;
 import be.mijnfonds.journal.json.Json;
+import be.mijnfonds.seal.Ref;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -101,6 +102,11 @@ public final class DemoFund implements AutoCloseable {
         var child = children.get(name);
         if (child == null) throw new IllegalArgumentException("no process " + name);
         return child;
+    }
+
+    /** Two officers send somebody of the staff away, for good: their leases end at once, and no passkey lets them in again. */
+    public void sendAway(Ref ref) {
+        new Staff(this).sendAway(ref.value());
     }
 
     /** Starts the portal anew with these of its settings changed; they stay so. */

@@ -69,21 +69,29 @@ final class Staff {
                 .toList();
     }
 
-    /** An order, two signatures, carried out on the vault's host. */
     private Json.Fields admitted(String role) {
-        var order = layout.temporary("vault-order").resolve("admit.order").toString();
-        vault(List.of("order", "admit", "staff", role, SettingsFiles.FUND, order));
-        for (var officer : List.of("officer-1", "officer-2"))
-            vault(List.of(
-                    "sign", order, officer, layout.secret(officer + ".key").toString(), "admit", "staff", role));
-        var said = vault(
-                List.of("carry", order, "--settings", layout.settings("vault").toString()));
-        var answer = said.stream()
+        var answer = ordered("admit", role).stream()
                 .filter(line -> line.startsWith("{"))
                 .findFirst()
                 .orElseThrow(() -> new Trouble(
                         "The vault did not let the desk's staff in; see " + layout.log("vault-order") + "."));
         return Json.parseObject(answer.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** For good: their leases end at once, and no passkey of theirs lets them in again. */
+    void sendAway(String ref) {
+        ordered("dismiss", ref);
+    }
+
+    /** An order, two signatures, carried out on the vault's host. */
+    private List<String> ordered(String act, String id) {
+        var order = layout.temporary("vault-order").resolve(act + ".order").toString();
+        vault(List.of("order", act, "staff", id, SettingsFiles.FUND, order));
+        for (var officer : List.of("officer-1", "officer-2"))
+            vault(List.of(
+                    "sign", order, officer, layout.secret(officer + ".key").toString(), act, "staff", id));
+        return vault(
+                List.of("carry", order, "--settings", layout.settings("vault").toString()));
     }
 
     private List<String> vault(List<String> words) {

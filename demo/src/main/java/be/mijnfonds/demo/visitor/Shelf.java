@@ -5,9 +5,10 @@ import be.mijnfonds.seal.BundleId;
 import be.mijnfonds.seal.Bytes;
 import be.mijnfonds.seal.Category;
 import be.mijnfonds.seal.Context;
-import be.mijnfonds.seal.Grant;
+import be.mijnfonds.seal.Fund;
 import be.mijnfonds.seal.Index;
 import be.mijnfonds.seal.Mark;
+import be.mijnfonds.seal.Ref;
 import be.mijnfonds.seal.SealException;
 import java.security.PublicKey;
 import java.util.ArrayList;
@@ -24,7 +25,12 @@ final class Shelf {
      * @throws SealException when what the portal gave is not what the connector signed and the vault marked
      */
     static List<Bundle> checked(
-            Grant grant, @Nullable Mark mark, PublicKey connectorKey, PortalApi.Answer answer, List<Category> asked)
+            Fund fund,
+            Ref ref,
+            @Nullable Mark mark,
+            PublicKey connectorKey,
+            PortalApi.Answer answer,
+            List<Category> asked)
             throws Unreachable {
         if (!answer.good()) throw new Unreachable(answer.status(), answer.problem());
         var fields = answer.fields();
@@ -34,11 +40,10 @@ final class Shelf {
             return List.of();
         }
         var index = Index.open(signed.bytes("bytes"), signed.bytes("sig"), connectorKey);
-        if (!index.ref().equals(grant.ref()) || !index.fund().equals(grant.fund()))
-            throw new SealException("another member's index");
+        if (!index.ref().equals(ref) || !index.fund().equals(fund)) throw new SealException("another member's index");
         checkMark(index, mark);
         var bundles = fields.array("bundles", Index.MAX_BUNDLES).stream()
-                .map(json -> bundle(grant, json))
+                .map(json -> bundle(fund, ref, json))
                 .toList();
         checkEach(index, bundles, asked);
         return bundles;
@@ -69,14 +74,10 @@ final class Shelf {
                 && Bytes.same(a.hash(), b.hash());
     }
 
-    private static Bundle bundle(Grant grant, Json json) {
+    private static Bundle bundle(Fund fund, Ref ref, Json json) {
         var in = Json.Fields.of(json);
         var context = new Context(
-                grant.fund(),
-                grant.ref(),
-                Category.of(in.text("category")),
-                new BundleId(in.text("bundleId")),
-                in.integer("version"));
+                fund, ref, Category.of(in.text("category")), new BundleId(in.text("bundleId")), in.integer("version"));
         return new Bundle(context, in.bytes("enc"), in.bytes("ciphertext"));
     }
 }

@@ -103,7 +103,8 @@ public final class Visit {
     public List<Bundle> bundles(Category... categories) throws IOException, InterruptedException {
         for (var tries = 1; ; tries++) {
             try {
-                return Shelf.checked(grant, mark, keys.connectorKey(), fetch(categories), List.of(categories));
+                return Shelf.checked(
+                        grant.fund(), grant.ref(), mark, keys.connectorKey(), fetch(categories), List.of(categories));
             } catch (SealException e) {
                 // The connector may be storing at this very moment; what is still wrong after that is a lie.
                 if (tries == TRIES) throw e;

@@ -100,7 +100,7 @@ final class RitaTest {
         download.saveAs(proof);
         var key = Json.parseObject(Files.readAllBytes(fund.layout().made("fund.json")));
         var proven = TlogProof.parse(Files.readAllBytes(proof)).verify(VerifierKey.parse(key.text("journalKey")));
-        assertThat(Line.parse(proven.line()).verb()).isIn("lease", "unlock", "admit");
+        assertThat(Line.parse(proven.line()).verb()).isIn("lease", "unlock", "admit", "enrol");
     }
 
     @Test

@@ -7,6 +7,8 @@ import be.mijnfonds.demo.launch.Ports;
 import be.mijnfonds.demo.launch.Progress;
 import be.mijnfonds.demo.people.Member;
 import be.mijnfonds.demo.people.People;
+import be.mijnfonds.demo.visitor.Clerk;
+import be.mijnfonds.demo.visitor.DeskApi;
 import be.mijnfonds.demo.visitor.Document;
 import be.mijnfonds.demo.visitor.FundKeys;
 import be.mijnfonds.demo.visitor.SigningIn;
@@ -19,14 +21,17 @@ import be.mijnfonds.seal.ItemId;
 import be.mijnfonds.seal.Ref;
 import java.io.IOException;
 import java.net.URI;
+import java.net.http.HttpClient;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -46,6 +51,8 @@ public final class Ours implements Target {
     private final Map<String, Besides> besides = new ConcurrentHashMap<>();
     private final Visitor visitor;
     private final Map<Member, Ref> refs;
+    private final HttpClient browser = HttpClient.newHttpClient();
+    private final Map<String, Clerk> clerks = new HashMap<>();
 
     private Ours(DemoFund fund, List<Member> members) throws IOException, SQLException {
         this.fund = fund;
@@ -189,6 +196,26 @@ public final class Ours implements Target {
         if (ref == null)
             throw new IllegalArgumentException("no account: " + member.person().number());
         return ref;
+    }
+
+    /**
+     * Somebody of the staff, with a passkey from now on.
+     *
+     * @param key of the slip with their code: {@code service}, {@code service-2}, {@code security} …
+     */
+    public synchronized Clerk clerk(String key) throws IOException, InterruptedException, GeneralSecurityException {
+        var begun = clerks.get(key);
+        if (begun != null) return begun;
+        var slip = Json.parseObject(Files.readAllBytes(fund.layout().made("staff-" + key + ".json")));
+        var clerk = Clerk.begin(keys(), desk(), slip);
+        clerks.put(key, clerk);
+        return clerk;
+    }
+
+    public DeskApi desk() throws IOException {
+        var settings = Json.parseObject(Files.readAllBytes(fund.layout().settings("desk")));
+        var address = URI.create("http://127.0.0.1:" + fund.ports().desk());
+        return new DeskApi(browser, settings.object("run").text("origin"), address);
     }
 
     /** A password or key of this fund, as it stands in its file. */
@@ -347,6 +374,7 @@ public final class Ours implements Target {
     @Override
     public void close() {
         visitor.close();
+        browser.close();
         fund.close();
     }
 }

@@ -8,11 +8,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.zip.ZipFile;
 
 /**
@@ -43,7 +45,7 @@ record Answer(Map<String, Map<String, String>> listed, String others, Set<String
     }
 
     private static void ask(Ours ours, Happening happened, Path evidence) throws IOException, InterruptedException {
-        var words = List.of(
+        var words = new ArrayList<>(List.of(
                 "scope",
                 "--settings",
                 ours.fund().layout().settings("desk").toString(),
@@ -54,7 +56,8 @@ record Answer(Map<String, Map<String, String>> listed, String others, Set<String
                 "--to",
                 Instant.ofEpochMilli(happened.to()).toString(),
                 "--out",
-                evidence.toString());
+                evidence.toString()));
+        words.addAll(happened.narrowed());
         var said = Said.by(Programs.SCOPE.command(ours.fund().options().home(), "drill", words));
         if (said.status() != 0) throw new IOException("the desk did not answer: " + said.words());
     }
@@ -88,6 +91,14 @@ record Answer(Map<String, Map<String, String>> listed, String others, Set<String
     String of(String ref) {
         var categories = listed.getOrDefault(ref, Map.of());
         return categories.containsValue(CERTAIN) ? CERTAIN : categories.isEmpty() ? others : POSSIBLE;
+    }
+
+    /** What of this member is certain. */
+    Set<String> certain(String ref) {
+        return listed.getOrDefault(ref, Map.of()).entrySet().stream()
+                .filter(one -> one.getValue().equals(CERTAIN))
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
     }
 
     String of(String ref, String category) {

@@ -20,6 +20,7 @@ record Compared(SortedMap<Wrong, Set<Integer>> wrong, Map<String, Integer> class
         READ_BUT_EXCLUDED("read by the attacker, and called excluded"),
         CATEGORY_READ_BUT_EXCLUDED("something of them was read that the answer excludes"),
         CERTAIN_BUT_NOT_READ("called certain, and not read"),
+        CATEGORY_CERTAIN_BUT_NOT_READ("something of them is called certain that was not read"),
         NOT_EXCLUDED("not excluded, where nobody could be read"),
         SIGNED_IN_BUT_EXCLUDED("signed in then by the drill's own record, and called excluded"),
         POSSIBLE_BUT_NOT_SIGNED_IN("called possible, and not signed in then by the drill's own record");
@@ -59,6 +60,11 @@ record Compared(SortedMap<Wrong, Set<Integer>> wrong, Map<String, Integer> class
             else if (values.stream().anyMatch(value -> excluded(answer, name, value)))
                 add(wrong, Wrong.CATEGORY_READ_BUT_EXCLUDED, member);
             if (sureness.equals(Answer.CERTAIN) && values.isEmpty()) add(wrong, Wrong.CERTAIN_BUT_NOT_READ, member);
+            else if (claim == Claim.EXACTLY_THOSE
+                    && answer.certain(name).stream().anyMatch(what -> !isRead(values, what)))
+                add(wrong, Wrong.CATEGORY_CERTAIN_BUT_NOT_READ, member);
+            if (claim == Claim.EXACTLY_THOSE && sureness.equals(Answer.POSSIBLE))
+                add(wrong, Wrong.NOT_EXCLUDED, member);
             if (claim == Claim.EVERYBODY_EXCLUDED && !sureness.equals(Answer.EXCLUDED))
                 add(wrong, Wrong.NOT_EXCLUDED, member);
             if (claim == Claim.WHO_WAS_SIGNED_IN) {
@@ -74,6 +80,10 @@ record Compared(SortedMap<Wrong, Set<Integer>> wrong, Map<String, Integer> class
     /** A value that stands in several documents was read in at least one of them. */
     private static boolean excluded(Answer answer, String ref, Set<String> categories) {
         return categories.stream().allMatch(category -> answer.of(ref, category).equals(Answer.EXCLUDED));
+    }
+
+    private static boolean isRead(Set<Set<String>> values, String category) {
+        return values.stream().anyMatch(value -> value.contains(category));
     }
 
     private static void add(Map<Wrong, Set<Integer>> wrong, Wrong kind, int member) {

@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.stream.Collectors;
 
 /** The incidents one after the other in one fund; what it starts it stops. */
@@ -51,12 +50,7 @@ final class Drill {
     }
 
     private Drilled one(Incident incident, Ours ours, Parts parts) throws Exception {
-        Happening happened;
-        try {
-            happened = incident.happen(ours, parts, stays);
-        } catch (StaffMember.NotThere e) {
-            return new Drilled(incident, List.of(), null, List.of(String.valueOf(e.getMessage())));
-        }
+        var happened = incident.happen(ours, parts, stays);
         var steps = new ArrayList<Step>();
         steps.add(Step.done(Kind.REPORT, 0, 0, "typed by the drill: the page for reports is not there yet"));
         var at = happened.closedSeconds();
@@ -101,8 +95,8 @@ final class Drill {
         var census = new Census(ours.members(), ours.besides());
         var shown = census.shown(happened.attack().loot(), ours.allowed(), bytes -> {});
         // Where nobody is claimed to be readable, nobody's value is anybody else's.
-        var exposed = incident.kind() == Incident.Claim.EVERYBODY_EXCLUDED ? Set.<Integer>of() : maybe;
-        var truth = Truth.of(shown, exposed);
+        var exposed = happened.exposed();
+        var truth = Truth.of(shown, exposed == null ? maybe : exposed);
         Map<Integer, Member> byNumber = ours.members().stream()
                 .collect(Collectors.toMap(member -> member.person().number(), member -> member));
         var compared = Compared.of(

@@ -4,6 +4,7 @@ import be.mijnfonds.range.aim.Ours;
 import be.mijnfonds.range.row.Rows;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** A, 2021 again: traces, logs, a cache and a dump of the portal's memory lay open for some time. Row 5's own adversary. */
 final class LogsOpen implements Incident {
@@ -49,6 +50,8 @@ final class LogsOpen implements Incident {
                 + " by row 5 of the range.");
         return new Happening(
                 "portal",
+                List.of(),
+                Set.of(),
                 from,
                 to,
                 (System.nanoTime() - reported) / 1e9,

@@ -74,6 +74,8 @@ final class PagesAltered implements Incident {
         for (var member : after) looks(ours, member, stays, true);
         return new Happening(
                 "pages",
+                List.of(),
+                null,
                 from,
                 to,
                 closed,

@@ -1,6 +1,7 @@
 package be.mijnfonds.range.row;
 
 import be.mijnfonds.demo.visitor.SigningIn;
+import be.mijnfonds.demo.visitor.SoftPasskey;
 import be.mijnfonds.demo.visitor.Visit;
 import be.mijnfonds.journal.json.Base64Url;
 import be.mijnfonds.journal.json.Json;
@@ -105,9 +106,9 @@ final class LiesUnderLease {
 
     private static String passkey(Bed bed) throws Exception {
         var visit = bed.signIn();
-        var own = new OwnPasskey();
+        var own = new SoftPasskey();
         var theirs = own.enrolment(bed.visitor(), visit).bytes();
-        var mine = new OwnPasskey().enrolment(bed.visitor(), visit);
+        var mine = new SoftPasskey().enrolment(bed.visitor(), visit);
         var said = bed.met(
                 Lie.asking("enrol", asked -> body(asked, theirs)),
                 () -> outcome(visit.ask("enrol", (Json.Obj) Json.parse(mine.bytes())), "enrolled"));
@@ -121,7 +122,7 @@ final class LiesUnderLease {
      */
     private static String added(Bed bed) throws Exception {
         var visit = bed.signIn();
-        var mine = new OwnPasskey();
+        var mine = new SoftPasskey();
         var ask = (Json.Obj) Json.parse(mine.enrolment(bed.visitor(), visit).bytes());
         var answer = Json.object()
                 .put("v", 1)
@@ -186,7 +187,7 @@ final class LiesUnderLease {
                 : Bed.REFUSED;
     }
 
-    static boolean signsIn(Bed bed, OwnPasskey key) throws Exception {
+    static boolean signsIn(Bed bed, SoftPasskey key) throws Exception {
         var attempt = key.attempt(bed.ours().visitor());
         var evidence = key.evidence(attempt, bed.visitor().keys().pages());
         return bed.ours().visitor().lease(attempt, evidence) instanceof SigningIn.In;

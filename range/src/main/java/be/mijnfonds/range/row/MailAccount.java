@@ -1,5 +1,6 @@
 package be.mijnfonds.range.row;
 
+import be.mijnfonds.demo.visitor.SoftPasskey;
 import be.mijnfonds.demo.visitor.Visitor;
 import be.mijnfonds.journal.json.Base64Url;
 import be.mijnfonds.journal.json.Json;
@@ -193,7 +194,7 @@ final class MailAccount implements Row {
     }
 
     private static void letter(Ours ours, Attack attack, String word, Map<String, Integer> answers) throws Exception {
-        var attempt = new OwnPasskey().attempt(ours.visitor());
+        var attempt = new SoftPasskey().attempt(ours.visitor());
         var code = (word + "0".repeat(16)).substring(0, 16).toLowerCase(Locale.ROOT);
         var mac = Mac.getInstance("HmacSHA256");
         mac.init(new SecretKeySpec(Bytes.utf8(code), "HmacSHA256"));
@@ -207,7 +208,7 @@ final class MailAccount implements Row {
     }
 
     private static void passkey(Ours ours, Attack attack, String to, Map<String, Integer> answers) throws Exception {
-        var passkey = new OwnPasskey();
+        var passkey = new SoftPasskey();
         var attempt = passkey.attempt(ours.visitor());
         var made = (Json.Obj) passkey.evidence(attempt, ours.keys().pages());
         var named = new LinkedHashMap<>(made.fields());
@@ -217,7 +218,7 @@ final class MailAccount implements Row {
     }
 
     private static void provider(Ours ours, Attack attack, String to, Map<String, Integer> answers) throws Exception {
-        var attempt = new OwnPasskey().attempt(ours.visitor());
+        var attempt = new SoftPasskey().attempt(ours.visitor());
         var evidence = Json.object()
                 .put("kind", "provider")
                 .put("provider", "itsme")

@@ -1,6 +1,7 @@
 package be.mijnfonds.range.row;
 
 import be.mijnfonds.demo.visitor.Bundle;
+import be.mijnfonds.demo.visitor.SoftPasskey;
 import be.mijnfonds.demo.visitor.Visit;
 import be.mijnfonds.journal.json.Base64Url;
 import be.mijnfonds.journal.json.Json;
@@ -28,7 +29,7 @@ final class Replays {
 
     private final StolenCertificate vault;
     private final Attack attack;
-    private final OwnPasskey passkey = new OwnPasskey();
+    private final SoftPasskey passkey = new SoftPasskey();
     private final byte[] ownKey = Keys.generateP256().getPublic().getEncoded();
     private final Map<String, Integer> said = new ConcurrentSkipListMap<>();
     private final AtomicInteger tried = new AtomicInteger();

@@ -22,6 +22,8 @@ public final class Rows {
             new LeftOpen(),
             new LyingPortal(),
             new AlteredScript(),
+            new StolenLaptop(),
+            new HarmfulClerk(),
             new VaultAlone(),
             new BothSides(),
             new PortalWrites(),

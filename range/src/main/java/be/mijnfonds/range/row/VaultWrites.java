@@ -3,6 +3,7 @@ package be.mijnfonds.range.row;
 import be.mijnfonds.demo.people.Member;
 import be.mijnfonds.demo.visitor.Bundle;
 import be.mijnfonds.demo.visitor.SigningIn;
+import be.mijnfonds.demo.visitor.SoftPasskey;
 import be.mijnfonds.demo.visitor.Visit;
 import be.mijnfonds.journal.json.Json;
 import be.mijnfonds.range.aim.Ours;
@@ -100,7 +101,7 @@ final class VaultWrites implements Row {
                 .filter(member -> !attack.working().contains(member) && !member.equals(attack.thief()))
                 .findFirst()
                 .orElseThrow();
-        var key = new OwnPasskey();
+        var key = new SoftPasskey();
         var visit = ours.signIn(owner);
         var asked = (Json.Obj) Json.parse(key.enrolment(ours.visitor(), visit).bytes());
         if (!(visit.ask("enrol", asked).get("outcome") instanceof Json.Text(var outcome))
@@ -115,7 +116,7 @@ final class VaultWrites implements Row {
     }
 
     private static boolean passkey(Ours ours, Connection vault, Ref ref, Attack attack) throws Exception {
-        var key = new OwnPasskey();
+        var key = new SoftPasskey();
         try (var insert = vault.prepareStatement("""
                 insert into credential (id, ref, spki, alg, level, since, line, key_id, mac)
                 select ?, ref, ?, -7, 'high', 1, line, key_id, mac from member where ref = ?

@@ -1,13 +1,12 @@
-package be.mijnfonds.range.row;
+package be.mijnfonds.demo.visitor;
 
-import be.mijnfonds.demo.visitor.Visit;
-import be.mijnfonds.demo.visitor.Visitor;
 import be.mijnfonds.journal.json.Base64Url;
 import be.mijnfonds.journal.json.Json;
 import be.mijnfonds.protocol.EnrolAsk;
 import be.mijnfonds.seal.Bytes;
 import be.mijnfonds.seal.Challenge;
 import be.mijnfonds.seal.Device;
+import be.mijnfonds.seal.Grant;
 import be.mijnfonds.seal.Keys;
 import be.mijnfonds.seal.Purpose;
 import java.io.IOException;
@@ -20,7 +19,7 @@ import java.security.interfaces.ECPublicKey;
 import java.util.Arrays;
 
 /** A passkey in software, as an authenticator makes it: whoever holds it can meet any challenge. */
-final class OwnPasskey {
+public final class SoftPasskey {
     /** Present and verified. */
     private static final byte FLAGS = 0x05;
 
@@ -31,19 +30,19 @@ final class OwnPasskey {
     private final KeyPair pair = Keys.generateP256();
     private final byte[] id = new byte[32];
 
-    OwnPasskey() {
+    public SoftPasskey() {
         new SecureRandom().nextBytes(id);
     }
 
-    byte[] id() {
+    public byte[] id() {
         return id.clone();
     }
 
-    byte[] spki() {
+    public byte[] spki() {
         return pair.getPublic().getEncoded();
     }
 
-    Visitor.Attempt attempt(Visitor visitor) throws IOException, InterruptedException {
+    public Visitor.Attempt attempt(Visitor visitor) throws IOException, InterruptedException {
         return new Visitor.Attempt(
                 visitor.hello().fields().bytes("nonce"),
                 Keys.generateP256(),
@@ -51,16 +50,25 @@ final class OwnPasskey {
     }
 
     /** As an authenticator and a page make it for this lease: a creation, and at once an assertion by the new key. */
-    EnrolAsk enrolment(Visitor visitor, Visit visit)
+    public EnrolAsk enrolment(Visitor visitor, Visit visit)
             throws IOException, InterruptedException, GeneralSecurityException {
-        var fund = visit.grant().fund();
-        var ref = visit.grant().ref();
-        var origin = visitor.keys().pages();
-        var first = attempt(visitor, visit, Purpose.enrol(fund, ref, null));
-        var client = client("webauthn.create", first, origin);
+        return enrolment(visit.grant(), visitor.keys().pages(), purpose -> attempt(visitor, visit, purpose));
+    }
+
+    /** Asks for a nonce and says what it is for. */
+    interface Attempting {
+        Visitor.Attempt at(Purpose purpose) throws IOException, InterruptedException;
+    }
+
+    EnrolAsk enrolment(Grant grant, String origin, Attempting attempts)
+            throws IOException, InterruptedException, GeneralSecurityException {
+        var fund = grant.fund();
+        var ref = grant.ref();
+        var first = attempts.at(Purpose.enrol(fund, ref, null));
+        var client = client("webauthn.create", first.challenge(), origin);
         var creation =
                 new EnrolAsk.Creation(first.nonce(), first.purpose(), id(), spki(), ES256, client, attested(origin));
-        var second = attempt(visitor, visit, Purpose.enrol(fund, ref, Challenge.credentialHash(spki(), id)));
+        var second = attempts.at(Purpose.enrol(fund, ref, Challenge.credentialHash(spki(), id)));
         var in = Json.Fields.of(evidence(second, origin));
         var assertion = new EnrolAsk.Assertion(
                 second.nonce(),
@@ -101,18 +109,23 @@ final class OwnPasskey {
         return Bytes.sha256(Bytes.utf8(URI.create(origin).getHost()));
     }
 
-    private static byte[] client(String type, Visitor.Attempt attempt, String origin) {
+    private static byte[] client(String type, Challenge challenge, String origin) {
         return Json.object()
                 .put("type", type)
-                .put("challenge", Base64Url.encode(attempt.challenge().bytes()))
+                .put("challenge", Base64Url.encode(challenge.bytes()))
                 .put("origin", origin)
                 .put("crossOrigin", false)
                 .build()
                 .canonical();
     }
 
-    Json evidence(Visitor.Attempt attempt, String origin) throws GeneralSecurityException {
-        var client = client("webauthn.get", attempt, origin);
+    public Json evidence(Visitor.Attempt attempt, String origin) throws GeneralSecurityException {
+        return evidence(attempt.challenge(), origin);
+    }
+
+    /** What an authenticator shows to a page of this origin, whoever's challenge it is. */
+    public Json evidence(Challenge challenge, String origin) throws GeneralSecurityException {
+        var client = client("webauthn.get", challenge, origin);
         var data = Bytes.join(site(origin), new byte[] {FLAGS}, new byte[4]);
         var signature = Signature.getInstance("SHA256withECDSA");
         signature.initSign(pair.getPrivate());

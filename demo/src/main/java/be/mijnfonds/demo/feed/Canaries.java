@@ -16,8 +16,12 @@ import java.util.SplittableRandom;
  * <p>Dates, codes and amounts are no canaries: they occur everywhere and would prove nothing.
  */
 public final class Canaries {
-    /** @param field path in the row, such as {@code household.0.person.last} */
-    public record Canary(int member, String category, String field, String value) {}
+    /**
+     * @param category of the file
+     * @param sealedIn category of the documents in which it is sealed
+     * @param field path in the row, such as {@code household.0.person.last}
+     */
+    public record Canary(int member, String category, String sealedIn, String field, String value) {}
 
     private static final Set<String> TEXTS = Set.of(
             "last",
@@ -102,6 +106,7 @@ public final class Canaries {
                 found.add(new Canary(
                         member.person().number(),
                         file.category(),
+                        file.sealedIn(),
                         last(path).equals("memberKey") ? "memberKey" : path,
                         text));
             default -> {}

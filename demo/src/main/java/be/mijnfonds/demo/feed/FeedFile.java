@@ -36,6 +36,17 @@ public enum FeedFile {
         return category;
     }
 
+    /** The category of the documents in which its rows are sealed, as the data catalogue has it. */
+    public String sealedIn() {
+        return switch (this) {
+            case NUMBERS -> PERSON.category;
+            case CORE_ACCESS -> "access";
+            case PAPERS -> "documents";
+            case SENT -> MESSAGES.category;
+            default -> category;
+        };
+    }
+
     public String fileName() {
         return category + ".jsonl";
     }

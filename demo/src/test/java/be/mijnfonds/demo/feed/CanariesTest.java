@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import be.mijnfonds.demo.feed.Canaries.Canary;
 import be.mijnfonds.demo.people.Member;
 import be.mijnfonds.demo.people.People;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -28,6 +30,21 @@ class CanariesTest {
 
     @TempDir
     Path dir;
+
+    /** Or a drill would look for what was read in another place than where it was sealed. */
+    @Test
+    void each_file_is_sealed_where_the_data_catalogue_says() throws IOException {
+        var catalogue = Files.readAllLines(Path.of("../docs/data-catalogue.md"));
+        for (var file : FeedFile.values()) {
+            var name = file.fileName().replace(".jsonl", "");
+            assertThat(catalogue.stream()
+                            .filter(line -> line.startsWith("| " + name + " |"))
+                            .map(line -> line.split("\\|")[4].strip())
+                            .distinct())
+                    .as(name)
+                    .containsExactly(file.sealedIn());
+        }
+    }
 
     @Test
     void every_personal_text_is_marked_and_every_mark_is_listed() throws Exception {

@@ -146,11 +146,17 @@ final class TreeReading {
     private void begin(Seen line) {
         var inTime = line.time() >= question.from() - Question.LEASE_MS && line.time() <= question.to();
         if (!inTime
+                || !isOfPages(line)
                 || line.lease() == null
                 || line.thing() == null
                 || !question.filter().matches(line)) return;
         if (line.time() >= question.from()) within.add(line.lease());
         else early.put(line.lease(), new OfLease(line.thing(), new Sightings(), new BitSet()));
+    }
+
+    /** The staff's pages have a host of their own; who asks for that one names its instance. */
+    private boolean isOfPages(Seen line) {
+        return "portal".equals(line.app()) || question.filter().instance() != null;
     }
 
     private void end(Seen line) {

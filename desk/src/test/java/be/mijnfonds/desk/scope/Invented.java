@@ -121,6 +121,27 @@ public final class Invented implements AutoCloseable {
         return index;
     }
 
+    /** Somebody of the staff signs in at the desk and opens a member's file; answers the ref of who did. */
+    String helps(String member, long time, String... categories) {
+        var clerk = Line.Actor.of("staff", id());
+        var desk = new Line.App("desk", "desk-1", "0.1.0", "api/unlock");
+        var lease = id();
+        add(line(time, "lease")
+                .kind("passkey")
+                .lease(lease)
+                .thing(Line.thing("lease", lease))
+                .actor(clerk)
+                .app(desk));
+        add(line(time + MINUTE, "unlock")
+                .kind("staff")
+                .subject(member)
+                .lease(lease)
+                .actor(clerk)
+                .categories(List.of(categories))
+                .app(desk));
+        return String.valueOf(clerk.id());
+    }
+
     void signsOut(String lease, long time) {
         add(line(time, "end").kind("lease").lease(lease).thing(Line.thing("lease", lease)));
     }

@@ -143,6 +143,25 @@ class ScopeTest {
         assertThat(scope.storeAgreed()).isTrue();
     }
 
+    /** The staff's pages come from a host of their own. */
+    @Test
+    void a_file_that_was_open_at_the_desk_was_not_within_reach_of_the_members_pages_but_of_its_own()
+            throws IOException {
+        var clerk = fund.helps(rita, NOON + 20 * MINUTE, "contact");
+        fund.publish();
+        var members = fund.ask(Place.PAGES, NOON + 15 * MINUTE, NOON + 25 * MINUTE);
+        assertThat(members.of(rita, "contact")).isEqualTo(Sureness.EXCLUDED);
+        assertThat(members.storeAgreed()).isTrue();
+        var desks = new Filter(null, null, null, null, "desk-1", null, null, null);
+        var staff = fund.ask(new Question(Place.PAGES, NOON + 15 * MINUTE, NOON + 25 * MINUTE, desks));
+        assertThat(staff.of(rita, "contact")).isEqualTo(Sureness.POSSIBLE);
+        assertThat(staff.of(an, "person")).isEqualTo(Sureness.EXCLUDED);
+        assertThat(staff.storeAgreed()).isTrue();
+        var harm = fund.ask(new Question(Place.ACCOUNT, NOON, NOON + HOUR, actor(clerk)));
+        assertThat(harm.of(rita, "contact")).isEqualTo(Sureness.CERTAIN);
+        assertThat(harm.of(luc, "person")).isEqualTo(Sureness.EXCLUDED);
+    }
+
     @Test
     void who_signed_out_just_before_the_pages_were_altered_is_excluded_and_who_only_signed_in_is_possible()
             throws IOException {

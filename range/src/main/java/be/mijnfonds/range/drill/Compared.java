@@ -2,6 +2,7 @@ package be.mijnfonds.range.drill;
 
 import be.mijnfonds.range.drill.Incident.Claim;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
@@ -13,8 +14,9 @@ import java.util.function.IntFunction;
  * The answer beside the truth: who is wrong in which way, by number, and how many the answer puts in each class.
  *
  * @param classes members by certain, possible, excluded; never added up
+ * @param where the categories in which something is wrong, for who looks for the reason
  */
-record Compared(SortedMap<Wrong, Set<Integer>> wrong, Map<String, Integer> classes) {
+record Compared(SortedMap<Wrong, Set<Integer>> wrong, Map<String, Integer> classes, Set<Set<String>> where) {
     /** Ways in which a letter, or the lack of one, would be wrong. */
     enum Wrong {
         READ_BUT_EXCLUDED("read by the attacker, and called excluded"),
@@ -51,14 +53,17 @@ record Compared(SortedMap<Wrong, Set<Integer>> wrong, Map<String, Integer> class
             Set<Integer> maybe) {
         var wrong = new EnumMap<Wrong, Set<Integer>>(Wrong.class);
         var classes = new TreeMap<String, Integer>();
+        var where = new HashSet<Set<String>>();
         for (var member : members) {
             var name = ref.apply(member);
             var sureness = answer.of(name);
             classes.merge(sureness, 1, Integer::sum);
             var values = truth.read().getOrDefault(member, Set.of());
             if (!values.isEmpty() && sureness.equals(Answer.EXCLUDED)) add(wrong, Wrong.READ_BUT_EXCLUDED, member);
-            else if (values.stream().anyMatch(value -> excluded(answer, name, value)))
+            else if (values.stream().anyMatch(value -> excluded(answer, name, value))) {
                 add(wrong, Wrong.CATEGORY_READ_BUT_EXCLUDED, member);
+                values.stream().filter(value -> excluded(answer, name, value)).forEach(where::add);
+            }
             if (sureness.equals(Answer.CERTAIN) && values.isEmpty()) add(wrong, Wrong.CERTAIN_BUT_NOT_READ, member);
             else if (claim == Claim.EXACTLY_THOSE
                     && answer.certain(name).stream().anyMatch(what -> !isRead(values, what)))
@@ -74,7 +79,7 @@ record Compared(SortedMap<Wrong, Set<Integer>> wrong, Map<String, Integer> class
                     add(wrong, Wrong.POSSIBLE_BUT_NOT_SIGNED_IN, member);
             }
         }
-        return new Compared(new TreeMap<>(wrong), classes);
+        return new Compared(new TreeMap<>(wrong), classes, where);
     }
 
     /** A value that stands in several documents was read in at least one of them. */

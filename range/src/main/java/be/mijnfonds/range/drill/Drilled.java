@@ -30,6 +30,8 @@ record Drilled(
         came.compared()
                 .wrong()
                 .forEach((wrong, members) -> found.add(members.size() + " members " + wrong.words() + "."));
+        if (!came.compared().where().isEmpty())
+            found.add("It stands in: " + came.compared().where() + ".");
         if (!came.verified()) found.add("The evidence is not true by the program that auditors have.");
         if (!came.truth().left().isEmpty())
             found.add("The scan did not look into everything: " + came.truth().left());

@@ -45,7 +45,7 @@ public final class Census {
                 // The core's own key of a member is no member's value.
                 if (canary.field().equals("memberKey") || canary.value().length() < LEAST) continue;
                 owners.computeIfAbsent(canary.value(), v -> new HashSet<>()).add(canary.member());
-                categories.computeIfAbsent(canary.value(), v -> new TreeSet<>()).add(canary.category());
+                categories.computeIfAbsent(canary.value(), v -> new TreeSet<>()).add(canary.sealedIn());
                 fields.put(
                         canary.value(), canary.category() + "." + canary.field().replaceAll("\\.[0-9]+", ""));
             }

@@ -6,7 +6,9 @@ import be.mijnfonds.protocol.EnrolAsk;
 import be.mijnfonds.protocol.Evidence;
 import be.mijnfonds.protocol.FindAsk;
 import be.mijnfonds.protocol.LeasedOutcome;
+import be.mijnfonds.protocol.NoteAsk;
 import be.mijnfonds.protocol.OpeningReason;
+import be.mijnfonds.protocol.StaffNoteAsk;
 import be.mijnfonds.protocol.StaffUnlockAsk;
 import be.mijnfonds.protocol.Touches;
 import be.mijnfonds.protocol.UnlockAsk;
@@ -100,6 +102,56 @@ public final class ClerkVisit {
             }
         }
         return new Opening.Opened(documents);
+    }
+
+    /** What the desk itself is asked, for who is signed in. */
+    public Json.Obj desk(String what, Json.Obj body) throws IOException, InterruptedException {
+        return good(desk.post(what, body, grant.lease()));
+    }
+
+    public Json.Obj desk(String what) throws IOException, InterruptedException {
+        return good(desk.get(what, grant.lease()));
+    }
+
+    private static Json.Obj good(PortalApi.Answer answer) throws Unreachable {
+        if (!answer.good()) throw new Unreachable(answer.status(), answer.json().text());
+        return answer.json();
+    }
+
+    /**
+     * Has a draft of one's own noted: from then on it is in force. Where it takes two, the other finds it at the desk.
+     *
+     * @param second who is signed in at another machine; null where one is enough
+     */
+    public void note(Json.Obj draft, @Nullable ClerkVisit second)
+            throws IOException, InterruptedException, GeneralSecurityException {
+        var in = Json.Fields.of(draft);
+        var note = new NoteAsk(NoteAsk.Kind.of(in.text("kind")), in.bytes("hash"), in.integer("count"));
+        var number = in.text("case");
+        var touches = second == null ? null : together(note, number, second);
+        var outcome = ask("note", new StaffNoteAsk(note, number, touches).bytes());
+        if (!(outcome instanceof LeasedOutcome.Noted)) throw new Ended(String.valueOf(outcome));
+    }
+
+    private Touches together(NoteAsk note, String number, ClerkVisit second)
+            throws IOException, InterruptedException, GeneralSecurityException {
+        var what = note.kind().code() + ":" + note.count();
+        var attempt = clerk.attempt(this, Purpose.act(grant.fund(), "note", number, what, note.hash()));
+        var first = shown(clerk, attempt);
+        var pair = Json.object()
+                .put("hash", Base64Url.encode(note.hash()))
+                .put("nonce", Base64Url.encode(attempt.nonce()))
+                .put("purpose", Base64Url.encode(attempt.purpose()))
+                .put(
+                        "browserKeyHash",
+                        Base64Url.encode(Bytes.sha256(browserKey.getPublic().getEncoded())))
+                .put("first", first.json());
+        var id = Json.Fields.of(desk("pairs", pair.build())).text("pair");
+        var other = shown(second.clerk, attempt);
+        second.desk(
+                "pairs/" + id + "/second",
+                Json.object().put("evidence", other.json()).build());
+        return new Touches(attempt.nonce(), attempt.purpose(), first, other);
     }
 
     private PortalApi.Answer fetch(Ref ref, List<Category> categories) throws IOException, InterruptedException {

@@ -66,24 +66,16 @@ final class Drill {
         at += checked;
         steps.add(Step.done(Kind.VERIFIED, checked, at, first(verified)));
         var came = came(incident, ours, happened, answer, verified.status() == 0);
-        steps.addAll(notThere());
-        return new Drilled(incident, steps, came, happened.notes());
+        out.println("  Freezing, deciding, telling");
+        var handled = new Handled(ours, happened, answer, at);
+        steps.addAll(handled.steps());
+        return new Drilled(incident, steps, came, happened.notes(), handled.wrong());
     }
 
     /** Without where this machine keeps things. */
     private static String first(Said verified) {
         return "by the program that auditors have: "
                 + verified.words().lines().findFirst().orElse("nothing said").replaceAll("/[^ ]*/", "");
-    }
-
-    private static List<Step> notThere() {
-        return List.of(
-                Step.notThere(Kind.FROZEN, "not in the drill yet; two people freeze it at the desk"),
-                Step.notThere(Kind.DECIDED, "not in the drill yet; a person decides at the desk"),
-                Step.notThere(Kind.DOSSIERS, "there are none yet"),
-                Step.notThere(Kind.LETTERS, "not in the drill yet; the connector makes them of what two people let go"),
-                Step.notThere(Kind.FAQ, "there is none yet"),
-                Step.notThere(Kind.ASKED, "not in the drill yet; members ask on a page of the portal"));
     }
 
     /** Reads the captures, after the answer was given and apart from it. */

@@ -3,15 +3,13 @@ package be.mijnfonds.range.drill;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 
 /**
  * An incident after the drill.
  *
- * @param came null when it is not there yet: then it is neither held nor wrong
+ * @param told what of the telling was not as it had to be, in sentences
  */
-record Drilled(
-        Incident incident, List<Step> steps, @Nullable Came came, List<String> notes) {
+record Drilled(Incident incident, List<Step> steps, Came came, List<String> notes, List<String> told) {
     /**
      * @param members of the fund
      * @param read how many of them the attacker read, by the captures
@@ -19,19 +17,15 @@ record Drilled(
      */
     record Came(int members, int read, Truth truth, Answer answer, Compared compared, boolean verified) {}
 
-    boolean isThere() {
-        return came != null;
-    }
-
-    /** Why it is wrong, in sentences; empty when it is not, or is not there yet. */
+    /** Why it is wrong, in sentences; empty when it is not. */
     List<String> failures() {
         var found = new ArrayList<String>();
-        if (came == null) return found;
         came.compared()
                 .wrong()
                 .forEach((wrong, members) -> found.add(members.size() + " members " + wrong.words() + "."));
         if (!came.compared().where().isEmpty())
             found.add("It stands in: " + came.compared().where() + ".");
+        found.addAll(told);
         if (!came.verified()) found.add("The evidence is not true by the program that auditors have.");
         if (!came.truth().left().isEmpty())
             found.add("The scan did not look into everything: " + came.truth().left());
@@ -44,7 +38,6 @@ record Drilled(
 
     /** In one line, for who watches. */
     String sentence() {
-        if (came == null) return incident.code() + ": " + Step.NOT_THERE + "; not counted as held.";
         var compared = came.compared();
         return String.format(
                 Locale.ROOT,

@@ -26,22 +26,21 @@ record Week(LocalDate date, String commit, String machine, int members, long see
                 List.copyOf(incidents));
     }
 
-    /** Whether none is wrong; one that is not there yet makes it neither right nor wrong. */
+    /** Whether none is wrong. */
     boolean isRight() {
         return incidents.stream().allMatch(incident -> incident.failures().isEmpty());
     }
 
     long held() {
         return incidents.stream()
-                .filter(incident -> incident.isThere() && incident.failures().isEmpty())
+                .filter(incident -> incident.failures().isEmpty())
                 .count();
     }
 
     /** Members who would be told wrong, over all incidents. */
     int wrong() {
         return incidents.stream()
-                .mapToInt(incident ->
-                        incident.came() == null ? 0 : incident.came().compared().count())
+                .mapToInt(incident -> incident.came().compared().count())
                 .sum();
     }
 
@@ -72,13 +71,12 @@ record Week(LocalDate date, String commit, String machine, int members, long see
                 .put("code", drilled.incident().code())
                 .put("name", drilled.incident().name())
                 .put("claim", drilled.incident().claim())
-                .put("there", drilled.isThere())
                 .put("failures", Json.texts(drilled.failures()))
                 .put(
                         "steps",
                         Json.array(drilled.steps().stream().map(Week::json).toList()))
                 .put("notes", Json.texts(drilled.notes()));
-        if (drilled.came() != null) json.put("came", json(drilled.came()));
+        json.put("came", json(drilled.came()));
         return json.build();
     }
 

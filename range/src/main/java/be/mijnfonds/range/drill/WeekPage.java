@@ -1,9 +1,7 @@
 package be.mijnfonds.range.drill;
 
 import be.mijnfonds.range.chart.Svg;
-import be.mijnfonds.range.drill.Drilled.Came;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /** The drill as a page that needs nothing else: each chart, and under it the same in a table. */
 final class WeekPage {
@@ -48,8 +46,7 @@ final class WeekPage {
 
     private static String row(Drilled one) {
         var name = one.incident().code() + ", " + one.incident().name();
-        @Nullable Came came = one.came();
-        if (came == null) return row("td", name, "", "", "", "", "", Step.NOT_THERE);
+        var came = one.came();
         return row(
                 "td",
                 name,
@@ -71,7 +68,6 @@ final class WeekPage {
                 .append("</p>\n");
         for (var failure : one.failures())
             page.append("<p><strong>Wrong: ").append(escaped(failure)).append("</strong></p>\n");
-        if (!one.isThere()) page.append("<p><strong>Not there yet, and not counted.</strong></p>\n");
         page.append("<ul>\n");
         for (var note : one.notes()) page.append("<li>").append(escaped(note)).append("</li>\n");
         page.append("</ul>\n");
@@ -92,13 +88,13 @@ final class WeekPage {
 
     /** Four bars an incident. */
     private static String members(Week week) {
-        var there = week.incidents().stream().filter(Drilled::isThere).toList();
+        var there = week.incidents();
         var svg = new Svg(LEFT + WIDE + 140, TOP + there.size() * 5 * LINE, "Members by incident and class");
         var head = "Members: read by the attacker, and as the answer has them";
         svg.words(10, 22, head, head.length());
         var top = TOP;
         for (var one : there) {
-            var came = Objects.requireNonNull(one.came());
+            var came = one.came();
             top = bar(svg, top, one.incident().code() + "  read by the attacker", came.read(), came.members(), Svg.RED);
             top = bar(svg, top, "    certain", came.compared().in(Answer.CERTAIN), came.members(), Svg.GREY);
             top = bar(svg, top, "    possible", came.compared().in(Answer.POSSIBLE), came.members(), Svg.GREY);

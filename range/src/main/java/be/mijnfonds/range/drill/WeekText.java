@@ -1,6 +1,5 @@
 package be.mijnfonds.range.drill;
 
-import be.mijnfonds.range.drill.Drilled.Came;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -36,14 +35,12 @@ final class WeekText {
     }
 
     static String end(Week week) {
-        var missing = week.incidents().stream().filter(one -> !one.isThere()).count();
         return String.format(
                 Locale.ROOT,
-                "Members who would be told wrong: %,d. Incidents that hold: %d of %d%s.",
+                "Members who would be told wrong: %,d. Incidents that hold: %d of %d.",
                 week.wrong(),
                 week.held(),
-                week.incidents().size(),
-                missing == 0 ? "" : "; not there yet and not counted: " + missing);
+                week.incidents().size());
     }
 
     private static void row(StringBuilder text, Drilled one) {
@@ -51,11 +48,7 @@ final class WeekText {
                 .append(one.incident().code())
                 .append(", ")
                 .append(one.incident().name());
-        @Nullable Came came = one.came();
-        if (came == null) {
-            text.append(" | | | | | | ").append(Step.NOT_THERE).append(" |\n");
-            return;
-        }
+        var came = one.came();
         text.append(String.format(
                 Locale.ROOT,
                 " | %,d of %,d | %,d | %,d | %,d | %,d | %s |%n",
@@ -74,7 +67,6 @@ final class WeekText {
                 .append(": ")
                 .append(one.incident().name());
         text.append("\n\n**Claim.** ").append(one.incident().claim()).append('\n');
-        if (!one.isThere()) text.append("\n**Not there yet.**\n");
         for (var failure : one.failures())
             text.append("\n**Wrong.** ").append(failure).append('\n');
         text.append('\n');

@@ -8,13 +8,15 @@ export function* pages(view) {
   yield ["begin", begin(view)];
   yield ["incidents", incidents(view)];
   yield ["incident", incident(view)];
+  yield ["member", member(view)];
 }
 
 function layout(view, name, content) {
   const { t, language, languages, css, js, texts } = view;
-  const path = { "sign-in": "", begin: "begin/", incidents: "incidents/", incident: "incident/" };
+  const path = { "sign-in": "", begin: "begin/", incidents: "incidents/", incident: "incident/", member: "member/" };
   const to = (page) => `/${language}/${path[page]}`;
-  const inside = name === "incidents" || name === "incident";
+  const inside = name === "incidents" || name === "incident" || name === "member";
+  const home = name === "member" ? "member" : inside ? "incidents" : "sign-in";
   return `<!DOCTYPE html>
 <html class="govuk-template" lang="${language}">
 <head>
@@ -25,10 +27,10 @@ function layout(view, name, content) {
 <link rel="stylesheet" href="${css}">
 <script type="module" src="${js}" data-fund="/assets/fund.0000000000000000.js" data-texts="${texts}"></script>
 </head>
-<body class="govuk-template__body" data-page="${name}" data-kind="${inside ? "member" : "sign-in"}" data-needs="" data-to-sign-in="${to("sign-in")}" data-to-session-over="${to("sign-in")}" data-to-error="${to("sign-in")}" data-to-incidents="${to("incidents")}" data-to-incident="${to("incident")}">
+<body class="govuk-template__body" data-page="${name}" data-kind="${inside ? "member" : "sign-in"}" data-needs="" data-to-sign-in="${to("sign-in")}" data-to-session-over="${to("sign-in")}" data-to-error="${to("sign-in")}" data-to-incidents="${to("incidents")}" data-to-incident="${to("incident")}" data-to-member="${to("member")}">
 <a href="#main" class="govuk-skip-link">${t("site.skip")}</a>
 <header class="govuk-generic-header"><div class="govuk-generic-header__container govuk-width-container mf-header">
-<div class="govuk-generic-header__logo"><a href="${to(inside ? "incidents" : "sign-in")}" class="govuk-generic-header__homepage-link">${t("site.desk")}</a></div>
+<div class="govuk-generic-header__logo"><a href="${to(home)}" class="govuk-generic-header__homepage-link">${t("site.desk")}</a></div>
 <div class="mf-user"><nav class="mf-lang" aria-label="${t("site.language")}"><ul>${languages
     .map((other) => (other === language ? `<li><span aria-current="true">${other.toUpperCase()}</span></li>` : `<li><a href="/${other}/${path[name]}" lang="${other}" hreflang="${other}" rel="alternate">${other.toUpperCase()}</a></li>`))
     .join("")}</ul></nav>
@@ -41,7 +43,7 @@ ${name === "incident" ? `<nav aria-label="${t("site.back")}"><a href="${to("inci
 ${content}
 </main>
 </div>
-<footer class="govuk-footer"><div class="govuk-width-container"><p class="govuk-body-s govuk-!-margin-bottom-0">${t("site.footer")}</p></div></footer>
+<footer class="govuk-footer"><div class="govuk-width-container"><p class="govuk-body-s govuk-!-margin-bottom-0">${t(home === "incidents" ? "site.footer" : "site.footer.member")}</p></div></footer>
 </body>
 </html>
 `;
@@ -144,6 +146,17 @@ const inside = ["error-portal", "error-keys", "error-check", "busy", "no-crypto"
 
 const rows = () => `<dl class="govuk-summary-list govuk-summary-list--no-border mf-acts__rows" data-list=".rows"><template><div class="govuk-summary-list__row"><dt class="govuk-summary-list__key" data-value=".name"></dt><dd class="govuk-summary-list__value" data-value=".value"></dd></div></template></dl>`;
 
+/** What colleagues ask a second person for. */
+function pairsBox({ t }) {
+  return `<div data-pairs><section class="mf-pairs" aria-labelledby="pairs" data-when="pairs" hidden><h2 class="govuk-heading-l" id="pairs">${t("pairs.title")}</h2><p class="govuk-body">${t("pairs.lead")}</p>
+${no()}
+<div data-list="pairs"><template><div class="mf-card"><h3 class="govuk-heading-m"><span data-value=".act" data-format="code:act"></span>, <span data-value=".case"></span></h3>
+<p class="govuk-body">${t("pairs.by")} <strong data-value=".who"></strong>. <span data-unless=".ofFile">${t("pairs.count")} <strong data-value=".count" data-format="number"></strong>.</span><span data-when=".ofFile" hidden>${t("pairs.of-file")}</span></p>
+${rows()}
+<button type="button" class="govuk-button govuk-!-margin-bottom-0" data-action="second" data-arg-from=".id">${t("pairs.button")}</button></div></template></div></section>
+<div class="mf-notice" role="status" tabindex="-1" data-signed data-when="signed" hidden><p class="govuk-body govuk-!-margin-bottom-0">${t("pairs.done")} <span data-value="signed.act" data-format="code:act"></span>, <span data-value="signed.case"></span></p></div></div>`;
+}
+
 function incidents(view) {
   const { t, language } = view;
   return layout(
@@ -154,12 +167,7 @@ ${troubles(view, inside)}
 <div data-state="open ${inside.join(" ")}" hidden>
 <h1 class="govuk-heading-xl">${t("page.incidents.title")}</h1>
 ${no()}
-<section class="mf-pairs" aria-labelledby="pairs" data-when="pairs" hidden><h2 class="govuk-heading-l" id="pairs">${t("pairs.title")}</h2><p class="govuk-body">${t("pairs.lead")}</p>
-<div data-list="pairs"><template><div class="mf-card"><h3 class="govuk-heading-m"><span data-value=".act" data-format="code:act"></span>, <span data-value=".case"></span></h3>
-<p class="govuk-body">${t("pairs.by")} <strong data-value=".who"></strong>. ${t("pairs.count")} <strong data-value=".count" data-format="number"></strong>.</p>
-${rows()}
-<button type="button" class="govuk-button govuk-!-margin-bottom-0" data-action="second" data-arg-from=".id">${t("pairs.button")}</button></div></template></div></section>
-<div class="mf-notice" role="status" tabindex="-1" data-signed data-when="signed" hidden><p class="govuk-body govuk-!-margin-bottom-0">${t("pairs.done")} <span data-value="signed.act" data-format="code:act"></span>, <span data-value="signed.case"></span></p></div>
+${pairsBox(view)}
 <p class="govuk-body" data-when="incidents" data-test="zero" hidden>${t("incidents.none")}</p>
 <div data-list="incidents"><template><div class="mf-card"><h2 class="govuk-heading-m"><a class="govuk-link" href="/${language}/incident/" data-to="/${language}/incident/" data-arg-from=".number"><span data-value=".number"></span>: <span data-value=".title"></span></a></h2>
 <p class="govuk-body"><strong class="govuk-tag" data-value=".state" data-format="code:state"></strong> <span data-when=".place" hidden><span data-value=".place" data-format="code:place"></span>, ${t("incidents.opened")} <span data-value=".opened" data-format="datetime-in"></span></span></p>
@@ -173,6 +181,77 @@ ${select(view, "open", "place", ["unknown", ...places], "place")}
 ${field(view, "open", "suspected", { type: "datetime-local", needed: true, hint: true })}
 <button type="submit" class="govuk-button">${t("open.button")}</button></form>
 </div>`,
+  );
+}
+
+const fault = ({ t }, id) => `<p class="govuk-error-message" id="${id}-error" hidden><span class="govuk-visually-hidden">${t("member.fault")}</span> <span data-fault></span></p>`;
+
+function typed(view, name, more = "") {
+  const { t } = view;
+  return `<div class="govuk-form-group"><label class="govuk-label govuk-label--m" for="${name}">${t(`member.${name}`)}</label>
+<div class="govuk-hint" id="${name}-hint">${t(`member.${name}.hint`)}</div>${fault(view, name)}
+<input class="govuk-input govuk-input--width-20" id="${name}" name="${name}" type="text" aria-describedby="${name}-hint" autocomplete="off" spellcheck="false" autocapitalize="off"${more}></div>`;
+}
+
+/** Reason first: nobody is looked for before it is said why. */
+function askFor(view) {
+  const { t } = view;
+  const radios = ["question", "request", "complaint", "incident"]
+    .map((code) => `<div class="govuk-radios__item"><input class="govuk-radios__input" id="reason-${code}" name="reason" type="radio" value="${code}"><label class="govuk-label govuk-radios__label" for="reason-${code}">${t(`code.purpose.${code}`)}</label></div>`)
+    .join("");
+  return `<form data-action="find-member" data-on="submit" data-form="find" novalidate>${no()}
+<div class="govuk-form-group"><fieldset class="govuk-fieldset" aria-describedby="reason-hint"><legend class="govuk-fieldset__legend govuk-fieldset__legend--m">${t("member.reason")}</legend>
+<div class="govuk-hint" id="reason-hint">${t("member.reason.hint")}</div>${fault(view, "reason")}
+<div class="govuk-radios">${radios}</div></fieldset></div>
+${typed(view, "case", ' maxlength="24"')}
+${typed(view, "number", ' inputmode="numeric" maxlength="24"')}
+<button type="submit" class="govuk-button">${t("member.find")}</button></form>`;
+}
+
+function choose(view) {
+  const { t } = view;
+  return `<form data-action="open-file" data-on="submit" data-form="choose" data-when="choices.left" novalidate hidden>${no()}
+<div class="govuk-form-group"><fieldset class="govuk-fieldset" aria-describedby="category-hint"><legend class="govuk-fieldset__legend govuk-fieldset__legend--m"><span data-unless="choices.touched" data-test="true">${t("member.category")}</span><span data-when="choices.touched" data-test="true" hidden>${t("member.category.more")}</span></legend>
+<div class="govuk-hint" id="category-hint">${t("member.category.hint")}</div>${fault(view, "category")}
+<div class="govuk-checkboxes mf-choices" data-list="choices.left"><template><div class="govuk-checkboxes__item"><input class="govuk-checkboxes__input" type="checkbox" name="category" data-key=".code"><label class="govuk-label govuk-checkboxes__label" data-key=".code" data-of="category" data-value=".code" data-format="code:file"></label></div></template></div></fieldset></div>
+<button type="submit" class="govuk-button"><span data-unless="choices.touched" data-test="true">${t("member.open")}</span><span data-when="choices.touched" data-test="true" hidden>${t("member.open-more")}</span></button></form>`;
+}
+
+function member(view) {
+  const { t } = view;
+  const told = (state, key, more = "") => `<div class="mf-notice" role="status" data-state="${state}" hidden><h2 class="govuk-heading-m" tabindex="-1" data-focus>${t(`${key}.title`)}</h2><p class="govuk-body${more === "" ? " govuk-!-margin-bottom-0" : ""}">${t(`${key}.text`)}</p>${more}</div>`;
+  const close = `<button type="button" class="govuk-button govuk-button--secondary" data-action="close-file">${t("member.close")}</button>`;
+  const about = `<p class="govuk-body mf-meta"><span data-value="file.reason" data-format="code:purpose"></span>, ${t("member.of-case")} <strong data-value="file.case"></strong></p>`;
+  return layout(
+    view,
+    "member",
+    `<p class="govuk-body mf-status" role="status"><span data-state="loading">${t("site.loading")}</span></p>
+<div class="govuk-error-summary" data-faults tabindex="-1" role="alert" aria-labelledby="faults" hidden><h2 class="govuk-error-summary__title" id="faults">${t("member.faults")}</h2><div class="govuk-error-summary__body"><ul class="govuk-list govuk-error-summary__list"></ul></div></div>
+${troubles(view, inside)}
+${pairsBox(view)}
+<h1 class="govuk-heading-xl">${t("page.member.title")}</h1>
+<div class="govuk-grid-row"><div class="govuk-grid-column-two-thirds">
+${told("nobody", "member.nobody")}
+${told("nothing", "member.nothing")}
+<div class="mf-notice mf-notice--error" role="alert" data-state="broken" hidden><h2 class="govuk-heading-m" tabindex="-1" data-focus>${t("member.broken.title")}</h2><p class="govuk-body">${t("member.broken.text")}</p><button type="button" class="govuk-button govuk-!-margin-bottom-0" data-action="other-member">${t("member.other")}</button></div>
+<div class="mf-notice" role="status" data-state="closed" hidden><h2 class="govuk-heading-m" tabindex="-1" data-focus>${t("member.closed.title")}</h2><p class="govuk-body"><span data-when="closed.why" data-test="is:quiet" hidden>${t("member.closed.quiet")} </span>${t("member.closed.text")}</p><button type="button" class="govuk-button govuk-!-margin-bottom-0" data-action="other-member">${t("member.other")}</button></div>
+<div data-state="ask" hidden><p class="govuk-body-l">${t("member.lead")}</p>
+${askFor(view)}</div>
+<section data-state="choose opened" aria-labelledby="found" hidden>
+<h2 class="govuk-heading-l govuk-!-margin-bottom-2" id="found" tabindex="-1" data-focus data-opened><span data-unless="choices.touched" data-test="true">${t("member.found")}</span><span data-when="choices.touched" data-test="true" hidden>${t("member.opened")}</span></h2>
+${about}
+<div class="mf-values" data-list="file.categories"><template><section><h3 class="govuk-heading-l"><span data-value=".category" data-format="code:file"></span></h3>
+<p class="mf-source" data-when=".asOf" data-test="positive" hidden>${t("member.as-of")} <span data-value=".asOf" data-format="datetime-in"></span></p>
+<p class="govuk-body" data-when=".blocks" data-test="zero" hidden>${t("member.empty")}</p>
+<div data-list=".blocks"><template><h4 class="govuk-heading-m" data-when=".title" data-value=".title" hidden></h4>
+<dl class="govuk-summary-list" data-list=".rows"><template><div class="govuk-summary-list__row"><dt class="govuk-summary-list__key" data-value=".name"></dt><dd class="govuk-summary-list__value mf-value" data-value=".value"></dd></div></template></dl></template></div></section></template></div>
+<div data-when="choices.touched" data-test="true" hidden>${close}</div>
+${told("limit", "member.limit", `<button type="button" class="govuk-button govuk-!-margin-bottom-0" data-action="ask-colleague">${t("member.limit.button")}</button>`)}
+${choose(view)}
+<div data-unless="choices.touched" data-test="true">${close}</div>
+</section>
+<div class="mf-notice mf-notice--wait" role="status" data-state="waiting" hidden><h2 class="govuk-heading-m" tabindex="-1" data-focus>${t("waiting.title")}</h2><p class="govuk-body">${t("member.waiting")} <span data-value="waiting.until" data-format="time"></span>.</p><button type="button" class="govuk-button govuk-button--secondary govuk-!-margin-bottom-0" data-action="stop-waiting">${t("member.stop-waiting")}</button></div>
+</div></div>`,
   );
 }
 

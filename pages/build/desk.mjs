@@ -22,13 +22,21 @@ function emit(stem, extension, bytes) {
 }
 
 /** The same form as the members' texts: a line a key; `~` is a space that does not break. */
-function textsOf(language) {
+function textsOf(language, folder = source) {
   const texts = {};
-  for (const line of readFileSync(join(source, "texts", `${language}.properties`), "utf8").split("\n")) {
+  for (const line of readFileSync(join(folder, "texts", `${language}.properties`), "utf8").split("\n")) {
     const at = line.indexOf("=");
     if (at > 0 && !line.startsWith("#")) texts[line.slice(0, at).trim()] = line.slice(at + 1).trim().replaceAll("~", " ");
   }
   return texts;
+}
+
+/** What the members' pages call a code is called so here too; where they say "you", the desk has words of its own. */
+const shared = ["sex", "paper-capacity", "language", "delivery", "notice", "accessibility", "mandate-state", "product", "period", "frequency", "relation", "representative", "scope", "agreement", "decision", "benefit", "benefit-state", "paper", "paper-by", "request-kind", "request-state", "request-reason", "document", "subject", "service", "purpose"];
+
+function withShared(language) {
+  const theirs = Object.entries(textsOf(language, join(root, "src", "main"))).filter(([key]) => shared.some((prefix) => key.startsWith(`code.${prefix}.`)));
+  return { ...Object.fromEntries(theirs), ...textsOf(language) };
 }
 
 function styles() {
@@ -52,7 +60,7 @@ mkdirSync(join(out, "assets"), { recursive: true });
 const [css, js] = [styles(), await script()];
 const used = new Set();
 for (const language of languages) {
-  const texts = textsOf(language);
+  const texts = withShared(language);
   const said = Object.fromEntries(Object.entries(texts).filter(([key]) => /^(say|code|format)\./.test(key)));
   const words = emit(`texts.${language}`, "js", `export default ${JSON.stringify(said)};\n`);
   const t = (key) => {
@@ -65,7 +73,7 @@ for (const language of languages) {
     writeFileSync(join(out, language, path, "index.html"), html);
   }
   for (const key of Object.keys(texts)) if (!/^(say|code|format)\./.test(key) && !used.has(key)) throw new Error(`${language}: ${key} is used nowhere`);
-  const others = Object.keys(textsOf(languages[0]));
+  const others = Object.keys(withShared(languages[0]));
   const missing = others.filter((key) => texts[key] === undefined);
   if (missing.length > 0 || Object.keys(texts).length !== others.length) throw new Error(`${language}: not the same texts as ${languages[0]}: ${missing}`);
 }

@@ -3,7 +3,7 @@ import { canonicalBytes, type JsonObject } from "./canonical.ts";
 
 /** What a piece of evidence is for. Everything a touch agrees to stands here, so that it cannot be used for another deed. */
 export interface Purpose {
-  readonly verb: "lease" | "enrol" | "agree" | "end" | "note";
+  readonly verb: "lease" | "enrol" | "agree" | "end" | "note" | "unlock";
   readonly fund: string;
   readonly ref: string | null;
   readonly hash: string | null;
@@ -11,10 +11,12 @@ export interface Purpose {
   readonly subject?: string | null;
   /** The number of an incident, at the desk alone. */
   readonly case?: string | null;
+  /** Why a member's file is opened, at the desk alone. */
+  readonly ground?: string | null;
 }
 
 export function purposeBytes(purpose: Purpose): Bytes {
-  return canonicalBytes({ v: 1, subject: null, case: null, ...purpose, categories: [], ground: null });
+  return canonicalBytes({ v: 1, subject: null, case: null, ground: null, ...purpose, categories: [] });
 }
 
 /** Computed here, never handed over ready-made: so evidence binds this browser's key, whoever relays it. */

@@ -28,8 +28,8 @@ export interface Held {
   readonly idleEnds: number;
   readonly n: number;
   readonly mark: Mark | null;
-  /** Sent, or about to be, and not yet answered. */
-  readonly pending: Ask | null;
+  /** Sent, or about to be, and not yet answered; locked: what is asked may be about somebody. */
+  readonly pending: Locked | null;
 }
 
 const channelName = "mijnfonds";
@@ -124,14 +124,20 @@ export function whenForgotten(then: () => void): void {
  * The body is made when its turn has come: it sees what earlier answers, and other tabs, have brought.
  */
 export async function ask(fund: Fund, verb: LeasedVerb, body: () => Json | Promise<Json>): Promise<JsonObject> {
+  return (await askCounted(fund, verb, body)).answer;
+}
+
+/** The same with the request's number, which keys in an answer are sealed for. */
+export async function askCounted(fund: Fund, verb: LeasedVerb, body: () => Json | Promise<Json>): Promise<{ readonly n: number; readonly answer: JsonObject }> {
   return await navigator.locks.request(lockName, async () => {
     const before = await need();
     if (before.pending !== null) await settle(fund, before, before.pending);
     const held = await need();
     const next = await newAsk(held.leaseKey, held.leaseId, verb, held.n + 1, canonicalBytes(await body()));
-    const sending: Held = { ...held, n: next.n, pending: next };
+    const pending = await lock(held.localKey, next);
+    const sending: Held = { ...held, n: next.n, pending };
     await putWhileHeld(held.leaseId, ["held", "lease", sending]);
-    return settle(fund, sending, next);
+    return { n: next.n, answer: await settle(fund, sending, pending) };
   });
 }
 
@@ -143,8 +149,9 @@ export async function settlePending(fund: Fund): Promise<void> {
   });
 }
 
-async function settle(fund: Fund, held: Held, pending: Ask): Promise<JsonObject> {
+async function settle(fund: Fund, held: Held, locked: Locked): Promise<JsonObject> {
   const sent = Date.now();
+  const pending = await unlock<Ask>(held.localKey, locked);
   const { verb, n, body, mac } = pending;
   const json = await call(fund, verb, { lease: held.leaseId, n, body, mac }, { refused: "error-keys" });
   const answer = await orElse("error-keys", () => openAnswer(held.leaseKey, held.leaseId, pending, json));
@@ -154,12 +161,13 @@ async function settle(fund: Fund, held: Held, pending: Ask): Promise<JsonObject>
     throw new Trouble("session-ended");
   }
   const next: Held = { ...held, pending: null, idleEnds: sent + held.idle };
-  await orElse("error-keys", () => keep(next, pending, answer));
+  await orElse("error-keys", () => keep(fund, next, pending, answer));
   return answer;
 }
 
-async function keep(held: Held, pending: Ask, answer: JsonObject): Promise<void> {
-  if (answer["outcome"] === "unlocked") {
+async function keep(fund: Fund, held: Held, pending: Ask, answer: JsonObject): Promise<void> {
+  // At the desk keys are of somebody else's file: they stay in memory, and so does what the vault says of that member's index.
+  if (answer["outcome"] === "unlocked" && !fund.desk) {
     const kept: UnlockAnswer = {
       leaseId: held.leaseId,
       n: pending.n,

@@ -1,7 +1,7 @@
 import { b64url, type Bytes, concat, fromB64url, sha256, u64, utf8, zero } from "./bytes.ts";
 import { asInteger, asText, exactly, type Json, type JsonObject, parseCanonical } from "./canonical.ts";
 
-export type LeasedVerb = "unlock" | "enrol" | "agree" | "end" | "note";
+export type LeasedVerb = "unlock" | "enrol" | "agree" | "end" | "note" | "find";
 
 /** A request under a lease as it travels, and as it is kept until its answer is here. */
 export interface Ask {

@@ -52,7 +52,7 @@ async function openOne(fund: Fund, category: string, bundleId: string): Promise<
   });
 }
 
-async function patiently<T>(work: () => Promise<T>): Promise<T> {
+export async function patiently<T>(work: () => Promise<T>): Promise<T> {
   for (const [attempt, wait] of waits.entries()) {
     await sleep(wait);
     try {

@@ -2,7 +2,7 @@ import { asObject, type Json, type JsonObject } from "./canonical.ts";
 import type { Fund } from "./fund.ts";
 import { Trouble, type TroubleState } from "./trouble.ts";
 
-export type Verb = "hello" | "lease" | "unlock" | "enrol" | "agree" | "end" | "bundles" | "post" | "paper" | "incidents" | "discard" | "note";
+export type Verb = "hello" | "lease" | "unlock" | "enrol" | "agree" | "end" | "bundles" | "post" | "paper" | "incidents" | "discard" | "note" | "find";
 
 /** How a verb may be asked: with a lease id, and whether the same bytes may be sent again. */
 interface Manner {

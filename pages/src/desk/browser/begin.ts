@@ -5,6 +5,7 @@ import { signInWithLetter, signInWithPasskey } from "../../browser/sign-in.ts";
 import { show } from "../../browser/states.ts";
 import { Trouble } from "../../browser/trouble.ts";
 import { Fields, missing } from "./fields.ts";
+import { fillMe } from "./me.ts";
 
 /** Signs in by passkey; and begins, by the code that was told on the vault's host, with a passkey made at once. */
 export function signInActions(page: Page): Readonly<Record<string, Action>> {
@@ -21,7 +22,7 @@ export function signInActions(page: Page): Readonly<Record<string, Action>> {
     "sign-in-passkey": () =>
       or("choose", async () => {
         await signInWithPasskey(page.fund);
-        page.go("incidents");
+        page.go(await fillMe(page));
       }),
     begin: async (form) => {
       if (missing(form)) return;

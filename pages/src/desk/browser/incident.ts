@@ -4,13 +4,15 @@ import type { Page } from "../../browser/page.ts";
 import { sleep } from "../../browser/portal.ts";
 import { show } from "../../browser/states.ts";
 import { Trouble } from "../../browser/trouble.ts";
-import { act, actTogether, close, type Draft, draftOf, type Freeze } from "./acting.ts";
+import { act, actTogether, close } from "./acting.ts";
 import { bars } from "./bars.ts";
+import { type Draft, draftOf } from "./drafts.ts";
 import { clearNo } from "./faults.ts";
 import { Fields, missing, prefill } from "./fields.ts";
-import { fillMe, nameOf } from "./me.ts";
+import { nameOf } from "./me.ts";
 import { fieldOf } from "./moments.ts";
 import { keep, No, office } from "./office.ts";
+import type { Freeze } from "./purposes.ts";
 import { rowsOf } from "./rows.ts";
 
 /** Which incident stands behind the number sign: no server hears of it by the address. */
@@ -20,7 +22,6 @@ function numberOf(): string {
 }
 
 export async function openIncident(page: Page): Promise<void> {
-  await fillMe(page);
   await refresh(page);
   show("open");
 }

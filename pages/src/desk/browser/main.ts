@@ -7,9 +7,12 @@ import { Trouble } from "../../browser/trouble.ts";
 import { signInActions } from "./begin.ts";
 import { sayNo } from "./faults.ts";
 import { incidentActions, openIncident } from "./incident.ts";
+import { closeFile, helpingActions, openHelping } from "./helping.ts";
 import { listActions, openList } from "./list.ts";
+import { fillMe } from "./me.ts";
+import { pairActions } from "./pairs.ts";
 
-/** The desk's own entry: the same lease, passkey and answers of the vault as in members' pages, and none of their data. */
+/** The desk's own entry: the same lease, passkey and answers of the vault as in members' pages, and their data on one page alone. */
 async function start(): Promise<void> {
   const page = await thisPage();
   let last: HTMLElement | null = null;
@@ -26,26 +29,44 @@ function actions(page: Page): Parameters<typeof listen>[0] {
     ...signInActions(page),
     ...listActions(page),
     ...incidentActions(page),
+    ...helpingActions(page),
+    ...pairActions(page),
     retry: () => run(page),
     "sign-out": () => signOut(page),
   };
 }
+
+const opened: Readonly<Record<string, (page: Page) => void | Promise<void>>> = { incidents: openList, incident: openIncident, member: openHelping };
 
 async function run(page: Page): Promise<void> {
   try {
     if (!supported()) throw new Trouble("no-crypto");
     page.fill();
     const alive = (await current()) !== null;
-    if (page.name === "sign-in") return alive ? page.go("incidents") : void show("choose");
+    if (page.name === "sign-in") return alive ? await goHome(page) : void show("choose");
     if (page.name === "begin") return void show("code");
     if (!alive) return page.go("sign-in");
-    await (page.name === "incidents" ? openList(page) : openIncident(page));
+    const home = await fillMe(page);
+    if ((page.name === "member") !== (home === "member")) return page.go(home);
+    await opened[page.name]?.(page);
   } catch (failure) {
     if (!sayNo(page, null, failure)) fail(page, failure);
   }
 }
 
+/** A lease that the desk knows nobody of leads nowhere: then one signs in anew. */
+async function goHome(page: Page): Promise<void> {
+  try {
+    page.go(await fillMe(page));
+  } catch (failure) {
+    if (!(failure instanceof Trouble) || failure.state !== "session-ended") throw failure;
+    await forget();
+    show("choose");
+  }
+}
+
 async function signOut(page: Page): Promise<void> {
+  closeFile(page);
   try {
     const held = await current();
     if (held !== null) await ask(page.fund, "end", () => ({ v: 1, what: "lease", id: held.leaseId }));

@@ -2,12 +2,17 @@ import { asList, asObject, asText } from "../../browser/canonical.ts";
 import type { Page } from "../../browser/page.ts";
 import { office } from "./office.ts";
 
-/** Who is signed in here, and who else works at the desk: names come from the desk alone. */
-export async function fillMe(page: Page): Promise<void> {
+/**
+ * Who is signed in here, and who else works at the desk: names come from the desk alone.
+ *
+ * @returns whose page theirs is: who runs incidents opens no files, and the other way round
+ */
+export async function fillMe(page: Page): Promise<"incidents" | "member"> {
   const me = await office("me");
   page.data["me"] = me;
   page.data["people"] = asList(me["people"]).map(asObject);
   page.fill();
+  return me["role"] === "service" ? "member" : "incidents";
 }
 
 export function nameOf(page: Page, ref: unknown): string {

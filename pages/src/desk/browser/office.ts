@@ -40,9 +40,9 @@ async function send(path: string, leaseId: string, body: Json | undefined): Prom
 
 async function told(answer: Response): Promise<Error> {
   if (answer.status === 429) return new Trouble("busy", Date.now() + 5_000);
-  if (answer.status >= 500) return new Trouble("error-portal");
   const reason = await reasonOf(answer);
   if (reason !== undefined) return new No(reason);
+  if (answer.status >= 500) return new Trouble("error-portal");
   // Without a reason the desk does not know us: the session is over, or was never of somebody who works here.
   return answer.status === 403 ? new Trouble("session-ended") : new No(answer.status === 400 ? "malformed" : "not-there");
 }

@@ -10,6 +10,7 @@ export interface Row {
 
 const times = new Set(["at", "suspected", "occurredFrom", "occurredTo", "aware", "contained", "fixed", "from", "to", "time", "due"]);
 const people = new Set(["by", "who"]);
+const named: Readonly<Record<string, string>> = { kind: "act", reason: "purpose" };
 /** More than any act of ours says: what does not fit is not signed unread. */
 const most = 200;
 
@@ -37,7 +38,7 @@ function valueOf(page: Page, name: string, value: Json): string {
   if (times.has(name) && typeof value === "number") return page.format("datetime", value);
   if (people.has(name) && typeof value === "string") return nameOf(page, value);
   if (typeof value === "boolean") return page.say(value ? "yes" : "no");
-  // An act's kind has its own words; elsewhere a code is known by its field's name.
-  if (typeof value === "string") return page.format(`code:${name === "kind" ? "act" : name}`, value);
+  // An act's kind has its own words, and why a file is opened has the member's; elsewhere a code is known by its field's name.
+  if (typeof value === "string") return page.format(`code:${named[name] ?? name}`, value);
   return page.format("number", value);
 }

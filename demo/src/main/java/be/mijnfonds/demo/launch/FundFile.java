@@ -36,7 +36,7 @@ final class FundFile {
     }
 
     /** The same for the desk's pages: they talk to nobody but where they come from, and to no provider. */
-    static Json ofDesk(Ports ports, Json.Obj vault) {
+    static Json ofDesk(Ports ports, Json.Obj vault, Json.Obj connector) {
         return Json.object()
                 .put("v", 1)
                 .put("fund", SettingsFiles.FUND)
@@ -47,6 +47,7 @@ final class FundFile {
                 .put("pages", SettingsFiles.desk(ports))
                 .put("rpId", SettingsFiles.DESK_HOST)
                 .put("grantKey", vault.get("grantKey"))
+                .put("connectorKey", connector.get("connectorKey"))
                 .put("journalKey", vault.get("journalKey"))
                 .put("vaultKey", vault.get("vaultKey"))
                 .put("providers", Json.array(List.of()))

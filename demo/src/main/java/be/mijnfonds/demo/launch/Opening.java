@@ -165,7 +165,7 @@ final class Opening {
         DeskPages.install(
                 fund.options().home().resolve("pages/target/desk-pages"),
                 layout.deskPages(),
-                FundFile.ofDesk(ports, vault));
+                FundFile.ofDesk(ports, vault, connector));
     }
 
     /** Has the journal name these pages, once; a fund does so before it publishes them. */

@@ -35,7 +35,7 @@ class DeskPagesTest {
 
     @Test
     void there_is_each_page_in_each_language_with_its_headings() throws IOException {
-        assertThat(pages()).hasSize(LANGUAGES.size() * 4 + 1);
+        assertThat(pages()).hasSize(LANGUAGES.size() * 5 + 1);
         for (var page : pages()) {
             if (page.getParent().equals(BUILT)) continue;
             var html = Files.readString(page);
@@ -64,7 +64,8 @@ class DeskPagesTest {
                     .matcher(Files.readString(page))
                     .results()
                     .forEach(match -> actions.add(match.group(1)));
-        assertThat(actions).contains("second", "freeze-scope", "release", "sign-in-passkey");
+        assertThat(actions)
+                .contains("second", "freeze-scope", "release", "sign-in-passkey", "find-member", "open-file");
         for (var action : actions)
             assertThat(scripts.toString()).as(action).containsPattern("\"?" + action + "\"?: ?(async )?\\(");
     }

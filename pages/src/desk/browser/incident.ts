@@ -9,7 +9,7 @@ import { bars } from "./bars.ts";
 import { type Draft, draftOf } from "./drafts.ts";
 import { clearNo } from "./faults.ts";
 import { Fields, missing, prefill } from "./fields.ts";
-import { nameOf } from "./me.ts";
+import { nameOf, refOf } from "./me.ts";
 import { fieldOf } from "./moments.ts";
 import { keep, No, office } from "./office.ts";
 import type { Freeze } from "./purposes.ts";
@@ -156,7 +156,7 @@ export function incidentActions(page: Page): Readonly<Record<string, Action>> {
     scope: (own) =>
       filled(own, async (said) => {
         const [by, value] = [said.text("by"), said.text("value")];
-        const question: JsonObject = { place: said.text("place"), from: said.moment("from"), to: said.moment("to"), filter: by === "" || value === "" ? null : { [by]: value } };
+        const question: JsonObject = { place: said.text("place"), from: said.moment("from"), to: said.moment("to"), filter: by === "" || value === "" ? null : { [by]: by === "actor" ? refOf(page, value) : value } };
         const run = asText((await office(`${at()}/scopes`, { question }))["run"]);
         const draft = await answered(page, run);
         await act(page.fund, draft, null);

@@ -20,6 +20,13 @@ export function nameOf(page: Page, ref: unknown): string {
   return people.find((person) => person.ref === ref)?.name ?? page.say("somebody");
 }
 
+/** Whose name was typed, in capitals or not; what is no colleague's stays as it is. */
+export function refOf(page: Page, typed: string): string {
+  const people = (page.data["people"] ?? []) as readonly { ref: string; name: string }[];
+  const named = people.filter((person) => person.name.toLowerCase() === typed.trim().toLowerCase());
+  return named.length === 1 ? (named[0]?.ref ?? typed) : typed;
+}
+
 /** One's own ref. */
 export function myRef(page: Page): string {
   return asText(asObject(page.data["me"] as never)["ref"]);

@@ -10,6 +10,7 @@ import be.mijnfonds.desk.edge.CoreCaller;
 import be.mijnfonds.desk.edge.Front;
 import be.mijnfonds.desk.edge.Networks;
 import be.mijnfonds.desk.edge.RateLimit;
+import be.mijnfonds.desk.files.Fetched;
 import be.mijnfonds.desk.files.FileApi;
 import be.mijnfonds.desk.files.Openings;
 import be.mijnfonds.desk.incidents.IncidentApi;
@@ -146,9 +147,9 @@ class Wiring {
     }
 
     @Bean
-    FileApi fileApi(Settings settings, Https https, Openings openings) {
+    FileApi fileApi(Settings settings, Https https, Openings openings, Clock clock) {
         var portal = settings.portal();
-        return new FileApi(portal == null ? null : new PortalFiles(https, portal), openings);
+        return new FileApi(portal == null ? null : new PortalFiles(https, portal), openings, new Fetched(clock));
     }
 
     @Bean

@@ -7,6 +7,7 @@ import be.mijnfonds.journal.json.Json;
 import be.mijnfonds.journal.json.Json.Fields;
 import be.mijnfonds.seal.LeaseId;
 import be.mijnfonds.seal.Ref;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -62,6 +63,24 @@ class FilesTest {
             assertThat(got.status() + got.reason()).isEqualTo("403role");
         }
         assertThat(RIG.post("/api/files", null, file()).status()).isEqualTo(403);
+    }
+
+    @Test
+    void a_stolen_session_fetches_not_everybodys_ciphertext() {
+        RIG.vault.says(any -> PeerVault.Said.of(200, Json.object().put("v", 1)));
+        for (var i = 0; i < 60; i++) assertThat(fetch(Ref.random(Rig.RANDOM))).isEqualTo(200);
+        assertThat(fetch(Ref.random(Rig.RANDOM))).isEqualTo(429);
+        RIG.clock.pass(Duration.ofMinutes(61));
+        clerk = RIG.signIn(RIG.hires("Karim", "service"));
+        assertThat(fetch(Ref.random(Rig.RANDOM))).isEqualTo(200);
+    }
+
+    private int fetch(Ref ref) {
+        var ask = Json.object()
+                .put("ref", ref.value())
+                .put("categories", new Json.Null())
+                .put("ids", new Json.Null());
+        return RIG.post("/api/files", clerk, ask).status();
     }
 
     @Test

@@ -3,6 +3,7 @@ package be.mijnfonds.vault;
 import be.mijnfonds.vault.database.Database;
 import be.mijnfonds.vault.database.DatabaseAway;
 import be.mijnfonds.vault.epochs.Turn;
+import be.mijnfonds.vault.leases.Leases;
 import be.mijnfonds.vault.leases.Nonces;
 import be.mijnfonds.vault.letters.Letters;
 import be.mijnfonds.vault.refusals.Refusals;
@@ -70,6 +71,7 @@ final class Housekeeper implements AutoCloseable {
         try {
             database.read(connection -> Nonces.forget(connection, clock.millis()));
             database.read(connection -> Letters.forget(connection, clock.millis()));
+            database.read(connection -> Leases.forget(connection, clock.millis()));
         } catch (DatabaseAway e) {
             // Tried again in five minutes; an old nonce or letter is refused by its age all the same.
             Thread.yield();

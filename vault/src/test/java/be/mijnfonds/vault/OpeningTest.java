@@ -25,8 +25,12 @@ import be.mijnfonds.vault.freezes.Scope;
 import be.mijnfonds.vault.orders.Order.Act;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -127,6 +131,8 @@ class OpeningTest {
         assertThat(send(page, ask(anna.ref(), more, null))).isInstanceOf(Unlocked.class);
         var forAnother = new StaffUnlockAsk(anna.ref(), "T-2026-119", OpeningReason.QUESTION, more, null);
         assertThat(send(page, forAnother)).isEqualTo(new Refused(Reason.LEVEL));
+        var anotherReason = new StaffUnlockAsk(anna.ref(), CASE, OpeningReason.COMPLAINT, more, null);
+        assertThat(send(page, anotherReason)).isEqualTo(new Refused(Reason.LEVEL));
         var bert = Person.admit(vault);
         assertThat(send(page, ask(bert.ref(), Person.pairs(bert.sealed(1)), null)))
                 .isEqualTo(new Refused(Reason.LEVEL));
@@ -220,6 +226,8 @@ class OpeningTest {
         var begun = Officer.admit(vault, StaffRole.SERVICE);
         var page = Officer.begin(vault, begun);
         assertThat(find(page, anna.number())).isEqualTo(new Refused(Reason.LEVEL));
+        assertThat(send(page, ask(anna.ref(), Person.pairs(anna.sealed(1)), null)))
+                .isEqualTo(new Refused(Reason.LEVEL));
     }
 
     @Test
@@ -270,6 +278,58 @@ class OpeningTest {
         var bert = Person.admit(vault);
         new TwoOfficers(vault).carry(Act.FREEZE, Scope.MEMBER, bert.ref().value());
         assertThat(open(clerk.signIn(), bert, null)).isEqualTo(new Refused(Reason.CLOSED));
+        var locked = Person.admit(vault);
+        var own = new Page(vault);
+        own.signIn(locked);
+        own.next("end", new EndAsk.Lock().bytes());
+        assertThat(open(clerk.signIn(), locked, null)).isEqualTo(new Refused(Reason.CLOSED));
+        var two = new TwoOfficers(vault);
+        var category = anna.sealed(1).getFirst().ctx().category().code();
+        two.carry(Act.FREEZE, Scope.CATEGORY, category);
+        assertThat(open(clerk.signIn(), anna, null)).isEqualTo(new Refused(Reason.CLOSED));
+        two.carry(Act.UNFREEZE, Scope.CATEGORY, category);
+        assertThat(open(clerk.signIn(), anna, null)).isInstanceOf(Unlocked.class);
+    }
+
+    @Test
+    void a_fund_that_officers_closed_opens_and_finds_nobody_at_the_desk_either() {
+        var page = clerk.signIn();
+        var two = new TwoOfficers(vault);
+        two.carry(Act.FREEZE, Scope.FUND, TestVault.FUND.number());
+        assertThat(open(page, anna, null)).isEqualTo(new Refused(Reason.CLOSED));
+        assertThat(find(page, anna.number())).isEqualTo(new Refused(Reason.CLOSED));
+        two.carry(Act.UNFREEZE, Scope.FUND, TestVault.FUND.number());
+        assertThat(open(page, anna, null)).isInstanceOf(Unlocked.class);
+    }
+
+    @Test
+    void who_helps_members_is_nobodys_second_in_an_incident() {
+        var page = press.signIn();
+        var letter = new NoteAsk(NoteAsk.Kind.LETTER, Bytes.sha256(Bytes.utf8("a letter")), 3);
+        assertThat(page.next(
+                        "note", press.together(page, letter, "2026-1", clerk).bytes()))
+                .isEqualTo(REFUSED);
+        var officers = protection.signIn();
+        assertThat(officers.next(
+                        "note",
+                        protection.together(officers, letter, "2026-1", clerk).bytes()))
+                .isEqualTo(REFUSED);
+    }
+
+    @Test
+    void two_at_once_are_not_both_the_tenth() throws Exception {
+        var page = clerk.signIn();
+        for (var i = 0; i < 9; i++)
+            assertThat(open(page, Person.admit(vault), null)).isInstanceOf(Unlocked.class);
+        try (var threads = Executors.newFixedThreadPool(4)) {
+            var asks = IntStream.range(0, 4)
+                    .<Callable<LeasedOutcome>>mapToObj(any -> () -> open(clerk.signIn(), Person.admit(vault), null))
+                    .toList();
+            var came = new ArrayList<LeasedOutcome>();
+            for (var ask : threads.invokeAll(asks)) came.add(ask.get());
+            assertThat(came.stream().filter(Unlocked.class::isInstance)).hasSize(1);
+            assertThat(came.stream().filter(new Refused(Reason.LIMIT)::equals)).hasSize(3);
+        }
     }
 
     @Test
@@ -307,11 +367,18 @@ class OpeningTest {
         assertThat(open(page, anna, null)).isInstanceOf(Unlocked.class);
         var bert = Person.admit(vault);
         vault.sql("insert into staff_opening select lease, '" + bert.ref().value()
-                + "', case_number, reason, opened, line, key_id, mac from staff_opening where ref = '"
+                + "', case_number, reason, two, opened, since, line, key_id, mac from staff_opening where ref = '"
                 + anna.ref().value() + "' and lease = '" + page.grant().lease().value() + "'");
         assertThat(send(page, ask(bert.ref(), Person.pairs(bert.sealed(1)), null)))
                 .isEqualTo(new Refused(Reason.LEVEL));
         assertThat(vault.alarmed("a row of what the staff opened does not hold"))
                 .isTrue();
+        vault.sql("create table kept_opening as table staff_opening");
+        assertThat(send(page, ask(anna.ref(), Person.pairs(anna.sealed(1)), null)))
+                .isInstanceOf(Unlocked.class);
+        vault.sql("delete from staff_opening");
+        vault.sql("insert into staff_opening select * from kept_opening");
+        assertThat(send(page, ask(anna.ref(), Person.pairs(anna.sealed(1)), null)))
+                .isEqualTo(new Refused(Reason.LEVEL));
     }
 }

@@ -17,21 +17,25 @@ import org.jspecify.annotations.Nullable;
 public final class FileApi {
     private final @Nullable PortalFiles portal;
     private final Openings openings;
+    private final Fetched fetched;
 
     /** @param portal null when the settings name none: then there is no file to fetch */
-    public FileApi(@Nullable PortalFiles portal, Openings openings) {
+    public FileApi(@Nullable PortalFiles portal, Openings openings, Fetched fetched) {
         this.portal = portal;
         this.openings = openings;
+        this.fetched = fetched;
     }
 
     public Answer file(Asked asked, Session session) throws IOException {
         var ask = asked.fields();
+        var ref = new Ref(ask.text("ref"));
         var body = Json.object()
                 .put("v", 1)
-                .put("ref", new Ref(ask.text("ref")).value())
+                .put("ref", ref.value())
                 .put("categories", orNull(ask, "categories"))
                 .put("ids", orNull(ask, "ids"));
         ask.end();
+        if (!fetched.mayFetch(session.person().ref(), ref)) return Problem.TOO_MANY.answer();
         if (portal == null) return Problem.VAULT_AWAY.answer(Reason.PORTAL_AWAY);
         return switch (portal.file(body.build().canonical())) {
             case PortalFiles.Got.Bytes(var json) -> new Answer.Body(json);

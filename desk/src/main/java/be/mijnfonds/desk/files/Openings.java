@@ -16,9 +16,9 @@ import java.time.Duration;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Openings beyond somebody's budget, while they wait for a colleague: five minutes at most, as long as the nonce lives. */
+/** Openings beyond somebody's budget, while they wait for a colleague: one a person, and as long as the vault's nonce lives. */
 public final class Openings implements Matters {
-    private static final Duration LIVES = Duration.ofMinutes(10);
+    private static final Duration LIVES = Duration.ofMinutes(5);
 
     private final JdbcClient sql;
     private final Fund fund;
@@ -43,6 +43,9 @@ public final class Openings implements Matters {
                 .build()
                 .canonical();
         var hash = Hash.of(document);
+        sql.sql("delete from opening where by_ref = :by")
+                .param("by", by.value())
+                .update();
         sql.sql("""
                 insert into opening (hash, by_ref, case_number, document, since) values (:hash, :by, :case, :document, :now)
                 on conflict (hash) do nothing

@@ -16,6 +16,7 @@ import java.io.IOException;
  */
 public final class DeskSide {
     private static final int LIMIT = 4 * 1024;
+    private static final String[] NONE = {};
 
     private final Gate gate;
     private final Shelf shelf;
@@ -41,6 +42,8 @@ public final class DeskSide {
         } catch (JsonException | IllegalArgumentException e) {
             return Problem.MALFORMED.answer();
         }
+        // Nobody is served, so nobody is counted: made-up references use nothing up.
+        if (!shelf.has(ask.ref())) return shelf.bundles(ask.ref(), NONE, NONE);
         return Api.passed(
                 gate.desk(ask.ref()),
                 () -> shelf.bundles(ask.ref(), Api.array(ask.categories()), Api.array(ask.ids())));

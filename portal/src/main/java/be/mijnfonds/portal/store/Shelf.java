@@ -43,6 +43,11 @@ public final class Shelf {
         return snapshot.execute(status -> inSnapshot(ref, new Choice(categories, ids)));
     }
 
+    /** Whether the fund keeps a file of this member here. */
+    public boolean has(Ref ref) {
+        return index(ref).isPresent();
+    }
+
     private record Choice(String @Nullable [] categories, String @Nullable [] ids) {}
 
     private Answer inSnapshot(Ref ref, Choice choice) {

@@ -4,6 +4,7 @@ import be.mijnfonds.demo.people.Member;
 import be.mijnfonds.demo.visitor.Clerk;
 import be.mijnfonds.demo.visitor.ClerkVisit;
 import be.mijnfonds.demo.visitor.ClerkVisit.Opening;
+import be.mijnfonds.demo.visitor.Ended;
 import be.mijnfonds.demo.visitor.Unreachable;
 import be.mijnfonds.protocol.OpeningReason;
 import be.mijnfonds.range.aim.Ours;
@@ -69,6 +70,7 @@ final class StaffMember implements Incident {
         ours.fund().sendAway(visit.grant().ref());
         var to = System.currentTimeMillis();
         if (isIn(thief)) throw new IOException("who was sent away signs in");
+        if (isOpen(ours, visit, helped.getFirst())) throw new IOException("who was sent away opens a file");
         return new Happening(
                 "account",
                 List.of("--actor", visit.grant().ref().value()),
@@ -109,6 +111,16 @@ final class StaffMember implements Incident {
                 .orElseThrow(() -> new IOException("a member was not found"));
         if (honest.open(ref, HONEST, OpeningReason.QUESTION, null, Category.CONTACT) instanceof Opening.Refused refused)
             throw new IOException("honest work was refused: " + refused);
+    }
+
+    /** Under the lease that was alive when they were sent away. */
+    private static boolean isOpen(Ours ours, ClerkVisit visit, Member member) throws Exception {
+        try {
+            visit.open(ours.ref(member), MADE_UP, OpeningReason.QUESTION, null, Category.CONTACT);
+            return true;
+        } catch (Ended e) {
+            return false;
+        }
     }
 
     private static boolean isIn(Clerk who) throws Exception {

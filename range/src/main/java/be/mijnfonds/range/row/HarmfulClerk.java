@@ -35,8 +35,8 @@ final class HarmfulClerk implements Row {
                 "A staff member who means harm, through the desk",
                 """
                 Helps members by profession, with a passkey, and is told every member's national number. For a case that is none it \
-                looks one member up after the other and opens all there is, until the vault refuses; signs in anew and goes on; asks for \
-                those it was refused with a touch for another member, and with its own touch twice. Whoever was opened must find it in the \
+                looks one member up after the other and opens all there is, until the vault refuses; signs in anew and goes on; shows \
+                its own touch twice where two people are wanted. Whoever was opened must find it in the \
                 own list of who looked, or the row does not count. The bound is an hour's; forty is a day's.""",
                 ALONE,
                 0,

@@ -5,11 +5,14 @@ import be.mijnfonds.demo.visitor.ClerkVisit;
 import be.mijnfonds.demo.visitor.DeskApi;
 import be.mijnfonds.demo.visitor.PortalApi;
 import be.mijnfonds.demo.visitor.SoftPasskey;
+import be.mijnfonds.demo.visitor.Visitor;
 import be.mijnfonds.journal.json.Base64Url;
 import be.mijnfonds.journal.json.Json;
+import be.mijnfonds.protocol.Evidence;
 import be.mijnfonds.protocol.FindAsk;
 import be.mijnfonds.protocol.OpeningReason;
 import be.mijnfonds.protocol.StaffUnlockAsk;
+import be.mijnfonds.protocol.Touches;
 import be.mijnfonds.protocol.UnlockAsk;
 import be.mijnfonds.range.aim.Ours;
 import be.mijnfonds.range.aim.Plain;
@@ -20,8 +23,10 @@ import be.mijnfonds.seal.Bytes;
 import be.mijnfonds.seal.Category;
 import be.mijnfonds.seal.Context;
 import be.mijnfonds.seal.Index;
+import be.mijnfonds.seal.Keys;
 import be.mijnfonds.seal.LeaseId;
 import be.mijnfonds.seal.LeaseMac;
+import be.mijnfonds.seal.Purpose;
 import be.mijnfonds.seal.Ref;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -40,7 +45,7 @@ final class StolenLaptop implements Row {
     public Facts facts() {
         return new Facts(
                 9,
-                "A staff member's session and password, no passkey",
+                "A staff member's session, no passkey",
                 """
                 Has the live session of a colleague who helps members and all that colleague's browser sent, and every member's national \
                 number and reference; not the passkey. From another browser it asks the desk for everybody's documents, sends each request \
@@ -103,9 +108,22 @@ final class StolenLaptop implements Row {
         var find = new FindAsk(member.person().nationalNumber(), CASE, OpeningReason.QUESTION).bytes();
         forged(ours.desk(), "find", find, lease, attack, said);
         if (pairs.isEmpty()) return 0;
-        var unlock = new StaffUnlockAsk(ref, CASE, OpeningReason.QUESTION, pairs, null).bytes();
+        var unlock = new StaffUnlockAsk(ref, CASE, OpeningReason.QUESTION, pairs, touches(ours, ref)).bytes();
         forged(ours.desk(), "unlock", unlock, lease, attack, said);
         return pairs.size();
+    }
+
+    /** For just this member, by a passkey that the vault does not know. */
+    private static Touches touches(Ours ours, Ref ref) throws Exception {
+        var desk = ours.desk();
+        var purpose = Purpose.opening(ours.keys().fund(), ref, CASE, "question");
+        var nonce = desk.post("hello", Json.object().put("v", 1).build(), null)
+                .fields()
+                .bytes("nonce");
+        var attempt = new Visitor.Attempt(nonce, Keys.generateP256(), purpose.bytes());
+        var shown = new SoftPasskey().evidence(attempt, desk.origin());
+        var evidence = (Evidence.Passkey) Evidence.read(Json.Fields.of(shown));
+        return new Touches(nonce, purpose.bytes(), evidence, null);
     }
 
     private static List<UnlockAsk.Pair> pairs(Ours ours, Ref ref, PortalApi.Answer answer) throws IOException {
@@ -140,6 +158,7 @@ final class StolenLaptop implements Row {
                     "forged/" + Base64Url.encode(Bytes.sha256(ask.canonical())),
                     answer.json().canonical());
             said.merge("forged " + verb + " " + told(answer), 1, Integer::sum);
+            if (answer.good()) throw new IOException("the vault answered what nobody with its key asked: " + verb);
         }
     }
 

@@ -25,7 +25,8 @@ final class Find {
         var lease = asked.lease();
         var found = found(asked, ask);
         if (asked.again()) return new LeasedOutcome.Found(found, lease.line());
-        return budget.alone(
+        return budget.seeking(
+                lease.ref(),
                 () -> budget.maySeek(lease.ref()) ? write(asked, ask, found, now) : new Refused(Reason.LIMIT));
     }
 

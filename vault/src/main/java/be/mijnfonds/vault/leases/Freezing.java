@@ -40,7 +40,7 @@ final class Freezing {
             return new Refused(Reason.REFUSED);
         var purpose = Purpose.act(office.fund, "end", ask.caseNumber(), ask.what() + ":" + scope.code(), ask.hash());
         return together.by(asked.lease(), ask.touches(), purpose)
-                .filter(touched -> touched.isOfficer() && (ask.freeze() || touched.isTwo()))
+                .filter(touched -> touched.isOfficer() && !touched.isService() && (ask.freeze() || touched.isTwo()))
                 .map(touched -> write(asked, ask, after, touched, now))
                 .orElseGet(() -> new Refused(Reason.REFUSED));
     }

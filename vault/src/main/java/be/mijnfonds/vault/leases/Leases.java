@@ -17,6 +17,8 @@ import be.mijnfonds.vault.notes.Notes;
 import be.mijnfonds.vault.sequencer.Appended;
 import be.mijnfonds.vault.staff.Staff;
 import java.security.SecureRandom;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.Optional;
 
 /** What a page may ask, a member's or the desk's: a lease, and everything under it. */
@@ -59,6 +61,11 @@ public final class Leases {
                 office,
                 new SignIn(office, presence, letters, ceiling, random),
                 new StaffVerbs(office, presence, staff, notes, budget));
+    }
+
+    /** Forgets what belongs to leases that are over. */
+    public static int forget(Connection connection, long now) throws SQLException {
+        return OpeningRows.forget(connection, now);
     }
 
     /** @throws JsonException for a purpose or key that is not one */

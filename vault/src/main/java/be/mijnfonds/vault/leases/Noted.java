@@ -45,6 +45,7 @@ final class Noted {
         // The same request again stands in the journal already; its nonce is spent, and nothing is to be shown twice.
         if (asked.again()) return write(asked, ask, null, now);
         return together.by(asked.lease(), touches, purpose)
+                .filter(touched -> !touched.isService())
                 .filter(touched -> !letter || (touched.isTwo() && touched.isOfficer()))
                 .map(touched -> write(asked, ask, touched, now))
                 .orElseGet(() -> new Refused(Reason.REFUSED));

@@ -9,10 +9,20 @@ import be.mijnfonds.seal.Ref;
 /**
  * One member opened by somebody of the staff, for as long as the lease lives.
  *
+ * @param two whether a second person touched too
  * @param opened how many bundles so far
+ * @param since ms
  * @param line the newest by which keys left
  */
-record Opening(LeaseId lease, Ref ref, String caseNumber, OpeningReason reason, int opened, long line) {
+record Opening(
+        LeaseId lease,
+        Ref ref,
+        String caseNumber,
+        OpeningReason reason,
+        boolean two,
+        int opened,
+        long since,
+        long line) {
     static final String TABLE = "staff_opening";
 
     String thing() {
@@ -28,11 +38,11 @@ record Opening(LeaseId lease, Ref ref, String caseNumber, OpeningReason reason, 
     }
 
     Opening more(int bundles) {
-        return new Opening(lease, ref, caseNumber, reason, opened + bundles, line);
+        return new Opening(lease, ref, caseNumber, reason, two, opened + bundles, since, line);
     }
 
     Opening at(long index) {
-        return new Opening(lease, ref, caseNumber, reason, opened, index);
+        return new Opening(lease, ref, caseNumber, reason, two, opened, since, index);
     }
 
     Json deciding() {
@@ -41,7 +51,9 @@ record Opening(LeaseId lease, Ref ref, String caseNumber, OpeningReason reason, 
                 .put("ref", ref.value())
                 .put("case", caseNumber)
                 .put("reason", reason.code())
+                .put("two", two)
                 .put("opened", opened)
+                .put("since", since)
                 .put("line", line)
                 .build();
     }

@@ -27,7 +27,7 @@ final class OpeningRows {
     Optional<Opening> find(LeaseId lease, Ref ref) {
         return database.read(connection -> {
             try (var select = connection.prepareStatement(
-                    "select case_number, reason, opened, line, mac from staff_opening where lease = ? and ref = ?")) {
+                    "select case_number, reason, two, opened, since, line, mac from staff_opening where lease = ? and ref = ?")) {
                 select.setString(1, lease.value());
                 select.setString(2, ref.value());
                 try (var row = select.executeQuery()) {
@@ -38,7 +38,7 @@ final class OpeningRows {
     }
 
     private Optional<Opening> trusted(LeaseId lease, Ref ref, ResultSet row) throws SQLException {
-        var mac = row.getBytes(5);
+        var mac = row.getBytes(7);
         var opening = formed(lease, ref, row)
                 .filter(read -> Bytes.same(mac, keys.rowMac(Opening.TABLE, read.deciding())))
                 .filter(read -> journal.isNewest(read.thing(), read.line()));
@@ -49,27 +49,45 @@ final class OpeningRows {
     private static Optional<Opening> formed(LeaseId lease, Ref ref, ResultSet row) throws SQLException {
         try {
             var reason = OpeningReason.of(row.getString(2));
-            return Optional.of(new Opening(lease, ref, row.getString(1), reason, row.getInt(3), row.getLong(4)));
+            return Optional.of(new Opening(
+                    lease,
+                    ref,
+                    row.getString(1),
+                    reason,
+                    row.getBoolean(3),
+                    row.getInt(4),
+                    row.getLong(5),
+                    row.getLong(6)));
         } catch (IllegalArgumentException e) {
             return Optional.empty();
+        }
+    }
+
+    /** Those of leases that are over: what was opened stands in the journal. */
+    static int forget(Connection connection, long now) throws SQLException {
+        try (var delete = connection.prepareStatement("delete from staff_opening where since < ?")) {
+            delete.setLong(1, now - Lease.ABSOLUTE_MS);
+            return delete.executeUpdate();
         }
     }
 
     /** @param opening with the line by which its keys leave */
     boolean put(Connection connection, Opening opening) throws SQLException {
         try (var upsert = connection.prepareStatement("""
-                insert into staff_opening (lease, ref, case_number, reason, opened, line, key_id, mac)
-                values (?, ?, ?, ?, ?, ?, ?, ?)
+                insert into staff_opening (lease, ref, case_number, reason, two, opened, since, line, key_id, mac)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 on conflict (lease, ref) do update set case_number = excluded.case_number, reason = excluded.reason,
-                    opened = excluded.opened, line = excluded.line, key_id = excluded.key_id, mac = excluded.mac""")) {
+                    two = excluded.two, opened = excluded.opened, since = excluded.since, line = excluded.line, key_id = excluded.key_id, mac = excluded.mac""")) {
             upsert.setString(1, opening.lease().value());
             upsert.setString(2, opening.ref().value());
             upsert.setString(3, opening.caseNumber());
             upsert.setString(4, opening.reason().code());
-            upsert.setInt(5, opening.opened());
-            upsert.setLong(6, opening.line());
-            upsert.setShort(7, keys.rowKeyId());
-            upsert.setBytes(8, keys.rowMac(Opening.TABLE, opening.deciding()));
+            upsert.setBoolean(5, opening.two());
+            upsert.setInt(6, opening.opened());
+            upsert.setLong(7, opening.since());
+            upsert.setLong(8, opening.line());
+            upsert.setShort(9, keys.rowKeyId());
+            upsert.setBytes(10, keys.rowMac(Opening.TABLE, opening.deciding()));
             return upsert.executeUpdate() == 1;
         }
     }

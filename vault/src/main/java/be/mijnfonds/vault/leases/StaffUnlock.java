@@ -35,21 +35,27 @@ final class StaffUnlock {
 
     /** @throws Raced when another request of the lease came between */
     LeasedOutcome ask(Asked asked, StaffUnlockAsk ask, long now) {
-        // Who named a canary is out: see Leases.
-        if (!resealing.areOf(ask.ref(), ask.pairs()) || office.canaries.isOne(ask.ref()))
-            return new Refused(Reason.REFUSED);
-        if (resealing.isClosed(ask.pairs())
-                || office.freezes.isFrozen(Scope.MEMBER, ask.ref().value())) return new Refused(Reason.CLOSED);
+        var lease = asked.lease();
+        if (!resealing.areOf(ask.ref(), ask.pairs())) return new Refused(Reason.REFUSED);
+        var before = office.openings
+                .find(lease.id(), ask.ref())
+                .filter(opening -> opening.isFor(ask.caseNumber(), ask.reason()));
+        // Who shows nothing learns nothing of whose file there is. Who named a canary is out: see Leases.
+        if (before.isEmpty() && ask.touches() == null) return new Refused(Reason.LEVEL);
+        if (office.canaries.isOne(ask.ref())) return new Refused(Reason.REFUSED);
         var keys = office.members.withRef(ask.ref()).flatMap(member -> resealing.open(member, ask.pairs()));
         if (keys.isEmpty()) return new Refused(Reason.REFUSED);
-        var before = office.openings
-                .find(asked.lease().id(), ask.ref())
-                .filter(opening -> opening.isFor(ask.caseNumber(), ask.reason()));
+        if (isClosed(ask)) return new Refused(Reason.CLOSED);
         if (asked.again())
             return resealing.answer(
                     asked, ask.ref(), keys.get(), before.orElseThrow(Raced::new).line());
         return before.map(opening -> more(asked, ask, opening, keys.get(), now))
-                .orElseGet(() -> budget.alone(() -> first(asked, ask, keys.get(), now)));
+                .orElseGet(() -> budget.opening(lease.ref(), ask.ref(), () -> first(asked, ask, keys.get(), now)));
+    }
+
+    private boolean isClosed(StaffUnlockAsk ask) {
+        return resealing.isClosed(ask.pairs())
+                || office.freezes.isFrozen(Scope.MEMBER, ask.ref().value());
     }
 
     private LeasedOutcome more(
@@ -62,9 +68,11 @@ final class StaffUnlock {
         var lease = asked.lease();
         var touches = ask.touches();
         if (touches == null) return new Refused(Reason.LEVEL);
-        if (touches.second() == null && !budget.hasRoom(lease.ref(), ask.ref())) return new Refused(Reason.LIMIT);
-        var opening = new Opening(lease.id(), ask.ref(), ask.caseNumber(), ask.reason(), 0, 0);
-        return together.by(lease, touches, ask.purpose(office.fund))
+        var together = touches.second() != null;
+        if (!budget.hasRoom(lease.ref(), ask.ref(), together)) return new Refused(Reason.LIMIT);
+        var opening = new Opening(lease.id(), ask.ref(), ask.caseNumber(), ask.reason(), together, 0, now, 0);
+        return this.together
+                .by(lease, touches, ask.purpose(office.fund))
                 .filter(Together.Touched::isAllService)
                 .map(touched -> write(asked, ask, opening, keys, touched, now))
                 .orElseGet(() -> new Refused(Reason.REFUSED));
@@ -84,14 +92,14 @@ final class StaffUnlock {
         writes.add((connection, index) -> office.leases.update(connection, lease, asked.after(now)));
         writes.add((connection, index) ->
                 office.openings.put(connection, opening.more(keys.size()).at(index)));
-        var line = line(asked, ask, opening, touched != null && touched.isTwo());
+        var line = line(asked, ask, opening);
         return switch (office.journal.append(line, writes.toArray(RowWrite[]::new))) {
             case Appended.Durable durable -> resealing.answer(asked, ask.ref(), keys, durable.index());
             case Appended.Stale stale -> throw new Raced();
         };
     }
 
-    private Line line(Asked asked, StaffUnlockAsk ask, Opening opening, boolean two) {
+    private Line line(Asked asked, StaffUnlockAsk ask, Opening opening) {
         var lease = asked.lease();
         return office.line("unlock", lease, asked.caller())
                 .kind("staff")
@@ -99,7 +107,7 @@ final class StaffUnlock {
                 .thing(opening.thing())
                 .categories(Resealing.categories(ask.pairs()))
                 .bundles(Resealing.names(ask.pairs()))
-                .level(two ? Noted.TWO : lease.level())
+                .level(opening.two() ? Noted.TWO : lease.level())
                 .casus(ask.caseNumber())
                 .purpose(ask.reason().code())
                 .ground(GROUND)

@@ -12,6 +12,7 @@ import be.mijnfonds.protocol.StaffNoteAsk;
 import be.mijnfonds.protocol.StaffUnlockAsk;
 import be.mijnfonds.protocol.Verb;
 import be.mijnfonds.seal.Ref;
+import be.mijnfonds.vault.freezes.Freezes;
 import be.mijnfonds.vault.freezes.Scope;
 import be.mijnfonds.vault.notes.Notes;
 import be.mijnfonds.vault.staff.Staff;
@@ -23,6 +24,8 @@ final class StaffVerbs implements UnderLease {
     private static final Set<Verb> WORK = EnumSet.of(Verb.NOTE, Verb.FIND, Verb.UNLOCK);
 
     private final Staff staff;
+    private final Freezes freezes;
+    private final String fund;
     private final Enrol enrol;
     private final End end;
     private final Freezing freezing;
@@ -33,6 +36,8 @@ final class StaffVerbs implements UnderLease {
     StaffVerbs(Office office, Presence presence, Staff staff, Notes notes, Budget budget) {
         var both = new Together(office, presence, staff);
         this.staff = staff;
+        this.freezes = office.freezes;
+        this.fund = office.fund.number();
         this.enrol = new Enrol(office, presence);
         this.end = new End(office);
         this.freezing = new Freezing(office, both);
@@ -47,6 +52,9 @@ final class StaffVerbs implements UnderLease {
         // Who came by a code has an account and no passkey yet: all that is open is to make one, and to leave.
         if (WORK.contains(verb) && !asked.lease().isHigh()) return new Refused(Reason.LEVEL);
         if (!isTheirs(verb, asked.lease().ref())) return new Refused(Reason.REFUSED);
+        // A fund that officers closed lets its staff in to open it again, and to nothing of a member.
+        if ((verb == Verb.FIND || verb == Verb.UNLOCK) && freezes.isFrozen(Scope.FUND, fund))
+            return new Refused(Reason.CLOSED);
         return switch (verb) {
             case ENROL -> enrol.ask(asked, EnrolAsk.read(body), now);
             case END -> FreezeAsk.isOne(body) ? freezing.ask(asked, FreezeAsk.read(body), now) : end(asked, body, now);

@@ -37,6 +37,11 @@ final class Together {
             return second != null;
         }
 
+        /** Whether one of them helps members, and so has no part in an incident. */
+        boolean isService() {
+            return first.role().mayOpen() || (second != null && second.role().mayOpen());
+        }
+
         /** Whether each of them does this work, or answers for it. */
         boolean isAllService() {
             return isService(first) && (second == null || isService(second));

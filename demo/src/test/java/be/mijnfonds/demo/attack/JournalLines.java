@@ -7,7 +7,7 @@ import java.util.SequencedMap;
 import java.util.TreeMap;
 
 /** The whole journal, salts and all, as only the vault's own database has it. */
-final class JournalLines {
+public final class JournalLines {
     private JournalLines() {}
 
     /** The bytes of every line by its index. */
@@ -21,7 +21,7 @@ final class JournalLines {
     }
 
     /** Every line by its index. */
-    static SequencedMap<Long, Line> of(DemoFund fund) throws SQLException {
+    public static SequencedMap<Long, Line> of(DemoFund fund) throws SQLException {
         var lines = new TreeMap<Long, Line>();
         bytes(fund).forEach((index, bytes) -> lines.put(index, Line.parse(bytes)));
         return lines;

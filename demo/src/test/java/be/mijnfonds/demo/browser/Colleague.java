@@ -10,15 +10,20 @@ import java.nio.file.Files;
 import java.util.Locale;
 
 /** Somebody of the demo's staff at their own machine. The code to begin with is used up by whoever is first: one for each run of tests. */
-record Colleague(Page page, String name) implements AutoCloseable {
+record Colleague(Page page, String name, String home) implements AutoCloseable {
     private static final String PAGES = "/nl/";
 
-    /** Begins by number and code, makes a passkey, and signs in with it. */
-    static Colleague begin(Chromium chromium, String role) {
+    /**
+     * Begins by number and code, makes a passkey, and signs in with it.
+     *
+     * @param key the role, and a number when more have it
+     */
+    static Colleague begin(Chromium chromium, String key) {
         var page = chromium.page();
         chromium.addAuthenticator(page);
-        var told = told(role);
-        var colleague = new Colleague(page, told.text("name"));
+        var told = told(key);
+        var colleague =
+                new Colleague(page, told.text("name"), told.text("role").equals("service") ? "member" : "incidents");
         page.navigate(address(PAGES));
         page.getByText("Begin met uw nummer en code").click();
         page.locator("#begin-number").fill(told.text("number").toUpperCase(Locale.ROOT));
@@ -34,7 +39,7 @@ record Colleague(Page page, String name) implements AutoCloseable {
 
     void signIn() {
         button("Aanmelden met uw toegangssleutel").click();
-        page.waitForURL("**/nl/incidents/**");
+        page.waitForURL("**/nl/" + home + "/**");
         page.locator("h1:visible").waitFor();
     }
 
@@ -51,8 +56,8 @@ record Colleague(Page page, String name) implements AutoCloseable {
         return "http://desk.localhost:" + OpenFund.get().ports().desk() + path;
     }
 
-    private static Json.Fields told(String role) {
-        var file = OpenFund.get().layout().made("staff-" + role + ".json");
+    private static Json.Fields told(String key) {
+        var file = OpenFund.get().layout().made("staff-" + key + ".json");
         try {
             return Json.parseObject(Files.readAllBytes(file));
         } catch (IOException e) {

@@ -29,6 +29,8 @@ import org.junit.jupiter.api.TestMethodOrder;
 final class HelpingTest {
     private static final String TOM = "91061899926";
     private static final String CASE = "T-2026-118";
+    /** Before a seal is said to be broken it is looked at three times, five seconds long. */
+    private static final double PATIENCE = 30_000;
 
     private static Chromium hers;
     private static Chromium his;
@@ -59,7 +61,11 @@ final class HelpingTest {
     /** What can be seen: a page has the words of all its states in it. */
     private static void says(String words) {
         assertThat(page().locator("main"))
-                .containsText(words, new LocatorAssertions.ContainsTextOptions().setUseInnerText(true));
+                .containsText(
+                        words,
+                        new LocatorAssertions.ContainsTextOptions()
+                                .setUseInnerText(true)
+                                .setTimeout(PATIENCE));
     }
 
     private static void saysNot(String words) {

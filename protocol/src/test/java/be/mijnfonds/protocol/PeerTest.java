@@ -38,9 +38,9 @@ class PeerTest {
     }
 
     @Test
-    void each_verb_is_for_its_roles_and_what_opens_for_the_portal_alone() {
+    void each_verb_is_for_its_roles_and_a_member_speaks_through_the_portal_alone() {
         var portals = List.of(Verb.HELLO, Verb.LEASE, Verb.UNLOCK, Verb.ENROL, Verb.END, Verb.AGREE);
-        var desks = List.of(Verb.HELLO, Verb.LEASE, Verb.ENROL, Verb.END, Verb.NOTE);
+        var desks = List.of(Verb.HELLO, Verb.LEASE, Verb.UNLOCK, Verb.ENROL, Verb.END, Verb.FIND, Verb.NOTE);
         var connectors = List.of(Verb.ADMIT, Verb.CODE, Verb.MARK, Verb.NOTE);
         for (var verb : Verb.values()) {
             for (var role : Role.values()) {
@@ -58,7 +58,8 @@ class PeerTest {
 
     @Test
     void there_is_no_verb_to_read_list_or_export() {
-        for (var word : List.of("get", "list", "export", "decrypt", "admin", "find", "shred", "UNLOCK", "unlock ", ""))
+        for (var word :
+                List.of("get", "list", "export", "decrypt", "admin", "search", "shred", "UNLOCK", "unlock ", ""))
             assertThat(Verb.of(word)).isEmpty();
     }
 }

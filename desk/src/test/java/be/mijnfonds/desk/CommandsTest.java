@@ -115,7 +115,7 @@ class CommandsTest {
                 .contains("26 characters");
         assertThat(main("staff", "--settings", settings, "--ref", ref, "--name", "A", "--role", "boss")
                         .err())
-                .contains("a role is security, protection or communication");
+                .contains("a role is security, protection, communication or service");
         assertThat(main("staff", "--settings", settings, "--ref", ref, "--name", " ", "--role", "security")
                         .err())
                 .contains("a name has 1 to 80 characters");

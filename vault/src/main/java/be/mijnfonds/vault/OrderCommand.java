@@ -26,7 +26,8 @@ final class OrderCommand {
             vault order ACT SCOPE ID FUND FILE     write an order: ACT freeze or unfreeze; SCOPE member (ID a ref),
                                                    category, instance (a portal's) or fund; or raise ceiling,
                                                    ID LEASES_AN_HOUR/HOURS; or admit staff, ID security,
-                                                   protection or communication; or dismiss staff, ID a ref
+                                                   protection, communication or service; or dismiss staff,
+                                                   ID a ref
             vault sign FILE NAME KEYFILE ACT SCOPE ID
                                                    sign the order in FILE as officer NAME, when it says just that
             vault carry FILE --settings FILE       on the vault's host: carry the order out and say what came of it

@@ -153,8 +153,7 @@ final class Handled {
                 .put("authority", tick(told))
                 .put("members", tick(told))
                 .build());
-        return "by the program's proposal: "
-                + (told ? "authority and members are told" : "own register, nobody is told");
+        return "as the drill was drawn: " + (told ? "authority and members are told" : "own register, nobody is told");
     }
 
     private static Json tick(boolean yes) {
@@ -170,8 +169,8 @@ final class Handled {
         officer.note(release, protection);
         for (var tries = 1; tries <= TRIES; tries++) {
             if (published().incidents().stream().anyMatch(one -> one.incident().equals(incident)))
-                return answer.listed().size()
-                        + " letters sealed, and then the incident named in the list that everybody reads";
+                return Json.Fields.of(release).integer("count")
+                        + " members in the release that two let go; their letters sealed, the incident stands in the list that everybody reads";
             Thread.sleep(PAUSE_MS);
         }
         throw new IOException("the connector told nobody");
